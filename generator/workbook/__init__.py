@@ -1,0 +1,1 @@
+"""The only room that knows openpyxl and XlsxWriter: .xlsx ↔ model, cell addresses kept."""
