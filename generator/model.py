@@ -128,7 +128,8 @@ class Baris:
 
 def columns(kind: type[Baris]) -> Mapping[str, Kolom]:
     """Field name → column, in the order of the sheet."""
-    return _columns(kind)
+    cached: Mapping[str, Kolom] = _columns(kind)  # type: ignore[arg-type]  # mypy takes a dataclass type for its instance
+    return cached
 
 
 @cache

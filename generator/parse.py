@@ -22,7 +22,7 @@ def parse(buku: Buku) -> Master:
     by_name = {normal(name): lembar for name, lembar in buku.lembar.items()}
     found = {kind: by_name[normal(kind.SHEET)] for kind in LEMBAR.values() if normal(kind.SHEET) in by_name}
     headers = {kind: header for kind, lembar in found.items() if (header := find_header(lembar, kind))}
-    rows = {
+    rows: dict[str, Any] = {
         name: tuple(_rows(found[kind], headers[kind], kind)) if kind in headers else () for name, kind in LEMBAR.items()
     }
     kepala = {kind.SHEET: header for kind, header in headers.items()}

@@ -1,0 +1,112 @@
+"""Every legal or conventional constant: value, unit, since when, source. No bare numbers elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Tetapan:
+    """A constant with its name (Indonesian, printed in derivations), unit and source."""
+
+    nama: str
+    nilai: Decimal
+    satuan: str
+    sejak: int
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """One class of a scale. It holds the values from `dari` up; `termasuk` says whether `dari` itself."""
+
+    dari: Decimal
+    termasuk: bool
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skala:
+    """A predikat scale: highest class first; below the last class there is none.
+
+    `atas_capaian` tells whether capaian is judged (%) or the realisasi itself in its own unit.
+    """
+
+    nama: str
+    golongan: tuple[Golongan, ...]
+    atas_capaian: bool
+    sejak: int
+    sumber: str
+
+    def predikat(self, nilai: Decimal) -> str:
+        """The class of a value; empty when the value lies below the whole scale."""
+        for golongan in self.golongan:
+            if nilai > golongan.dari or (golongan.termasuk and nilai == golongan.dari):
+                return golongan.nama
+        return ""
+
+
+def _golongan(*classes: tuple[str, bool, str]) -> tuple[Golongan, ...]:
+    return tuple(Golongan(Decimal(low), closed, name) for low, closed, name in classes)
+
+
+BATAS_CAPAIAN: Final = Tetapan(
+    "batas capaian", Decimal(120), "%", 2021, "kebiasaan LKJIP; dapat diubah pada kunci Batas Capaian"
+)
+LANTAI_CAPAIAN: Final = Tetapan("batas bawah capaian", Decimal(0), "%", 2021, "PermenPANRB 8/2021")
+SERATUS: Final = Tetapan("100%", Decimal(100), "%", 2021, "PermenPANRB 8/2021")
+SKALA_IKM_MAKS: Final = Tetapan(
+    "nilai persepsi tertinggi", Decimal(4), "skala 1–4", 2017, "PermenPANRB 14/2017; Lampiran I, 2.1"
+)
+KONVERSI_IKM: Final = Tetapan(
+    "konversi IKM", Decimal(25), "kali", 2017, "PermenPANRB 14/2017: 25 x Nilai Interval IKM; Lampiran I, 2.1"
+)
+RESPONDEN_MIN: Final = Tetapan(
+    "responden minimal", Decimal(100), "orang", 2025, "Lampiran I, 2.1: minimal 100 orang per pelayanan"
+)
+BAGIAN_TLHP: Final = Tetapan(
+    "bagian rekomendasi yang wajib selesai",
+    Decimal("0.9"),
+    "bagian",
+    2013,
+    "Lampiran I, 11.1: 90% dari jumlah rekomendasi",
+)
+BOBOT_PENUH: Final = Tetapan("jumlah bobot", Decimal(100), "%", 2025, "Lampiran I, kolom Pengukuran Kinerja")
+
+PERMENDAGRI_86: Final = Skala(
+    "Permendagri 86/2017",
+    _golongan(
+        ("90", False, "Sangat Tinggi"),
+        ("75", False, "Tinggi"),
+        ("65", False, "Sedang"),
+        ("50", False, "Rendah"),
+        ("0", True, "Sangat Rendah"),
+    ),
+    atas_capaian=True,
+    sejak=2017,
+    sumber="Permendagri 86/2017, skala nilai peringkat kinerja",
+)
+SKM: Final = Skala(
+    "SKM (PermenPANRB 14/2017)",
+    _golongan(
+        ("88.31", True, "A Sangat Baik"),
+        ("76.61", True, "B Baik"),
+        ("65", True, "C Kurang Baik"),
+        ("25", True, "D Tidak Baik"),
+    ),
+    atas_capaian=False,
+    sejak=2017,
+    sumber="PermenPANRB 14/2017; Lampiran I, 2.1",
+)
+ANGGARAN: Final = Skala(
+    "Kinerja Anggaran",
+    _golongan(("90", False, "Sangat Baik"), ("70", False, "Baik"), ("60", False, "Cukup"), ("0", True, "Rendah")),
+    atas_capaian=False,
+    sejak=2025,
+    sumber="Lampiran I, 10.1: a ≤ 60 Rendah … d > 90 s.d 100 Sangat Baik",
+)
+SKALA: Final[Mapping[str, Skala]] = {skala.nama: skala for skala in (PERMENDAGRI_86, SKM, ANGGARAN)}
+"""The scales by the name that sheet Pengukuran uses."""

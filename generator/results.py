@@ -1,0 +1,176 @@
+"""What `compute` gives: every figure of a quarter with its working, its state and its inputs.
+
+A realisasi or capaian that exists is a `Step`; where there is none, `status` and `alasan` say why.
+The four states never collapse: a number, N/A (no target), belum dilaporkan, tidak dapat dihitung.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.findings import Address
+from generator.model import Analisis, Indikator, Output, Pengukuran
+from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
+from generator.working import Step
+
+
+class Status(StrEnum):
+    """Where an indikator stands in a quarter."""
+
+    TERCAPAI = "tercapai"
+    BELUM_TERCAPAI = "belum tercapai"
+    BELUM_DILAPORKAN = "belum dilaporkan"
+    TANPA_TARGET = "tanpa target"
+    TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
+
+
+class StatusRenaksi(StrEnum):
+    """Where an output of the action plan stands at the end of a quarter."""
+
+    SELESAI = "selesai"
+    TERLAMBAT = "selesai terlambat"
+    SEBAGIAN = "sebagian"
+    BELUM = "belum"
+    BELUM_JATUH_TEMPO = "belum jatuh tempo"
+
+
+@dataclass(frozen=True, slots=True)
+class Perbandingan:
+    """A realisasi against a target: for a quarter, the year to date, or the whole year. % for capaian."""
+
+    target: Target | None = None
+    target_di: Address | None = None
+    """The target's cell; None where the target is itself computed (sum or mean of quarters)."""
+    realisasi: Step | None = None
+    capaian_mentah: Step | None = None
+    capaian: Step | None = None
+    alasan: str = ""
+    """Why there is no capaian, when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTriwulan:
+    """An indikator in one quarter, by itself."""
+
+    triwulan: Triwulan
+    status: Status
+    perbandingan: Perbandingan
+
+    @property
+    def alasan(self) -> str:
+        """Why there is no capaian."""
+        return self.perbandingan.alasan
+
+
+@dataclass(frozen=True, slots=True)
+class HasilIndikator:
+    """An indikator at the end of a quarter."""
+
+    indikator: Indikator
+    pengukuran: Pengukuran | None
+    rumus: str
+    polarisasi: Polarisasi
+    konsolidasi: Konsolidasi
+    triwulan: tuple[HasilTriwulan, ...]
+    """All quarters up to and including the one asked for, TW I first."""
+    predikat: str
+    skala: str
+    """Name of the predikat scale."""
+    tahun_berjalan: Perbandingan
+    tahunan: Perbandingan
+    penanggung_jawab: tuple[str, ...]
+    """Standard names, group terms as printed."""
+    catatan: tuple[str, ...] = ()
+    """What a reader must know of the calculation: a variant, a target that differs, a fall."""
+
+    @property
+    def kini(self) -> HasilTriwulan:
+        """The quarter asked for."""
+        return self.triwulan[-1]
+
+    @property
+    def sebelumnya(self) -> HasilTriwulan | None:
+        """The quarter before it; None in TW I."""
+        return self.triwulan[-2] if len(self.triwulan) > 1 else None
+
+    @property
+    def status(self) -> Status:
+        """Status in the quarter asked for."""
+        return self.kini.status
+
+
+@dataclass(frozen=True, slots=True)
+class HasilKelompok:
+    """A mean over several figures, and what is left out of it: a sasaran, a kelompok, or the whole."""
+
+    nama: str
+    no: int | None
+    capaian: Step | None
+    dihitung: int
+    """How many figures are in the mean."""
+    dilewati: Mapping[Status, int]
+    """How many are not, by their status."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilOutput:
+    """An output of the action plan at the end of a quarter."""
+
+    output: Output
+    status: StatusRenaksi
+    target: Decimal | None
+    """Count to be delivered; None when the decree gives none."""
+    satuan: str
+    realisasi: Decimal | None
+    """Count delivered so far; None when nothing was reported."""
+    selesai_pada: Triwulan | None
+    tanggal: date | None
+    bukti: str
+    kendala: str
+    tindak_lanjut: str
+    penanggung_jawab: tuple[str, ...]
+    """Standard names."""
+    tunggakan: bool = False
+    """Due in an earlier quarter and not finished before this one began."""
+
+
+@dataclass(frozen=True, slots=True)
+class RekapPejabat:
+    """What one official answers for. "Para Camat" counts for every Camat."""
+
+    nama: str
+    bidang: str
+    indikator: tuple[HasilIndikator, ...]
+    output: tuple[HasilOutput, ...]
+    capaian: Step | None
+    """Mean capaian of his indicators with a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """All results of a master at the end of a quarter."""
+
+    master: str
+    tahun: int
+    triwulan: Triwulan
+    status_data: str
+    batas_capaian: Decimal | None
+    """Cap in %, None for no cap."""
+    indikator: tuple[HasilIndikator, ...]
+    sasaran: tuple[HasilKelompok, ...]
+    kelompok: tuple[HasilKelompok, ...]
+    rata_rata_sasaran: HasilKelompok
+    rata_rata_indikator: HasilKelompok
+    predikat: str
+    renaksi: tuple[HasilOutput, ...]
+    pejabat: tuple[RekapPejabat, ...]
+    analisis: tuple[Analisis, ...]
+    """Analyses of the quarter asked for and the one before, in the order of the sheet."""
+
+    def jumlah(self, status: Status) -> int:
+        """How many indicators have a status in the quarter."""
+        return sum(1 for hasil in self.indikator if hasil.status is status)

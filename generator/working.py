@@ -1,0 +1,350 @@
+"""A figure with its way: an expression of inputs, constants, operations and named steps.
+
+A formula does not return a bare number but a `Node`. One node serves four readers: `value` is the exact
+Decimal, `inputs` are the cells it came from, `text` is the arithmetic in Indonesian, and `excel` is the
+same arithmetic as a live formula. Values are computed on demand; what cannot be computed raises
+`Uncomputable` with the reason in Indonesian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from generator.findings import Address
+from generator.law import Tetapan
+from generator.values import print_number
+
+PLACES: Final = 6
+"""Decimals of intermediate values in a printed derivation; the values themselves stay exact."""
+
+
+class Uncomputable(Exception):
+    """A figure that has no value, with the reason in Indonesian."""
+
+
+Locate = Callable[["Node"], str | None]
+"""Where a node has a cell of its own in a workbook, e.g. `Komponen!$F$5`; None where it has none."""
+
+
+class Node:
+    """An expression. Subclasses give `value`, `text`, `children` and `_formula`."""
+
+    @property
+    def value(self) -> Decimal:
+        """The exact value; raises `Uncomputable`."""
+        raise NotImplementedError
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The nodes it is made of."""
+        return ()
+
+    def text(self) -> str:
+        """The arithmetic, with every named step shown by its value."""
+        raise NotImplementedError
+
+    def _formula(self, locate: Locate) -> str:
+        raise NotImplementedError
+
+    def excel(self, locate: Locate) -> str:
+        """As an Excel formula (without `=`) over the cells that `locate` knows."""
+        return locate(self) or self._formula(locate)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, children first, each once."""
+        seen: set[int] = set()
+
+        def visit(node: Node) -> Iterator[Node]:
+            if id(node) not in seen:
+                seen.add(id(node))
+                for child in node.children:
+                    yield from visit(child)
+                yield node
+
+        return visit(self)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The master's cells it rests on, in order of first use."""
+        return tuple(node for node in self.walk() if isinstance(node, Input))
+
+    def steps(self) -> tuple[Step, ...]:
+        """The named intermediate results, each before what uses it."""
+        return tuple(node for node in self.walk() if isinstance(node, Step))
+
+
+@dataclass(frozen=True, eq=False)
+class Input(Node):
+    """A number that somebody entered in the master."""
+
+    name: str
+    number: Decimal
+    at: Address
+
+    @property
+    def value(self) -> Decimal:
+        """The number entered."""
+        return self.number
+
+    def text(self) -> str:
+        """The number as entered."""
+        return print_number(self.number)
+
+    def _formula(self, locate: Locate) -> str:
+        return f"{self.number:f}"
+
+
+@dataclass(frozen=True, eq=False)
+class Constant(Node):
+    """A number that a law or convention fixes."""
+
+    tetapan: Tetapan
+
+    @property
+    def value(self) -> Decimal:
+        """The constant."""
+        return self.tetapan.nilai
+
+    def text(self) -> str:
+        """The constant as printed."""
+        return print_number(self.tetapan.nilai)
+
+    def _formula(self, locate: Locate) -> str:
+        return f"{self.tetapan.nilai:f}"
+
+
+@dataclass(frozen=True, eq=False)
+class Step(Node):
+    """A named intermediate result; derivations print it on a line of its own."""
+
+    name: str
+    of: Node
+
+    @cached_property
+    def value(self) -> Decimal:
+        """The value of what it names."""
+        return self.of.value
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """What it names."""
+        return (self.of,)
+
+    def text(self) -> str:
+        """Its value, rounded for reading."""
+        return short(self.value)
+
+    def _formula(self, locate: Locate) -> str:
+        return self.of.excel(locate)
+
+
+@dataclass(frozen=True, eq=False)
+class Sum(Node):
+    """The sum of its terms; of none, 0."""
+
+    terms: tuple[Node, ...]
+
+    @cached_property
+    def value(self) -> Decimal:
+        """Σ terms."""
+        return sum((term.value for term in self.terms), Decimal(0))
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The terms."""
+        return self.terms
+
+    def text(self) -> str:
+        """`a + b + c`."""
+        return " + ".join(_inner(term) for term in self.terms) or "0"
+
+    def _formula(self, locate: Locate) -> str:
+        return f"SUM({','.join(term.excel(locate) for term in self.terms)})" if self.terms else "0"
+
+
+@dataclass(frozen=True, eq=False)
+class Mean(Node):
+    """The unweighted mean of at least one term."""
+
+    terms: tuple[Node, ...]
+
+    @cached_property
+    def value(self) -> Decimal:
+        """Σ terms / number of terms; raises `Uncomputable` for none."""
+        if not self.terms:
+            raise Uncomputable("tidak ada nilai yang dapat dirata-ratakan")
+        return sum((term.value for term in self.terms), Decimal(0)) / len(self.terms)
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The terms."""
+        return self.terms
+
+    def text(self) -> str:
+        """`(a + b) ÷ 2`."""
+        return f"({' + '.join(_inner(term) for term in self.terms)}) ÷ {len(self.terms)}"
+
+    def _formula(self, locate: Locate) -> str:
+        # Not AVERAGE: it skips text and would hide an input that was spoiled.
+        return f"SUM({','.join(term.excel(locate) for term in self.terms)})/{len(self.terms)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Product(Node):
+    """The product of its factors."""
+
+    factors: tuple[Node, ...]
+
+    @cached_property
+    def value(self) -> Decimal:
+        """Π factors."""
+        result = Decimal(1)
+        for factor in self.factors:
+            result *= factor.value
+        return result
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The factors."""
+        return self.factors
+
+    def text(self) -> str:
+        """`a × b`."""
+        return " × ".join(_inner(factor) for factor in self.factors)
+
+    def _formula(self, locate: Locate) -> str:
+        return "(" + "*".join(factor.excel(locate) for factor in self.factors) + ")"
+
+
+@dataclass(frozen=True, eq=False)
+class Ratio(Node):
+    """One number divided by another; `name` says what the divisor is, for the reason when it is 0."""
+
+    over: Node
+    under: Node
+    name: str
+
+    @cached_property
+    def value(self) -> Decimal:
+        """Over / under; raises `Uncomputable` when the divisor is 0."""
+        if self.under.value == 0:
+            raise Uncomputable(f"{self.name} bernilai 0, sehingga pembagian tidak dapat dilakukan")
+        return self.over.value / self.under.value
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """Both sides."""
+        return (self.over, self.under)
+
+    def text(self) -> str:
+        """`a ÷ b`."""
+        return f"{_inner(self.over)} ÷ {_inner(self.under)}"
+
+    def _formula(self, locate: Locate) -> str:
+        return f"({self.over.excel(locate)}/{self.under.excel(locate)})"
+
+
+@dataclass(frozen=True, eq=False)
+class Difference(Node):
+    """One number less another."""
+
+    of: Node
+    less: Node
+
+    @cached_property
+    def value(self) -> Decimal:
+        """Of - less."""
+        return self.of.value - self.less.value
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """Both sides."""
+        return (self.of, self.less)
+
+    def text(self) -> str:
+        """`a - b`, with the typographic minus."""
+        return f"{_inner(self.of)} − {_inner(self.less)}"
+
+    def _formula(self, locate: Locate) -> str:
+        return f"({self.of.excel(locate)}-{self.less.excel(locate)})"
+
+
+@dataclass(frozen=True, eq=False)
+class Clamp(Node):
+    """A number kept between a floor and a cap; no cap where `high` is None."""
+
+    of: Node
+    low: Node
+    high: Node | None
+
+    @cached_property
+    def value(self) -> Decimal:
+        """max(low, min(high, of))."""
+        bounded = self.of.value if self.high is None else min(self.high.value, self.of.value)
+        return max(self.low.value, bounded)
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The number and its bounds."""
+        return (self.of, self.low) if self.high is None else (self.of, self.low, self.high)
+
+    def text(self) -> str:
+        """The number and the bounds it is kept within."""
+        low, of = self.low.text(), _inner(self.of)
+        if self.high is None:
+            return f"{of}, paling rendah {low}"
+        return f"{of}, paling rendah {low} dan paling tinggi {self.high.text()}"
+
+    def _formula(self, locate: Locate) -> str:
+        bounded = (
+            self.of.excel(locate) if self.high is None else f"MIN({self.high.excel(locate)},{self.of.excel(locate)})"
+        )
+        return f"MAX({self.low.excel(locate)},{bounded})"
+
+
+@dataclass(frozen=True, eq=False)
+class AtMost(Node):
+    """One of two ways, according to whether `left` ≤ `right`."""
+
+    left: Node
+    right: Node
+    then: Node
+    otherwise: Node
+
+    @property
+    def taken(self) -> Node:
+        """The way that holds."""
+        return self.then if self.left.value <= self.right.value else self.otherwise
+
+    @cached_property
+    def value(self) -> Decimal:
+        """The value of the way taken; the other is not computed."""
+        return self.taken.value
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The compared numbers and both ways."""
+        return (self.left, self.right, self.then, self.otherwise)
+
+    def text(self) -> str:
+        """The way taken."""
+        return self.taken.text()
+
+    def _formula(self, locate: Locate) -> str:
+        then, otherwise = self.then.excel(locate), self.otherwise.excel(locate)
+        return f"IF({self.left.excel(locate)}<={self.right.excel(locate)},{then},{otherwise})"
+
+
+def short(value: Decimal) -> str:
+    """A number for reading: all its digits when few, else rounded to six decimals with a sign for it."""
+    rounded = round(value, PLACES)
+    return print_number(value) if rounded == value else f"≈ {print_number(value, PLACES)}"
+
+
+def _inner(node: Node) -> str:
+    """A node inside an operation, bracketed where reading needs it."""
+    text = node.text()
+    return f"({text})" if isinstance(node, Sum | Difference | Ratio | Product | AtMost) and " " in text else text
