@@ -58,6 +58,8 @@ BATAS_CAPAIAN: Final = Tetapan(
 )
 LANTAI_CAPAIAN: Final = Tetapan("batas bawah capaian", Decimal(0), "%", 2021, "PermenPANRB 8/2021")
 SERATUS: Final = Tetapan("100%", Decimal(100), "%", 2021, "PermenPANRB 8/2021")
+NOL: Final = Tetapan("nol", Decimal(0), "", 2021, "PermenPANRB 8/2021")
+PENGALI_TARGET: Final = Tetapan("pengali target", Decimal(2), "kali", 2021, "PermenPANRB 8/2021: (2T - R)/T")
 SKALA_IKM_MAKS: Final = Tetapan(
     "nilai persepsi tertinggi", Decimal(4), "skala 1–4", 2017, "PermenPANRB 14/2017; Lampiran I, 2.1"
 )

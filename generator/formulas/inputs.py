@@ -1,0 +1,162 @@
+"""What a formula is given, and how it is gathered from the master for one indikator and quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.findings import Address
+from generator.model import JenisKomponen, Kelurahan, Komponen, Pengukuran
+from generator.values import Angka, NotApplicable, Triwulan, Unreadable
+from generator.working import Input, Node
+
+
+class Keadaan(StrEnum):
+    """Why a figure has no number. Zero is a number and none of these."""
+
+    TIDAK_BERLAKU = "N/A"
+    BELUM_DILAPORKAN = "belum dilaporkan"
+    TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
+
+
+@dataclass(frozen=True, slots=True)
+class NoValue:
+    """The absence of a figure, with the reason in Indonesian."""
+
+    keadaan: Keadaan
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One number fed to a formula."""
+
+    kode: str
+    """The component's letter, another indikator's code, or the kelurahan."""
+    jenis: JenisKomponen
+    node: Node
+    bobot: Input | None = None
+    """Weight in points of 100."""
+    kelompok: str = ""
+    """The kecamatan, for surveys."""
+    triwulan: Triwulan = Triwulan.I
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """All that a formula may use: the numbers that apply, and the scale they are on."""
+
+    isian: tuple[Isian, ...]
+    skala_maks: Decimal | None = None
+
+    def of(self, jenis: JenisKomponen) -> tuple[Isian, ...]:
+        """The numbers of one kind, in the order of the master."""
+        return tuple(isian for isian in self.isian if isian.jenis is jenis)
+
+
+Figure = Node | NoValue
+Lookup = Callable[[str, Triwulan], Figure]
+"""The realisasi of another indikator in a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place where a number is expected: what stands there and what it would become."""
+
+    nama: str
+    at: Address
+    value: Angka
+    isian: Callable[[Node], Isian]
+
+
+def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+    """The components that apply in a quarter."""
+    return _entered([_component_slot(row, quarter) for row in rows])
+
+
+def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
+    jenis = row.jenis if isinstance(row.jenis, JenisKomponen) else JenisKomponen.NILAI
+    bobot = Input(f"Bobot {row.kode}", row.bobot, row.at("bobot")) if isinstance(row.bobot, Decimal) else None
+    return _Slot(
+        f"{row.kode} ({jenis})",
+        row.at(f"tw_{quarter.name.lower()}"),
+        row.nilai(quarter),
+        lambda node: Isian(row.kode, jenis, node, bobot, triwulan=quarter),
+    )
+
+
+def from_survey(rows: Sequence[Kelurahan], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+    """The kelurahan scores that apply in a quarter."""
+    return _entered([_survey_slot(row, quarter) for row in rows])
+
+
+def _survey_slot(row: Kelurahan, quarter: Triwulan) -> _Slot:
+    name = f"Kelurahan {row.kelurahan}, Kecamatan {row.kecamatan}"
+    return _Slot(
+        name,
+        row.at(f"nilai_{quarter.name.lower()}"),
+        row.nilai(quarter),
+        lambda node: Isian(row.kelurahan, JenisKomponen.NILAI, node, kelompok=row.kecamatan, triwulan=quarter),
+    )
+
+
+def _entered(slots: Sequence[_Slot]) -> tuple[Isian, ...] | NoValue:
+    """The filled slots; N/A ones stay out. Blank everywhere is not reported, blank here and there not computable."""
+    if not slots:
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, "komponennya tidak ada di master")
+    unreadable = [slot for slot in slots if isinstance(slot.value, Unreadable)]
+    if unreadable:
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"isian tidak terbaca sebagai angka: {_places(unreadable)}")
+    blank = [slot for slot in slots if slot.value is None]
+    filled = [slot for slot in slots if isinstance(slot.value, Decimal)]
+    if blank and not filled:
+        return NoValue(Keadaan.BELUM_DILAPORKAN, "belum ada isian")
+    if blank:
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"isian belum lengkap: {_places(blank)}")
+    if not filled:
+        return NoValue(Keadaan.TIDAK_BERLAKU, "semua isian N/A")
+    return tuple(
+        slot.isian(Input(slot.nama, slot.value, slot.at)) for slot in filled if isinstance(slot.value, Decimal)
+    )
+
+
+def _places(slots: Sequence[_Slot], most: int = 3) -> str:
+    named = [f"{slot.nama} di {slot.at}" for slot in slots[:most]]
+    rest = len(slots) - len(named)
+    return "; ".join(named) + (f"; dan {rest} isian lain" if rest else "")
+
+
+def from_indicators(rows: Sequence[Komponen], quarter: Triwulan, lookup: Lookup) -> tuple[Isian, ...] | NoValue:
+    """The realisasi of the indikator that the components name. All of them must have one."""
+    figures = [(row, lookup(row.kode, quarter)) for row in rows]
+    absent = [(row.kode, figure) for row, figure in figures if isinstance(figure, NoValue)]
+    if not figures:
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, "komponennya tidak ada di master")
+    if absent:
+        return _absence(absent, len(figures))
+    return tuple(
+        Isian(row.kode, JenisKomponen.INDIKATOR, figure, triwulan=quarter)
+        for row, figure in figures
+        if isinstance(figure, Node)
+    )
+
+
+def _absence(absent: Sequence[tuple[str, NoValue]], total: int) -> NoValue:
+    """Why a derived figure has no number: its sources' common state, or not computable when they differ."""
+    states = {figure.keadaan for _, figure in absent}
+    reasons = "; ".join(f"{kode} {figure.keadaan} ({figure.alasan})" for kode, figure in absent)
+    if len(absent) == total and len(states) == 1:
+        return NoValue(states.pop(), reasons)
+    return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"sumbernya belum lengkap: {reasons}")
+
+
+def applies(rows: Iterable[Komponen], quarter: Triwulan) -> bool:
+    """Whether any component asks for something in a quarter."""
+    return any(not isinstance(row.nilai(quarter), NotApplicable) for row in rows)
+
+
+def scale_top(row: Pengukuran) -> Decimal | None:
+    """The top of the scale that an indikator is entered on."""
+    return row.skala_maks if isinstance(row.skala_maks, Decimal) else None

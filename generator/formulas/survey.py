@@ -1,0 +1,33 @@
+"""Surveys in tiers: kelurahan → kecamatan → kota."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.formulas.inputs import Bahan, Isian
+from generator.law import KONVERSI_IKM, SKALA_IKM_MAKS
+from generator.registry import formula
+from generator.working import Constant, Mean, Node, Product, Step
+
+
+@formula("survei berjenjang")
+def survei_berjenjang(bahan: Bahan) -> Node:
+    """Rata-rata berjenjang: kelurahan menjadi kecamatan, kecamatan menjadi kota, masing-masing tanpa bobot.
+
+    Lampiran I, 2.1: "Nilai interval IKM diperoleh dari hasil survei yang kemudian diubah menjadi nilai interval
+    konversi (25 x Nilai Interval IKM). … Kemudian hasil capaian seluruh Kelurahan menjadi rata-rata capaian
+    Kecamatan dan kemudian rata-rata kecamatan menjadi capaian Walikota".
+
+    Masukan: nilai tiap kelurahan di lembar Survei, pada skala 1–4 (Skala Maks 4) atau 25–100.
+    Hasil: nilai 25–100; nilai skala 1–4 dikalikan 25. Kelurahan N/A tidak ikut dirata-ratakan.
+    """
+    districts = tuple(Step(f"Kecamatan {name}", Mean(tuple(scores))) for name, scores in _by_district(bahan.isian))
+    city = Step("Rata-rata kecamatan", Mean(districts))
+    return Product((city, Constant(KONVERSI_IKM))) if bahan.skala_maks == SKALA_IKM_MAKS.nilai else city
+
+
+def _by_district(isian: Iterable[Isian]) -> Iterable[tuple[str, list[Node]]]:
+    grouped: dict[str, list[Node]] = {}
+    for item in isian:
+        grouped.setdefault(item.kelompok, []).append(item.node)
+    return grouped.items()
