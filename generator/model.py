@@ -36,6 +36,7 @@ from generator.values import (
     read_quarter,
     read_target,
     read_text,
+    seen,
 )
 
 
@@ -121,9 +122,9 @@ class Baris:
         return Address(self.SHEET, self.cells.get(name, ""))
 
     @property
-    def id(self) -> str:
-        """The row's identity as people say it."""
-        return " ".join(str(getattr(self, name)) for name in self.KUNCI)
+    def identitas(self) -> str:
+        """The row's key as people say it: `RO001 TW I`."""
+        return " ".join(text for name in self.KUNCI if (text := seen(getattr(self, name))))
 
 
 def columns(kind: type[Baris]) -> Mapping[str, Kolom]:

@@ -138,6 +138,27 @@ def show(raw: Raw) -> str:
     return raw
 
 
+def seen(value: object) -> str:
+    """What a person would see of a typed value: a number, N/A, a quarter, names, paragraphs, or what was unreadable."""
+    match value:
+        case None | ():
+            return ""
+        case Unreadable():
+            return value.seen
+        case NotApplicable():
+            return NA_TEXT
+        case Triwulan():
+            return value.label
+        case Run():
+            return value.text
+        case tuple():
+            inline = all(isinstance(item, Run) for item in value)
+            return ("" if inline else "\n").join(seen(item) for item in value)
+        case Decimal() | bool() | date() | time():
+            return show(value)
+    return str(value)
+
+
 def read_text(raw: Raw) -> str | Unreadable:
     """Text as typed, ends trimmed; blank is the empty string. Numbers and dates are not text."""
     match raw:
