@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from generator.findings import Address
 from generator.model import JenisKomponen, Kelurahan, Komponen, Pengukuran
-from generator.values import Angka, NotApplicable, Triwulan, Unreadable
+from generator.values import Angka, Triwulan, Unreadable
 from generator.working import Input, Node
 
 
@@ -150,11 +150,6 @@ def _absence(absent: Sequence[tuple[str, NoValue]], total: int) -> NoValue:
     if len(absent) == total and len(states) == 1:
         return NoValue(states.pop(), reasons)
     return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"sumbernya belum lengkap: {reasons}")
-
-
-def applies(rows: Iterable[Komponen], quarter: Triwulan) -> bool:
-    """Whether any component asks for something in a quarter."""
-    return any(not isinstance(row.nilai(quarter), NotApplicable) for row in rows)
 
 
 def scale_top(row: Pengukuran) -> Decimal | None:

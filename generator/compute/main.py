@@ -1,0 +1,39 @@
+"""The results of a quarter, put together."""
+
+from __future__ import annotations
+
+from generator.compute.averages import by_kelompok, by_official, by_sasaran, mean, mean_of_means
+from generator.compute.indikator import cap_of, measure, result
+from generator.compute.realisasi import Realisasi
+from generator.compute.renaksi import action_plan
+from generator.law import PERMENDAGRI_86
+from generator.model import Master
+from generator.officials import Registry
+from generator.results import Hasil
+from generator.values import Triwulan
+
+
+def compute(master: Master, triwulan: Triwulan) -> Hasil:
+    """All results of a master at the end of a quarter. Never fails on bad data: states say what is missing."""
+    registry = Registry(master.pejabat)
+    realisasi = Realisasi(master)
+    results = tuple(result(measure(master, row, realisasi), triwulan, registry) for row in master.indikator)
+    outputs = action_plan(master, triwulan, registry)
+    sasaran = by_sasaran(results)
+    whole = mean_of_means("rata-rata sasaran", [group for _, group in sasaran])
+    return Hasil(
+        master=master.nama,
+        tahun=master.tahun,
+        triwulan=triwulan,
+        status_data=master.status_data,
+        batas_capaian=cap_of(master),
+        indikator=results,
+        sasaran=tuple(group for _, group in sasaran),
+        kelompok=by_kelompok(sasaran),
+        rata_rata_sasaran=whole,
+        rata_rata_indikator=mean("rata-rata indikator", None, results),
+        predikat=PERMENDAGRI_86.predikat(whole.capaian.value) if whole.capaian else "",
+        renaksi=outputs,
+        pejabat=by_official(master, registry, results, outputs),
+        analisis=tuple(row for row in master.analisis if row.triwulan in (triwulan, triwulan.previous)),
+    )

@@ -1,0 +1,92 @@
+"""The realisasi of every indikator in every quarter, derived ones after their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator import formulas
+from generator.formulas.inputs import (
+    Bahan,
+    Figure,
+    Isian,
+    Keadaan,
+    NoValue,
+    from_components,
+    from_indicators,
+    from_survey,
+    scale_top,
+)
+from generator.model import JenisKomponen, Komponen, Master, Pengukuran
+from generator.registry import FORMULAS, Formula
+from generator.values import Triwulan
+from generator.working import Step, Uncomputable
+
+SURVEY = formulas.survey.survei_berjenjang
+CUMULATIVE = formulas.weights.tertimbang_kumulatif
+
+
+@dataclass
+class Realisasi:
+    """A lookup that computes each figure once, on first demand."""
+
+    master: Master
+    _known: dict[tuple[str, Triwulan], Figure] = field(default_factory=dict)
+    _path: list[str] = field(default_factory=list)
+
+    def __call__(self, kode: str, quarter: Triwulan) -> Figure:
+        """The realisasi of an indikator in a quarter, or why there is none."""
+        if kode in self._path:
+            circle = " → ".join([*self._path[self._path.index(kode) :], kode])
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"rumusnya berputar: {circle}")
+        if (kode, quarter) not in self._known:
+            self._path.append(kode)
+            figure = self._figure(kode, quarter)
+            self._path.pop()
+            self._known[kode, quarter] = figure
+        return self._known[kode, quarter]
+
+    def _figure(self, kode: str, quarter: Triwulan) -> Figure:
+        row = next((row for row in self.master.pengukuran if row.kode == kode), None)
+        if row is None:
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"{kode} tidak ada di lembar Pengukuran")
+        formula = FORMULAS.get(row.rumus)
+        if formula is None:
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"Rumus “{row.rumus}” di {row.at('rumus')} tidak dikenal")
+        isian = self._isian(formula, kode, quarter)
+        return isian if isinstance(isian, NoValue) else _apply(formula, isian, row, kode, quarter)
+
+    def _isian(self, formula: Formula, kode: str, quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+        components = [row for row in self.master.komponen if row.kode_indikator == kode]
+        if formula.function is SURVEY:
+            return from_survey(self.master.survei, quarter)
+        if JenisKomponen.INDIKATOR in formula.takes:
+            return from_indicators(components, quarter, self)
+        if formula.function is CUMULATIVE:
+            return _gathered(components, quarter)
+        return from_components(components, quarter)
+
+
+def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+    """The components of all quarters so far; the present one must have something to report."""
+    present = from_components(components, quarter)
+    if isinstance(present, NoValue):
+        return present
+    earlier: list[Isian] = []
+    for past in quarter.so_far[:-1]:
+        entered = from_components(components, past)
+        if isinstance(entered, tuple):
+            earlier.extend(entered)
+        elif entered.keadaan is not Keadaan.TIDAK_BERLAKU:
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"{past.label}: {entered.alasan}")
+    return (*earlier, *present)
+
+
+def _apply(formula: Formula, isian: tuple[Isian, ...], row: Pengukuran, kode: str, quarter: Triwulan) -> Figure:
+    try:
+        node = formula.function(Bahan(isian, scale_top(row)))
+        step = Step(f"Realisasi {kode} {quarter.label}", node)  # type: ignore[arg-type]  # every formula returns a Node
+        _ = step.value
+    except Uncomputable as reason:
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, str(reason))
+    return step

@@ -1,0 +1,85 @@
+"""The action plan at the end of a quarter: what is done, late, partial, missing or not yet due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from generator.model import Master, Output, RealisasiRenaksi
+from generator.officials import Registry
+from generator.results import HasilOutput, StatusRenaksi
+from generator.values import Triwulan
+
+_TARGET: Final = re.compile(r"(\d+(?:,\d+)?)\s+(.+)", re.DOTALL)
+
+
+def quantity(text: str) -> tuple[Decimal | None, str]:
+    """`1 Laporan` → (1, "Laporan"). Without a leading number there is no count."""
+    found = _TARGET.fullmatch(text.strip())
+    return (Decimal(found[1].replace(",", ".")), found[2]) if found else (None, text.strip())
+
+
+def action_plan(master: Master, quarter: Triwulan, registry: Registry) -> tuple[HasilOutput, ...]:
+    """Every output of Lampiran II, in its order."""
+    reports: dict[str, list[RealisasiRenaksi]] = {}
+    for row in master.realisasi:
+        if isinstance(row.triwulan, Triwulan) and row.triwulan <= quarter and isinstance(row.realisasi, Decimal):
+            reports.setdefault(row.id_output, []).append(row)
+    return tuple(
+        _result(output, _by_quarter(reports.get(output.id, ())), quarter, registry) for output in master.output
+    )
+
+
+def _by_quarter(rows: Sequence[RealisasiRenaksi]) -> list[RealisasiRenaksi]:
+    return sorted(rows, key=lambda row: row.triwulan if isinstance(row.triwulan, Triwulan) else 0)
+
+
+def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Triwulan, registry: Registry) -> HasilOutput:
+    target, satuan = quantity(output.target_renaksi)
+    last = reports[-1] if reports else None
+    done = last.realisasi if last and isinstance(last.realisasi, Decimal) else None
+    finished = _finished(target, reports)
+    due = output.waktu if isinstance(output.waktu, Triwulan) else None
+    return HasilOutput(
+        output=output,
+        status=status(due, quarter, done, finished),
+        target=target,
+        satuan=satuan,
+        realisasi=done,
+        selesai_pada=finished,
+        tanggal=last.tanggal if last and isinstance(last.tanggal, date) else None,
+        bukti=last.bukti if last else "",
+        kendala=last.kendala if last else "",
+        tindak_lanjut=last.tindak_lanjut if last else "",
+        penanggung_jawab=tuple(registry.standard(name) for name in output.penanggung_jawab),
+        tunggakan=due is not None and due < quarter and (finished is None or finished >= quarter),
+    )
+
+
+def _finished(target: Decimal | None, reports: Sequence[RealisasiRenaksi]) -> Triwulan | None:
+    """The first quarter whose position reaches the target and is not taken back later."""
+    since: Triwulan | None = None
+    for row in reports:
+        reached = target is not None and isinstance(row.realisasi, Decimal) and row.realisasi >= target
+        if not reached:
+            since = None
+        elif since is None and isinstance(row.triwulan, Triwulan):
+            since = row.triwulan
+    return since
+
+
+def status(due: Triwulan | None, quarter: Triwulan, done: Decimal | None, finished: Triwulan | None) -> StatusRenaksi:
+    """Where an output stands. `done` is the position reported last: the count delivered so far.
+
+    An output without a time is never due; one delivered in part is partial even before it is due.
+    """
+    if finished is not None:
+        return StatusRenaksi.SELESAI if due is None or finished <= due else StatusRenaksi.TERLAMBAT
+    if done:
+        return StatusRenaksi.SEBAGIAN
+    if due is None or due > quarter:
+        return StatusRenaksi.BELUM_JATUH_TEMPO
+    return StatusRenaksi.BELUM

@@ -1,0 +1,132 @@
+"""One figure as a derivation that can be followed: target, inputs, formula, steps, rounding, rule, status.
+
+The derivation is a list of `Bagian` (a heading and its lines); presenting it is another room's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.errors import InputRefused
+from generator.registry import FORMULAS
+from generator.results import Hasil, HasilIndikator, Perbandingan
+from generator.values import Target, normal, print_angka, print_number
+from generator.working import Input, Step, short
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A part of a derivation."""
+
+    judul: str
+    baris: tuple[str, ...]
+
+
+def explain(hasil: Hasil, kode: str) -> tuple[Bagian, ...]:
+    """The derivation of an indikator's figures. Raises `InputRefused` when the master has no such indikator."""
+    found = [item for item in hasil.indikator if normal(item.indikator.kode) == normal(kode)]
+    if not found:
+        known = ", ".join(item.indikator.kode for item in hasil.indikator)
+        raise InputRefused(f"Indikator {kode} tidak ada di {hasil.master}. Yang ada: {known}.")
+    return tuple(_parts(hasil, found[0]))
+
+
+def _parts(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
+    label = hasil.triwulan.label
+    yield Bagian(f"{item.indikator.kode} {item.indikator.indikator}", tuple(_heading(hasil, item)))
+    yield Bagian("Target", tuple(_target(item)))
+    yield Bagian("Rumus", tuple(_formula(item)))
+    now = item.kini.perbandingan
+    yield Bagian(f"Realisasi {label}", tuple(_working(now.realisasi, now.alasan)))
+    yield Bagian(f"Capaian {label}", tuple(_capaian(hasil, item)))
+    yield Bagian(f"Tahun berjalan s.d. {label} ({item.konsolidasi})", tuple(_period(item.tahun_berjalan)))
+    yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
+    if item.catatan or (item.pengukuran and item.pengukuran.catatan):
+        own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
+        yield Bagian("Catatan", (*item.catatan, *own))
+
+
+def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
+    yield f"Sasaran: {item.indikator.sasaran}"
+    yield f"Satuan: {item.indikator.keterangan} · Polarisasi: {item.polarisasi} · Konsolidasi: {item.konsolidasi}"
+    yield f"Master: {hasil.master}" + (f" · {hasil.status_data}" if hasil.status_data else "")
+
+
+def _target(item: HasilIndikator) -> Iterator[str]:
+    quarter, now = item.kini.triwulan, item.kini.perbandingan
+    printed = print_angka(item.indikator.target(quarter)) or "(kosong)"
+    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.name.lower()}')}]"
+    if now.target and now.target_di and now.target_di.sheet != item.indikator.SHEET:
+        yield f"Dihitung terhadap: {now.target}   [{now.target_di}]"
+    yield f"Tahunan: {print_angka(item.indikator.target_tahunan) or '(kosong)'}   [{item.indikator.at('target_tahunan')}]"
+
+
+def _formula(item: HasilIndikator) -> Iterator[str]:
+    formula = FORMULAS.get(item.rumus)
+    if item.pengukuran is None or formula is None:
+        yield f"Rumus “{item.rumus}” tidak dikenal."
+        return
+    yield f"{item.rumus}   [{item.pengukuran.at('rumus')}]"
+    yield from (line for line in formula.manual.splitlines() if line.strip())
+
+
+def _working(step: Step | None, alasan: str) -> Iterator[str]:
+    if step is None:
+        yield f"Tidak ada angka: {alasan}."
+        return
+    inputs = [node for node in step.inputs() if not node.name.startswith("Bobot ")]
+    yield f"Masukan ({len(inputs)}):"
+    yield from (f"  {_input(node)}" for node in inputs)
+    yield "Perhitungan:"
+    yield from (f"  {line}" for line in _steps(step))
+    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+
+
+def _input(node: Input) -> str:
+    return f"{node.name} = {print_number(node.number)}   [{node.at}]"
+
+
+def _steps(step: Step) -> Iterator[str]:
+    for named in step.steps():
+        yield f"{named.name} = {named.of.text()} = {short(named.value)}"
+
+
+def _capaian(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
+    now = item.kini.perbandingan
+    if now.capaian is None or now.capaian_mentah is None or now.target is None:
+        yield f"Tidak ada capaian: {now.alasan}."
+        yield f"Status: {item.status}"
+        return
+    yield f"Aturan: {rule_of(item, now.target)}"
+    yield f"Sebelum batas: {now.capaian_mentah.of.text()} = {short(now.capaian_mentah.value)} %"
+    cap = "tanpa batas atas" if hasil.batas_capaian is None else f"batas atas {print_number(hasil.batas_capaian)} %"
+    yield f"Sesudah batas (batas bawah 0 %, {cap}): {short(now.capaian.value)} %"
+    yield f"Ditampilkan: {print_number(now.capaian.value, 2)} %"
+    yield f"Status: {item.status} (tercapai bila capaian sebelum batas paling sedikit 100 %)"
+    if item.predikat:
+        yield f"Predikat: {item.predikat} (skala {item.skala})"
+
+
+def rule_of(item: HasilIndikator, target: Target) -> str:
+    """The capaian rule that applied, in words."""
+    polarisasi = target.polarisasi or item.polarisasi
+    if target.hi is not None:
+        return f"{polarisasi}, rentang {target}: di dalam rentang 100 %"
+    rules = {
+        "Maximize": "Maximize: realisasi ÷ target × 100",
+        "Minimize": "Minimize: (2 × target − realisasi) ÷ target × 100",
+        "Stabilize": "Stabilize: realisasi ÷ target × 100 sampai target; di atasnya (2 × target − realisasi) ÷ target × 100",
+    }
+    return rules[polarisasi]
+
+
+def _period(period: Perbandingan) -> Iterator[str]:
+    if period.realisasi is not None:
+        yield f"Realisasi: {short(period.realisasi.value)}"
+    if period.target is not None:
+        yield f"Target: {period.target}" + (f"   [{period.target_di}]" if period.target_di else "")
+    if period.capaian is None or period.capaian_mentah is None:
+        yield f"Tidak ada capaian: {period.alasan}."
+    else:
+        yield f"Capaian: {period.capaian_mentah.of.text()} = {short(period.capaian_mentah.value)} %, ditampilkan {print_number(period.capaian.value, 2)} %"
