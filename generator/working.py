@@ -8,7 +8,8 @@ same arithmetic as a live formula. Values are computed on demand; what cannot be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -162,7 +163,7 @@ class Sum(Node):
         return " + ".join(_inner(term) for term in self.terms) or "0"
 
     def _formula(self, locate: Locate) -> str:
-        return f"SUM({','.join(term.excel(locate) for term in self.terms)})" if self.terms else "0"
+        return _total(self.terms, locate)
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,8 +189,8 @@ class Mean(Node):
         return f"({' + '.join(_inner(term) for term in self.terms)}) ÷ {len(self.terms)}"
 
     def _formula(self, locate: Locate) -> str:
-        # Not AVERAGE: it skips text and would hide an input that was spoiled.
-        return f"SUM({','.join(term.excel(locate) for term in self.terms)})/{len(self.terms)}"
+        # Not AVERAGE: it leaves blank cells out of the count and would hide an input that was deleted.
+        return f"({_total(self.terms, locate)}/{len(self.terms)})"
 
 
 @dataclass(frozen=True, eq=False)
@@ -342,6 +343,37 @@ def short(value: Decimal) -> str:
     """A number for reading: all its digits when few, else rounded to six decimals with a sign for it."""
     rounded = round(value, PLACES)
     return print_number(value) if rounded == value else f"≈ {print_number(value, PLACES)}"
+
+
+_CELL: Final = re.compile(r"(.*!\$[A-Z]+\$)(\d+)")
+MAX_ARGUMENTS: Final = 250
+"""Excel allows 255 arguments to a function."""
+
+
+def _total(terms: Sequence[Node], locate: Locate) -> str:
+    """SUM over the terms' cells, cells that stand one under the other written as one range."""
+    places = _ranges([term.excel(locate) for term in terms])
+    sums = [f"SUM({','.join(places[i : i + MAX_ARGUMENTS])})" for i in range(0, len(places), MAX_ARGUMENTS)]
+    return sums[0] if len(sums) == 1 else f"({'+'.join(sums) or '0'})"
+
+
+def _ranges(places: Sequence[str]) -> list[str]:
+    joined: list[tuple[str, int, int]] = []
+    for place in places:
+        found = _CELL.fullmatch(place)
+        column, row = (found[1], int(found[2])) if found else (place, 0)
+        if found and joined and joined[-1][0] == column and joined[-1][2] == row - 1:
+            joined[-1] = (column, joined[-1][1], row)
+        else:
+            joined.append((column, row, row))
+    return [_range(column, first, last) for column, first, last in joined]
+
+
+def _range(column: str, first: int, last: int) -> str:
+    if not first:
+        return column
+    start = f"{column}{first}"
+    return start if first == last else f"{start}:{column.rpartition('!')[2]}{last}"
 
 
 def _inner(node: Node) -> str:

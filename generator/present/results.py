@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.explain import Bagian
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilOutput, Perbandingan, Status, StatusRenaksi
-from generator.values import Target, print_number
+from generator.values import Target, Triwulan, print_number
 from generator.working import Step
 
 _DASH = "-"
@@ -101,7 +101,7 @@ def _output(item: HasilOutput) -> dict[str, Any]:
         "id": item.output.id,
         "kode_indikator": item.output.kode_indikator,
         "output": item.output.output,
-        "waktu": waktu.label if hasattr(waktu, "label") else None,
+        "waktu": waktu.label if isinstance(waktu, Triwulan) else None,
         "target": item.target,
         "satuan": item.satuan,
         "realisasi": item.realisasi,
