@@ -7,43 +7,64 @@ read afterwards.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from generator.findings import Severity
-from generator.model import JenisKomponen, Master
+from generator.model import Baris, JenisKomponen, Master, columns
+from generator.values import seen
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True)
 class Temuan:
-    """What a rule yields: a place and a sentence. The registry's `Rule` adds code and severity.
+    """What a rule yields: a place and a sentence. `validate` adds code and severity.
 
-    `sheet` and `cell` address it; `id` and `column` say the same in people's words.
+    `sheet` and `cell` address it; `id` and `column` say the same in people's words. Without a
+    `suggestion` of its own the rule's remedy stands.
     """
 
     sheet: str
     cell: str
     message: str
-    suggestion: str
+    suggestion: str = ""
     value: str = ""
     id: str = ""
     column: str = ""
 
+    @classmethod
+    def at(cls, row: Baris, name: str, message: str, suggestion: str = "") -> Temuan:
+        """At a field of a row, showing what stands there."""
+        return cls(
+            sheet=row.SHEET,
+            cell=row.cells.get(name, ""),
+            message=message,
+            suggestion=suggestion,
+            value=seen(getattr(row, name)),
+            id=row.identitas,
+            column=columns(type(row))[name].judul,
+        )
+
+
+Check = Callable[[Master], Iterator[Temuan]]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A validation rule with its manual (the docstring, in Indonesian: staff read it)."""
+    """A validation rule with its manual (from the docstring, in Indonesian: staff read it)."""
 
     code: str
     severity: Severity
     title: str
-    manual: str
+    """The rule as law, without its full stop."""
+    why: str
+    example: str
     remedy: str
     source: str
-    check: Callable[[Master], Iterator[Temuan]]
+    check: Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +89,23 @@ def _manual(function: Callable[..., object]) -> str:
     return text
 
 
-def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable[[F], F]:
-    """Register a rule: a generator of `Temuan` over a `Master`. First docstring line = title."""
+_PARTS: Final = re.compile(r"(?P<title>[^\n]+)\.\n\nMengapa: (?P<why>.+?)\n\nContoh: (?P<example>.+)", re.DOTALL)
 
-    def register(function: F) -> F:
+
+def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable[[Check], Check]:
+    """Register a rule: a generator of `Temuan` over a `Master`.
+
+    Its docstring is its manual: a first line that states the rule as law, then `Mengapa:` and `Contoh:`.
+    """
+
+    def register(function: Check) -> Check:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
-        manual = _manual(function)
-        title = manual.splitlines()[0].rstrip(".")
-        RULES[code] = Rule(code, severity, title, manual, remedy, source, function)  # type: ignore[arg-type]  # F is any callable
+        parts = _PARTS.fullmatch(_manual(function))
+        if parts is None:
+            raise ValueError(f"rule {code}: its docstring must be a title, `Mengapa: …` and `Contoh: …`")
+        why, example = (" ".join(parts[name].split()) for name in ("why", "example"))
+        RULES[code] = Rule(code, severity, parts["title"], why, example, remedy, source, function)
         return function
 
     return register
