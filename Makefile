@@ -1,0 +1,72 @@
+# The targets that people and CI share. `make` alone lists them.
+#
+# Everything runs in an environment of its own, .venv, filled from the hashed locks in .ci/.
+# A stamp file in .venv says that a lock is installed; it is redone when the lock changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest --numprocesses auto
+EXAMPLE := masters/contoh-2025.xlsx
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint bench docs masters templates lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed-run: .ci/requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r .ci/requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installed-dev: .ci/requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r .ci/requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(VENV)/installed-run  ## install, then make the five files of the example master for TW II and show its figures
+	$(BIN)/perkin generate $(EXAMPLE) --quarter 2
+	$(BIN)/perkin compute $(EXAMPLE) --quarter 2
+
+test: $(VENV)/installed-dev  ## install what the tests need and run them
+	$(PYTEST)
+
+check: lint  ## all that CI checks: format, lint, types, import floors, tests with branch coverage, docs up to date
+	$(PYTEST) --cov --cov-report=term:skip-covered
+
+lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, lint, types, import floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed-dev  ## time start-up, reading, validating, computing, generating against yardsticks
+	$(BIN)/python tests/bench/bench.py
+
+docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again and write what they print
+	$(BIN)/python tests/test_docs.py
+
+masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
+	$(BIN)/python masters/build.py
+
+templates: $(VENV)/installed-run  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
+	$(BIN)/python templates/build.py
+
+# The locks hold names, versions and hashes for every platform, and no index addresses. `uv` writes them;
+# nothing else needs it: `.venv/bin/pip install uv`, or UV=/path/to/uv.
+UV ?= $(BIN)/uv
+LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" --group build
+
+lock:  ## write the locks again after dependencies in pyproject.toml changed (needs uv)
+	$(LOCK) pyproject.toml --output-file .ci/requirements.txt
+	$(LOCK) --group dev pyproject.toml --output-file .ci/requirements-dev.txt
+
+clean:  ## remove the environment, caches and generated output
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	find output -mindepth 1 ! -name .gitignore -delete

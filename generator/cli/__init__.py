@@ -1,0 +1,50 @@
+"""The command `perkin`: parse the command line, call one verb, present what it gives, exit.
+
+One file per command. Nothing heavy is imported before a command runs, so that help appears at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.cli.bahasa import speak_indonesian
+from generator.cli.console import emit, run
+from generator.cli.doctor import doctor
+from generator.cli.init import init
+from generator.cli.parts import Kelompok
+
+speak_indonesian()
+
+
+@click.group(
+    cls=Kelompok,
+    invoke_without_command=True,
+    options_metavar="[OPSI]",
+    subcommand_metavar="PERINTAH [ARGUMEN]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nContoh:\n  perkin generate masters/2025.xlsx --quarter 2\n  perkin validate --help",
+)
+@click.version_option(__version__, prog_name="perkin")
+@click.pass_context
+def perkin(context: click.Context) -> None:
+    """Dokumen Perjanjian Kinerja dari satu buku kerja master.
+
+    Keputusan, lampiran, laporan monitoring, dan rekapitulasi dibuat dari master yang sama, sehingga isinya
+    selalu cocok satu sama lain. Master tidak pernah diubah.
+    """
+    if context.invoked_subcommand is None:
+        emit(context.get_help())
+
+
+for _command in (init, doctor):
+    perkin.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(perkin, sys.argv[1:] if arguments is None else arguments))

@@ -1,0 +1,93 @@
+"""Between a command and the terminal: streams, colour, and how every failure ends (one sentence, exit 2).
+
+Data goes to stdout (`emit`), everything said about the work to stderr (`say`).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from generator.errors import PerkinError
+
+FINDINGS: Final = 1
+"""Exit code: there are findings at or above the fail level."""
+REFUSED: Final = 2
+"""Exit code: wrong usage, refused input, or output that cannot be written."""
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl+C, as shells give it."""
+
+
+def prepare_streams() -> None:
+    r"""Make sure that no character can stop the output.
+
+    Files and pipes get UTF-8; a terminal, and whoever sets PYTHONIOENCODING, keep their own encoding, and
+    a character that it lacks is written as its code (`\u2265`), which JSON readers understand as well. Line
+    ends stay as they are given, so that the same data gives the same bytes on every system.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if own else "utf-8", errors="backslashreplace", newline="\n")
+
+
+def colour_wanted() -> bool:
+    """Whether stdout shows colour: a terminal, and NO_COLOR is not set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def emit(text: str) -> None:
+    """Write data to stdout. A reader that has gone away (`| head`) ends the command quietly."""
+    try:
+        click.echo(text.removesuffix("\n"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
+def say(text: str) -> None:
+    """Tell people on stderr how the work goes."""
+    click.echo(text, err=True)
+
+
+def run(command: click.Command, arguments: Sequence[str]) -> int:
+    """Carry out a command line and give its exit code; whatever fails ends in one plain sentence."""
+    prepare_streams()
+    try:
+        code = command.main(
+            list(arguments), prog_name="perkin", standalone_mode=False, color=None if colour_wanted() else False
+        )
+    except (click.ClickException, PerkinError) as error:
+        say(_sentence(error))
+        return REFUSED
+    except click.Abort:
+        say("Dihentikan.")
+        return INTERRUPTED
+    except Exception as error:  # the last resort: staff must never meet a traceback
+        if os.environ.get("PERKIN_DEBUG"):
+            raise
+        say(_unexpected(error))
+        return REFUSED
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(error: click.ClickException | PerkinError) -> str:
+    if isinstance(error, PerkinError):
+        return f"Galat: {error}"
+    message = error.format_message()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    help_line = f" Jalankan '{context.command_path} --help' untuk bantuan." if context else ""
+    return f"Galat: {message}{help_line}"
+
+
+def _unexpected(error: Exception) -> str:
+    return (
+        f"Galat tidak terduga ({type(error).__name__}: {error}). Ini kesalahan perkin, bukan kesalahan Anda: laporkan "
+        "kepada pengelola beserta perintah yang dijalankan (PERKIN_DEBUG=1 menampilkan rinciannya)."
+    )

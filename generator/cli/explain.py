@@ -1,0 +1,26 @@
+"""`perkin explain`: one figure, from its input cells to the result."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.console import emit
+from generator.cli.parts import Perintah, master_argument, quarter_of, quarter_option, read_master, refuse_incomplete
+
+
+@click.command(cls=Perintah, contoh="perkin explain masters/2025.xlsx --indicator IK2.1 --quarter 2")
+@master_argument
+@click.option("--indicator", metavar="KODE", required=True, help="Kode indikator, misalnya IK2.1.")
+@quarter_option(required=True)
+def explain(master: str, indicator: str, quarter: str) -> None:
+    """Uraikan satu angka dari sel isian sampai hasilnya.
+
+    Setiap langkah menyebut lembar dan sel asalnya, rumusnya, dan aturan capaiannya.
+    """
+    from generator.compute import compute
+    from generator.explain import explain as verb
+    from generator.present.results import derivation
+
+    read = read_master(master)
+    refuse_incomplete(read)
+    emit(derivation(verb(compute(read, quarter_of(quarter)), indicator)))

@@ -1,0 +1,138 @@
+"""What the commands share: the form of their help, common options, and the way from arguments to masters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from generator.errors import InputRefused
+
+if TYPE_CHECKING:  # loaded when a command runs, not when it is described
+    from pathlib import Path
+
+    from generator.model import Baris, Master
+    from generator.values import Triwulan
+
+F = TypeVar("F", bound=Callable[..., object])
+_WILDCARDS: Final = frozenset("*?[")
+_LOCKS: Final = ("~$", ".~lock.")
+
+
+class Perintah(click.Command):
+    """A command whose usage line is Indonesian and whose help ends with an example."""
+
+    def __init__(self, name: str | None, contoh: str, **options: Any) -> None:
+        super().__init__(name, options_metavar="[OPSI]", epilog=f"\b\nContoh:\n  {contoh}", **options)
+
+
+class Kelompok(click.Group):
+    """A group that lists its commands in the order of the work, as they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they were added."""
+        return list(self.commands)
+
+
+def master_argument(function: F) -> F:
+    """MASTER: one workbook."""
+    return click.argument("master", metavar="MASTER", help="Buku kerja master (.xlsx).")(function)
+
+
+def masters_argument(function: F) -> F:
+    """MASTER...: one or more workbooks, wildcards allowed."""
+    return click.argument(
+        "masters",
+        metavar="MASTER...",
+        nargs=-1,
+        required=True,
+        type=click.UNPROCESSED,
+        help="Satu atau beberapa buku kerja master; boleh masters/*.xlsx.",
+    )(function)
+
+
+def quarter_option(required: bool) -> Callable[[F], F]:
+    """--quarter N."""
+    return click.option(
+        "--quarter",
+        type=click.Choice(["1", "2", "3", "4"]),
+        metavar="N",
+        required=required,
+        help="Triwulan 1, 2, 3, atau 4.",
+    )
+
+
+def quarter_of(text: str) -> Triwulan:
+    """The quarter that an option names."""
+    from generator.values import Triwulan
+
+    return Triwulan(int(text))
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """--format, the first being the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Bentuk keluaran.",
+    )
+
+
+def read_master(argument: str | Path) -> Master:
+    """The typed master of one workbook."""
+    from pathlib import Path
+
+    from generator.parse import parse
+    from generator.workbook.reader import read
+
+    return parse(read(Path(argument)))
+
+
+def expand(arguments: Sequence[str]) -> tuple[Path, ...]:
+    """The files meant: wildcards that the shell left alone (as cmd.exe does) are looked up.
+
+    Lock files that Excel and LibreOffice keep beside an open workbook match wildcards but are nobody's master.
+    """
+    from pathlib import Path
+
+    paths = [path for argument in arguments for path in _matches(argument)]
+    masters = [path for path in paths if not Path(path).name.startswith(_LOCKS)]
+    return tuple(map(Path, dict.fromkeys(masters or paths)))
+
+
+def _matches(argument: str) -> Sequence[str]:
+    import glob
+    from pathlib import Path
+
+    if not _WILDCARDS & set(argument) or Path(argument).exists():
+        return (argument,)
+    found = sorted(glob.glob(argument))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    if not found:
+        raise InputRefused(f"Tidak ada berkas yang cocok dengan {argument}. Periksa nama foldernya.")
+    return found
+
+
+def refuse_incomplete(master: Master) -> None:
+    """Raise `InputRefused` when a sheet or column is missing, without which results would be wrong unseen."""
+    from generator.model import LEMBAR
+
+    for kind in LEMBAR.values():
+        if kind.WAJIB:
+            _refuse_missing(master, kind)
+
+
+def _refuse_missing(master: Master, kind: type[Baris]) -> None:
+    header = master.kepala.get(kind.SHEET)
+    if header is None:
+        what = f"Lembar {kind.SHEET} tidak ditemukan, atau baris judulnya tidak dikenali,"
+    elif header.hilang:
+        what = f"Kolom {', '.join(header.hilang)} tidak ditemukan pada lembar {kind.SHEET}"
+    else:
+        return
+    raise InputRefused(
+        f"{what} di {master.nama}. Kembalikan namanya seperti semula; perkin validate menunjukkan rinciannya."
+    )

@@ -1,0 +1,171 @@
+"""Is this computer ready? Looks at versions, programs, fonts and folders, and says what to do about gaps.
+
+Nothing is changed and no master is opened. Each look is a function that gives one `Check`.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from generator import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is in order, what was seen, and what to do if not (Indonesian)."""
+
+    nama: str
+    ok: bool
+    terlihat: str
+    saran: str = ""
+
+
+PACKAGES: Final = (
+    "click",
+    "defusedxml",
+    "docxtpl",
+    "Jinja2",
+    "lxml",
+    "openpyxl",
+    "python-docx",
+    "simplejson",
+    "XlsxWriter",
+)
+"""The distributions that `perkin` runs on."""
+
+FONTS: Final = {
+    "Bookman Old Style": ("TeX Gyre Bonum", "URW Bookman", "URW Bookman L", "Bookman URW"),
+    "Arial": ("Liberation Sans", "Arimo"),
+}
+"""Fonts of the documents, each with others of the same widths, so that pages break at the same places."""
+
+_WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
+_SECONDS: Final = 30
+"""How long another program may take to answer."""
+
+
+def checks(folder: Path) -> tuple[Check, ...]:
+    """Everything worth knowing before working in `folder`."""
+    return (
+        _python(),
+        _packages(),
+        _libreoffice(find_libreoffice()),
+        *fonts(installed_fonts()),
+        writable(folder / "output"),
+        locks(folder / "masters"),
+    )
+
+
+def _python() -> Check:
+    seen = f"perkin {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    return Check("Versi", sys.version_info >= (3, 11), seen, "Pasang Python 3.11 atau yang lebih baru.")
+
+
+def _packages(version_of: Callable[[str], str] = version) -> Check:
+    found, missing = [], []
+    for name in PACKAGES:
+        try:
+            found.append(f"{name} {version_of(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    seen = ", ".join(found + [f"{name} tidak ada" for name in missing])
+    return Check("Pustaka", not missing, seen, "Pasang ulang perkin: pipx reinstall perkin.")
+
+
+def find_libreoffice() -> str:
+    """The path of LibreOffice's program, empty when it is not installed."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return found
+    for variable in _WINDOWS_OFFICE:
+        program = Path(os.environ.get(variable, ""), "LibreOffice", "program", "soffice.com")
+        if variable in os.environ and program.exists():
+            return str(program)
+    return ""
+
+
+def _libreoffice(program: str) -> Check:
+    advice = "Tidak wajib. Pasang LibreOffice bila hasil ingin diperiksa sebagai PDF di komputer tanpa Word."
+    if not program:
+        return Check("LibreOffice", False, "tidak ditemukan", advice)
+    answer = _ask(program, "--version")
+    return Check("LibreOffice", bool(answer), answer.split("\n")[0] or f"{program} tidak menjawab", advice)
+
+
+def _ask(*command: str) -> str:
+    """What a program prints; empty when it fails or hangs."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a program found on this computer, fixed arguments
+            command, capture_output=True, timeout=_SECONDS, check=True, encoding="utf-8", errors="replace"
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
+
+
+def installed_fonts() -> frozenset[str] | None:
+    """Families of the fonts on this computer, None when they cannot be listed."""
+    if program := shutil.which("fc-list"):
+        families = _ask(program, ":", "family").splitlines()
+        return frozenset(name.strip() for line in families for name in line.split(","))
+    if sys.platform == "win32":
+        return _windows_fonts()
+    return None
+
+
+def _windows_fonts() -> frozenset[str]:
+    folder = Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts")
+    files = {"BOOKOS.TTF": "Bookman Old Style", "ARIAL.TTF": "Arial"}
+    return frozenset(family for name, family in files.items() if (folder / name).exists())
+
+
+def fonts(installed: frozenset[str] | None) -> tuple[Check, ...]:
+    """One check for each font of the documents."""
+    if installed is None:
+        return (Check("Huruf", False, "daftar huruf tidak dapat diperiksa di sistem ini", _font_advice(FONTS)),)
+    return tuple(_font(name, substitutes, installed) for name, substitutes in FONTS.items())
+
+
+def _font(name: str, substitutes: tuple[str, ...], installed: frozenset[str]) -> Check:
+    if name in installed:
+        return Check(f"Huruf {name}", True, "terpasang")
+    for other in substitutes:
+        if other in installed:
+            return Check(f"Huruf {name}", True, f"digantikan {other}, yang lebarnya sama")
+    return Check(f"Huruf {name}", False, "tidak ditemukan, juga tidak penggantinya", _font_advice([name]))
+
+
+def _font_advice(names: Iterable[str]) -> str:
+    return f"Pasang {' dan '.join(names)}; tanpa itu pemotongan halaman di komputer ini berbeda dari cetakan resmi."
+
+
+def writable(folder: Path) -> Check:
+    """Whether results can be written into a folder (or, before it exists, beside it)."""
+    place = folder
+    while not place.exists():
+        place = place.parent
+    advice = "Pilih folder lain dengan --output, atau minta izin tulis pada folder ini."
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return Check("Folder keluaran", True, f"{folder} dapat ditulisi")
+    except OSError as error:
+        return Check("Folder keluaran", False, f"{folder} tidak dapat ditulisi ({error.strerror})", advice)
+
+
+def locks(folder: Path) -> Check:
+    """Workbooks that somebody has open: Excel and LibreOffice leave lock files beside them."""
+    found = sorted(path.name for pattern in ("~$*.xlsx", ".~lock.*#") for path in folder.glob(pattern))
+    if not found:
+        return Check("Berkas terkunci", True, f"tidak ada di {folder}")
+    advice = "Simpan dan tutup buku kerja itu, agar isian terakhir ikut terbaca."
+    return Check("Berkas terkunci", False, f"sedang dibuka: {', '.join(found)}", advice)
