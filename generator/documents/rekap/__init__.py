@@ -1,0 +1,33 @@
+"""rekap.xlsx: every figure of a quarter with its live derivation beside the value that was computed.
+
+Convention: a column with live formulas has a twin headed `… (perkin)` that holds the computed values.
+"""
+
+from __future__ import annotations
+
+from generator.documents.rekap import inputs, outcome, plan
+from generator.documents.rekap.layout import place
+from generator.model import Master
+from generator.results import Hasil
+from generator.workbook.report import Halaman, write
+
+
+def pages(master: Master, hasil: Hasil) -> tuple[Halaman, ...]:
+    """The sheets of the report."""
+    letak = place(master, hasil)
+    return (
+        outcome.ringkasan(hasil, letak),
+        outcome.capaian(hasil, letak),
+        inputs.komponen(master, hasil),
+        inputs.survei(master, hasil, letak),
+        outcome.perhitungan(hasil, letak),
+        plan.renaksi(hasil),
+        plan.penanggung_jawab(hasil, letak),
+        inputs.tren(hasil, letak),
+    )
+
+
+def build(master: Master, hasil: Hasil) -> bytes:
+    """The report as .xlsx bytes."""
+    title = f"Rekap capaian {hasil.triwulan.label} {hasil.tahun}"
+    return write(pages(master, hasil), title, hasil.status_data)

@@ -1,0 +1,161 @@
+"""Where each input and each step of the derivations has its cell in rekap.xlsx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from generator.findings import Address
+from generator.model import Master
+from generator.results import Hasil, HasilIndikator, Perbandingan
+from generator.values import Triwulan
+from generator.workbook.report import Gaya, Isi, Rumus
+from generator.working import Constant, Input, Node, Step
+
+FIRST_ROW: Final = 5
+"""First row below the header of every sheet; the header stands in row 4."""
+CAP_CELL: Final = f"Ringkasan!$B${FIRST_ROW}"
+KOMPONEN_COLUMNS: Final = ("bobot", "tw_i", "tw_ii", "tw_iii", "tw_iv")
+KOMPONEN_FIRST: Final = 5
+SURVEI_COLUMNS: Final = ("nilai_i", "nilai_ii", "nilai_iii", "nilai_iv")
+SURVEI_FIRST: Final = 7
+TARGET_FIRST: Final = 3
+UPPER_FIRST: Final = 7
+ANNUAL: Final = 11
+STEP_COLUMN: Final = 5
+
+
+def letters(column: int) -> str:
+    """Column number (from 1) → its letters."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def ref(sheet: str, column: int, row: int) -> str:
+    """An absolute reference."""
+    return f"{sheet}!${letters(column)}${row}"
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """A named step and the indikator (or group) whose derivation first needs it."""
+
+    pemilik: str
+    step: Step
+
+
+@dataclass(frozen=True)
+class Letak:
+    """The cell of each input (by its place in the master and number) and of each step."""
+
+    inputs: Mapping[tuple[Address, Decimal], str]
+    steps: Mapping[int, str]
+    langkah: tuple[Langkah, ...]
+
+    def __call__(self, node: Node) -> str | None:
+        """The cell of a node, None when it has none of its own."""
+        match node:
+            case Input():
+                return self.inputs.get((node.at, node.number))
+            case Step():
+                return self.steps.get(id(node))
+            case Constant() if node.tetapan.nama == "batas capaian":
+                return CAP_CELL
+        return None
+
+    def formula(self, step: Step) -> Rumus:
+        """The step's own derivation, live."""
+        return Rumus("=" + step.of.excel(self), step.value)
+
+    def live(self, step: Step | None) -> Rumus | None:
+        """A reference to a step's cell."""
+        return None if step is None else Rumus(f"={self.steps[id(step)]}", step.value)
+
+    def pair(self, step: Step | None, absent: str = "") -> tuple[Isi, Isi]:
+        """The live figure and the computed one, or the state in words when there is none."""
+        if step is None:
+            return Isi(absent or None, Gaya.KOSONG), Isi(None, Gaya.KOSONG)
+        return Isi(self.live(step), Gaya.DUA), Isi(step.value, Gaya.DUA)
+
+
+def place(master: Master, hasil: Hasil) -> Letak:
+    """Give every input and every step its cell."""
+    langkah = tuple(_unique(_all_steps(hasil)))
+    steps = {id(item.step): ref("Perhitungan", STEP_COLUMN, FIRST_ROW + n) for n, item in enumerate(langkah)}
+    inputs = dict([*_component_cells(master), *_survey_cells(master), *_target_cells(hasil)])
+    return Letak(inputs, steps, langkah)
+
+
+def _component_cells(master: Master) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+    for n, row in enumerate(master.komponen):
+        for offset, name in enumerate(KOMPONEN_COLUMNS):
+            value = getattr(row, name)
+            if isinstance(value, Decimal):
+                yield (row.at(name), value), ref("Komponen", KOMPONEN_FIRST + offset, FIRST_ROW + n)
+
+
+def _survey_cells(master: Master) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+    for n, row in enumerate(master.survei):
+        for offset, name in enumerate(SURVEI_COLUMNS):
+            value = getattr(row, name)
+            if isinstance(value, Decimal):
+                yield (row.at(name), value), ref("Survei", SURVEI_FIRST + offset, FIRST_ROW + n)
+
+
+def _target_cells(hasil: Hasil) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+    for n, item in enumerate(hasil.indikator):
+        row = FIRST_ROW + n
+        for quarter in item.triwulan:
+            yield from _target(quarter.perbandingan, quarter.triwulan, row)
+        annual = item.tahunan
+        if annual.target and annual.target_di:
+            yield (annual.target_di, annual.target.lo), ref("Tren", ANNUAL, row)
+
+
+def _target(period: Perbandingan, quarter: Triwulan, row: int) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+    if period.target is None or period.target_di is None:
+        return
+    if period.target.hi is not None:
+        yield (period.target_di, period.target.hi), ref("Tren", UPPER_FIRST + quarter - 1, row)
+    yield (period.target_di, period.target.lo), ref("Tren", TARGET_FIRST + quarter - 1, row)
+
+
+def _all_steps(hasil: Hasil) -> Iterator[Langkah]:
+    for item in hasil.indikator:
+        for step in figures(item):
+            yield from (Langkah(item.indikator.kode, part) for part in step.steps())
+    for group in (*hasil.sasaran, *hasil.kelompok, hasil.rata_rata_sasaran, hasil.rata_rata_indikator):
+        if group.capaian:
+            yield from (Langkah("Rata-rata", part) for part in group.capaian.steps())
+    for person in hasil.pejabat:
+        if person.capaian:
+            yield from (Langkah("Penanggung jawab", part) for part in person.capaian.steps())
+
+
+def figures(item: HasilIndikator) -> Iterator[Step]:
+    """All figures of an indikator: of each quarter, of the year so far, against the year."""
+    for period in (*(q.perbandingan for q in item.triwulan), item.tahun_berjalan, item.tahunan):
+        yield from (s for s in (period.realisasi, period.capaian_mentah, period.capaian) if s is not None)
+
+
+def _unique(steps: Iterator[Langkah]) -> Iterator[Langkah]:
+    seen: set[int] = set()
+    for item in steps:
+        if id(item.step) not in seen:
+            seen.add(id(item.step))
+            yield item
+
+
+def heading(hasil: Hasil, title: str, columns: Sequence[str]) -> list[tuple[Isi, ...]]:
+    """The first four rows of a sheet: title, mark, blank, header."""
+    return [
+        (Isi(f"{title} · {hasil.triwulan.label} {hasil.tahun}", Gaya.JUDUL),),
+        (Isi(hasil.status_data or None, Gaya.TANDA if hasil.status_data else Gaya.BIASA),),
+        (),
+        tuple(Isi(name, Gaya.KEPALA) for name in columns),
+    ]
