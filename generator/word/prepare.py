@@ -6,6 +6,7 @@ place, `{%p %}` its paragraph's. Before it runs, each part is put in order as a 
 - a tag that Word has split over several runs becomes whole again, and an unclosed one is refused;
 - `{{r … }}` leaves its run, taking the run's properties along, so that runs can be printed there;
 - `{% gabung … %}` becomes the vertical merge of its cell, its children in schema order;
+- `{% cellbg … %}` becomes the shading of its cell (`FFE699`), again in schema order;
 - what Word leaves behind for itself, and would become double when a row is repeated, is removed.
 
 In the source a comment with a line end stands before each paragraph, so that a line is a paragraph
@@ -29,10 +30,12 @@ _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
 _GABUNG: Final = re.compile(r"\{%\s*gabung\s+(.+?)\s*%\}")
+_CELLBG: Final = re.compile(r"\{%\s*cellbg\s+(.+?)\s*%\}")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
 _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 _BEFORE_VMERGE: Final = tuple(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+_BEFORE_SHADING: Final = (*_BEFORE_VMERGE, f"{W}vMerge", f"{W}tcBorders")
 _BEFORE_BOLD: Final = tuple(W + name for name in ("rStyle", "rFonts"))
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
@@ -47,6 +50,8 @@ def prepare(part: bytes, looks: list[Looks], template: str) -> str:
         _free_rich(text, looks)
     for text in [t for t in root.iter(f"{W}t") if _GABUNG.search(t.text or "")]:
         _merge_cell(text, template)
+    for text in [t for t in root.iter(f"{W}t") if _CELLBG.search(t.text or "")]:
+        _shade_cell(text, template)
     source = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
     source = source.replace("<w:t>", '<w:t xml:space="preserve">')
     return re.sub(r"<w:p(?=[ >])", "{#\n#}<w:p", source)
@@ -184,6 +189,28 @@ def _merge_cell(text: etree._Element, template: str) -> None:
         cell.insert(0, properties)
     _vertical_merge(properties, found[0])
     _empty_when_continued(cell, properties, found[0])
+
+
+def _shade_cell(text: etree._Element, template: str) -> None:
+    """Turn a cell with `{% cellbg … %}` into one of that colour."""
+    cell = next(text.iterancestors(f"{W}tc"), None)
+    found = _CELLBG.findall(text.text or "")
+    if cell is None or len(found) != 1:
+        raise TemplateRefused(
+            f"Templat {template}: perintah cellbg hanya boleh dipakai satu kali dalam satu sel tabel, bukan pada paragraf "
+            f"“{_short(text.text or '')}”."
+        )
+    text.text = _CELLBG.sub("", text.text or "")
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        properties = etree.Element(f"{W}tcPr")
+        cell.insert(0, properties)
+    for old in properties.findall(f"{W}shd"):
+        properties.remove(old)
+    shading = etree.Element(f"{W}shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", f"{{{{ {found[0]} }}}}")):
+        shading.set(W + name, value)
+    properties.insert(sum(1 for child in properties if child.tag in _BEFORE_SHADING), shading)
 
 
 def _vertical_merge(properties: etree._Element, expression: str) -> None:
