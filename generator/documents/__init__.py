@@ -1,0 +1,16 @@
+"""One file per Word document: a frozen dataclass that is exactly the template's variables, and its builder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from generator.documents import keputusan, lampiran_1, lampiran_2
+from generator.model import Master
+
+DARI_MASTER: Final[Mapping[str, Callable[[Master], object]]] = {
+    "keputusan": keputusan.build,
+    "lampiran-1": lampiran_1.build,
+    "lampiran-2": lampiran_2.build,
+}
+"""The documents that a master alone gives, by the name of their template, in the order of print."""
