@@ -1,0 +1,68 @@
+"""How the master looks: one place for fonts, colours and number formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from generator.model import ANGKA, BULAT, ISIAN, TANGGAL, TARGET, WAKTU, Jenis
+
+FONT: Final = {"font_name": "Arial", "font_size": 10}
+DATE_FORMAT: Final = "[$-421]d mmmm yyyy"
+"""A date in Indonesian words, whatever the language of the computer."""
+INPUT_FORMAT: Final = "[>=100000]#,##0;General"
+"""Amounts in rupiah with thousands points; anything smaller with all its decimals."""
+NAVY: Final = "#1F3864"
+SLATE: Final = "#5B6B86"
+PALE: Final = "#DCE3F0"
+LINE: Final = "#BFC7D5"
+AMBER: Final = "#C55A11"
+
+TAB_COLOURS: Final[Mapping[str, str]] = {
+    "Petunjuk": "#7F7F7F",
+    "Daftar": "#7F7F7F",
+    "Pejabat": "#7F7F7F",
+    "Pengecualian": "#7F7F7F",
+    "Keputusan": NAVY,
+    "Batang Tubuh": NAVY,
+    "Lampiran I": NAVY,
+    "Lampiran II": NAVY,
+    "Pengukuran": "#7030A0",
+    "Komponen": "#00803C",
+    "Survei": "#00803C",
+    "Realisasi Renaksi": "#00803C",
+    "Analisis": "#00803C",
+}
+"""Grey: help and lists; blue: the decree; purple: the method; green: what is filled in each quarter."""
+
+
+def header(required: bool) -> dict[str, Any]:
+    """A header cell: dark where every row must be filled, lighter where it may stay blank."""
+    look = {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY if required else SLATE}
+    return FONT | look | {"text_wrap": True, "valign": "vcenter", "align": "center", "border": 1, "border_color": LINE}
+
+
+def body(jenis: Jenis, bordered: bool) -> dict[str, Any]:
+    """A data cell of a kind; bordered where there is a row already."""
+    look: dict[str, Any] = FONT | {"valign": "top", "text_wrap": True}
+    if jenis.as_text:
+        look["num_format"] = "@"
+    if jenis in (ANGKA, BULAT, TARGET, ISIAN, WAKTU, TANGGAL):
+        look["align"] = "center"
+    if jenis is TANGGAL:
+        look["num_format"] = DATE_FORMAT
+    if jenis is ISIAN:
+        look |= {"num_format": INPUT_FORMAT, "align": "right"}
+    return look | ({"border": 1, "border_color": LINE} if bordered else {})
+
+
+PETUNJUK: Final[Mapping[str, Mapping[str, Any]]] = {
+    "judul": FONT | {"bold": True, "font_size": 16, "font_color": NAVY},
+    "tanda": FONT | {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": AMBER},
+    "bagian": FONT | {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": NAVY},
+    "kepala": FONT | {"bold": True, "bg_color": PALE, "valign": "top", "text_wrap": True},
+    "isi": FONT | {"valign": "top", "text_wrap": True},
+}
+"""Looks of the lines of sheet Petunjuk."""
+FILLED: Final = frozenset({"tanda", "bagian", "kepala"})
+"""Lines whose colour runs across all columns."""
