@@ -1,0 +1,97 @@
+"""Documents that show output are produced by running it: every `console` block is run again and compared.
+
+`make docs` (this file as a script) writes what the commands print into the documents. Commands run in a
+scratch folder that holds the masters, as a staff member's workspace does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGES: Final = ("README.md", "docs/panduan.md", "docs/perintah.md", "docs/adding.md")
+BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+LINK: Final = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+COMMANDS: Final = ("init", "validate", "rules", "compute", "explain", "generate", "templates", "doctor")
+
+
+def workspace(folder: Path) -> Path:
+    """A folder with the masters in it, where the documented commands run."""
+    shutil.copytree(ROOT / "masters", folder / "masters", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return folder
+
+
+def run(command: str, folder: Path) -> str:
+    """What a shell shows for a command: both streams, as they come."""
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": programs, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return done.stdout.decode()
+
+
+def rerun(block: str, folder: Path) -> str:
+    """The block with the output of each of its `$` commands written anew."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{line}\n{run(line[2:], folder)}" for line in commands)
+
+
+def renewed(page: str, folder: Path) -> str:
+    """The page with all its console blocks run again, in order, in one workspace."""
+    replace: Callable[[re.Match[str]], str] = lambda block: rerun(block[0], folder)  # noqa: E731 - typed in place
+    return BLOCK.sub(replace, page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_examples_show_what_the_commands_print(name: str, tmp_path: Path) -> None:
+    page = (ROOT / name).read_text()
+    assert "```console\n$ " in page
+    assert page == renewed(page, workspace(tmp_path)), f"{name} tidak mutakhir: jalankan make docs"
+
+
+@pytest.mark.parametrize("name", [*PAGES, "docs/architecture.md", "docs/changelog.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in LINK.findall(page.read_text()):
+        assert (page.parent / target).exists(), f"{name} menunjuk {target}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"$ perkin {command} --help\n" in (ROOT / "docs/perintah.md").read_text()
+    assert f"perkin {command}" in (ROOT / "docs/panduan.md").read_text()
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    from generator.cli import perkin
+
+    assert tuple(perkin.commands) == COMMANDS
+
+
+def test_changelog_tells_of_this_version() -> None:
+    from generator import __version__
+
+    assert f"\n## {__version__}" in (ROOT / "docs/changelog.md").read_text()
+
+
+def main() -> None:
+    """Write all pages anew."""
+    for name in PAGES:
+        with tempfile.TemporaryDirectory() as scratch:
+            page = ROOT / name
+            page.write_text(renewed(page.read_text(), workspace(Path(scratch))))
+
+
+if __name__ == "__main__":
+    main()
