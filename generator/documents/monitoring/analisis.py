@@ -1,0 +1,194 @@
+"""Part III: each sasaran with its trend over the quarters and what helped or hindered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.documents.monitoring import cetak
+from generator.documents.monitoring.kalimat import STRIP, bertitik, daftar, sampai_dengan, triwulan
+from generator.model import Analisis
+from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Perbandingan, Status
+from generator.values import NA_TEXT, Konsolidasi, Triwulan, print_angka
+from generator.word.merge import Gabung, gabungan
+
+_KONSOLIDASI: Final = {
+    Konsolidasi.JUMLAH: "jumlah",
+    Konsolidasi.RATA_RATA: "rata-rata",
+    Konsolidasi.AKHIR: "posisi terakhir",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTren:
+    """An indicator in one quarter, the year to date, or against the year's target."""
+
+    gabung_indikator: Gabung
+    indikator: str
+    periode: str
+    target: str
+    realisasi: str
+    capaian: str
+    status: str
+    warna: str
+
+
+@dataclass(frozen=True, slots=True)
+class ButirAnalisis:
+    """What was reported on an indicator. Blank stays blank and is not printed."""
+
+    indikator: str
+    pendorong: str
+    penghambat: str
+    tindak_lanjut: str
+
+
+@dataclass(frozen=True, slots=True)
+class BagianSasaran:
+    """One sasaran."""
+
+    nomor: str
+    nama: str
+    kalimat: tuple[str, ...]
+    tren: tuple[BarisTren, ...]
+    analisis: tuple[ButirAnalisis, ...]
+    tanpa_analisis: str
+    """A sentence naming assessed indicators without an analysis; empty when there are none."""
+
+
+def sasaran(hasil: Hasil) -> tuple[BagianSasaran, ...]:
+    """All sasaran in the order of the decree."""
+    return tuple(_bagian(hasil, kelompok) for kelompok in hasil.sasaran)
+
+
+def _bagian(hasil: Hasil, kelompok: HasilKelompok) -> BagianSasaran:
+    anggota = [satu for satu in hasil.indikator if satu.indikator.no == kelompok.no]
+    butir = {satu.kode: satu for satu in hasil.analisis if satu.triwulan is hasil.triwulan}
+    return BagianSasaran(
+        nomor="" if kelompok.no is None else str(kelompok.no),
+        nama=kelompok.nama,
+        kalimat=tuple(_kalimat(kelompok, anggota)),
+        tren=tuple(baris for satu in anggota for baris in _tren(satu)),
+        analisis=tuple(_butir(satu, butir[satu.indikator.kode]) for satu in anggota if satu.indikator.kode in butir),
+        tanpa_analisis=_tanpa(anggota, set(butir)),
+    )
+
+
+def _butir(hasil: HasilIndikator, analisis: Analisis) -> ButirAnalisis:
+    return ButirAnalisis(
+        indikator=f"{hasil.indikator.kode} {hasil.indikator.indikator}",
+        pendorong=bertitik(analisis.pendorong),
+        penghambat=bertitik(analisis.penghambat),
+        tindak_lanjut=bertitik(analisis.tindak_lanjut),
+    )
+
+
+def _tanpa(anggota: list[HasilIndikator], ada: set[str]) -> str:
+    kode = [
+        satu.indikator.kode
+        for satu in anggota
+        if satu.status is not Status.TANPA_TARGET and satu.indikator.kode not in ada
+    ]
+    if not kode:
+        return ""
+    return f"Faktor pendorong, faktor penghambat, dan tindak lanjut {daftar(kode)} belum disampaikan."
+
+
+def _kalimat(kelompok: HasilKelompok, anggota: list[HasilIndikator]) -> Iterator[str]:
+    if kelompok.capaian is not None and len(anggota) > 1:
+        yield (
+            f"Rata-rata capaian sasaran ini {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} indikator."
+        )
+    yield from map(tren, anggota)
+
+
+def tren(hasil: HasilIndikator) -> str:
+    """How an indicator moved over the quarters, as one sentence."""
+    terukur = [satu for satu in hasil.triwulan if satu.perbandingan.capaian is not None]
+    if not terukur:
+        return _tanpa_capaian(hasil)
+    if terukur[-1] is not hasil.kini:
+        return f"{_keadaan(hasil)}; capaian terakhir yang terukur {_sebesar(terukur[-1])}."
+    if len(terukur) == 1:
+        return f"Capaian {hasil.indikator.kode} {_sebesar(terukur[0])}{_pertama(hasil)}."
+    return f"Capaian {hasil.indikator.kode} {_gerak(terukur[-2], terukur[-1])}."
+
+
+def _pertama(hasil: HasilIndikator) -> str:
+    return "" if hasil.kini.triwulan is Triwulan.I else " dan merupakan capaian pertama yang terukur tahun ini"
+
+
+def _sebesar(satu: HasilTriwulan) -> str:
+    return f"{cetak.capaian(satu)}% pada {triwulan(satu.triwulan)}"
+
+
+def _gerak(lalu: HasilTriwulan, kini: HasilTriwulan) -> str:
+    dulu, sekarang = cetak.capaian(lalu), cetak.capaian(kini)
+    if dulu == sekarang:
+        return f"tetap {sekarang}% seperti pada {triwulan(lalu.triwulan)}"
+    return (
+        f"{'naik' if _melebihi(kini, lalu) else 'turun'} dari {dulu}% pada {triwulan(lalu.triwulan)} "
+        f"menjadi {sekarang}% pada {triwulan(kini.triwulan)}"
+    )
+
+
+def _melebihi(satu: HasilTriwulan, lain: HasilTriwulan) -> bool:
+    atas, bawah = satu.perbandingan.capaian, lain.perbandingan.capaian
+    return atas is not None and bawah is not None and atas.value > bawah.value
+
+
+def _keadaan(hasil: HasilIndikator) -> str:
+    kode, tw = hasil.indikator.kode, triwulan(hasil.kini.triwulan)
+    match hasil.status:
+        case Status.TANPA_TARGET:
+            return f"{kode} tidak mempunyai target pada {tw}"
+        case Status.BELUM_DILAPORKAN:
+            return f"Realisasi {kode} pada {tw} belum dilaporkan"
+    return f"Capaian {kode} pada {tw} tidak dapat dihitung"
+
+
+def _tanpa_capaian(hasil: HasilIndikator) -> str:
+    if any(satu.status is not Status.TANPA_TARGET for satu in hasil.triwulan):
+        return f"{_keadaan(hasil)}."
+    tahunan = print_angka(hasil.indikator.target_tahunan)
+    lanjut = f"; target tahunannya {tahunan}" if tahunan else ""
+    return f"{hasil.indikator.kode} tidak mempunyai target {sampai_dengan(hasil.kini.triwulan)}{lanjut}."
+
+
+def _tren(hasil: HasilIndikator) -> tuple[BarisTren, ...]:
+    nama = f"{hasil.indikator.kode} {hasil.indikator.indikator}"
+    posisi = f"s.d. {hasil.kini.triwulan.label} ({_KONSOLIDASI[hasil.konsolidasi]})"
+    baris = (
+        *(_triwulan(nama, satu) for satu in hasil.triwulan),
+        _lain(nama, posisi, hasil.tahun_berjalan),
+        _lain(nama, "terhadap target tahunan", hasil.tahunan),
+    )
+    gabung = gabungan([hasil.indikator.kode] * len(baris))
+    return tuple(replace(satu, gabung_indikator=mana) for satu, mana in zip(baris, gabung, strict=True))
+
+
+def _triwulan(nama: str, satu: HasilTriwulan) -> BarisTren:
+    return BarisTren(
+        gabung_indikator=Gabung.TUNGGAL,
+        indikator=nama,
+        periode=satu.triwulan.label,
+        target=NA_TEXT if satu.status is Status.TANPA_TARGET else cetak.target(satu.perbandingan),
+        realisasi=cetak.realisasi(satu),
+        capaian=cetak.capaian(satu),
+        status=satu.status.value,
+        warna=cetak.WARNA[satu.status],
+    )
+
+
+def _lain(nama: str, periode: str, perbandingan: Perbandingan) -> BarisTren:
+    return BarisTren(
+        gabung_indikator=Gabung.TUNGGAL,
+        indikator=nama,
+        periode=periode,
+        target=STRIP if perbandingan.target is None else cetak.target(perbandingan),
+        realisasi=cetak.langkah(perbandingan.realisasi),
+        capaian=cetak.langkah(perbandingan.capaian),
+        status=STRIP,
+        warna=cetak.PUTIH,
+    )

@@ -1,0 +1,121 @@
+"""Part II: the table of indicators, with the quarter before beside the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.documents.monitoring import cetak
+from generator.documents.monitoring.kalimat import STRIP, bertitik, rincian
+from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
+from generator.word.merge import Gabung, gabungan
+
+
+@dataclass(frozen=True, slots=True)
+class BarisCapaian:
+    """One indicator. Every figure is printed already; `warna` shades capaian and status."""
+
+    gabung_sasaran: Gabung
+    nomor: str
+    sasaran: str
+    kode: str
+    indikator: str
+    satuan: str
+    polarisasi: str
+    target: str
+    target_hitung: str
+    """The calculation target where it differs from the printed one; else empty."""
+    realisasi: str
+    capaian: str
+    realisasi_lalu: str
+    capaian_lalu: str
+    target_tahunan: str
+    capaian_tahunan: str
+    predikat: str
+    status: str
+    warna: str
+    penanggung_jawab: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokCapaian:
+    """The indicators of one kelompok, with their mean."""
+
+    nama: str
+    rata_rata: str
+    """The mean as a phrase, saying what it is a mean of."""
+    baris: tuple[BarisCapaian, ...]
+
+
+def kelompok(hasil: Hasil) -> tuple[KelompokCapaian, ...]:
+    """The whole table, in the order of the decree."""
+    rata = {satu.nama: satu for satu in hasil.kelompok}
+    return tuple(
+        KelompokCapaian(nama, _rata_rata(rata.get(nama)), _semua(list(anggota)))
+        for nama, anggota in groupby(hasil.indikator, key=lambda satu: satu.indikator.kelompok)
+    )
+
+
+def _semua(anggota: list[HasilIndikator]) -> tuple[BarisCapaian, ...]:
+    gabung = gabungan([(satu.indikator.no, satu.indikator.sasaran) for satu in anggota])
+    return tuple(map(_baris, anggota, gabung))
+
+
+def _baris(hasil: HasilIndikator, gabung: Gabung) -> BarisCapaian:
+    kini, lalu, indikator = hasil.kini, hasil.sebelumnya, hasil.indikator
+    return BarisCapaian(
+        gabung_sasaran=gabung,
+        nomor=cetak.nomor(indikator.no),
+        sasaran=indikator.sasaran,
+        kode=indikator.kode,
+        indikator=indikator.indikator,
+        satuan=indikator.keterangan,
+        polarisasi=_polarisasi(hasil),
+        target=cetak.target_tercetak(hasil),
+        target_hitung=cetak.target_hitung(hasil),
+        realisasi=cetak.realisasi(kini),
+        capaian=cetak.capaian(kini),
+        realisasi_lalu=cetak.realisasi(lalu) if lalu else STRIP,
+        capaian_lalu=cetak.capaian(lalu) if lalu else STRIP,
+        target_tahunan=cetak.angka(indikator.target_tahunan),
+        capaian_tahunan=cetak.langkah(hasil.tahunan.capaian),
+        predikat=hasil.predikat or STRIP,
+        status=hasil.status.value,
+        warna=cetak.WARNA[hasil.status],
+        penanggung_jawab=hasil.penanggung_jawab,
+    )
+
+
+def _polarisasi(hasil: HasilIndikator) -> str:
+    target = hasil.kini.perbandingan.target
+    return ((target and target.polarisasi) or hasil.polarisasi).value
+
+
+def _rata_rata(kelompok: HasilKelompok | None) -> str:
+    if kelompok is None or kelompok.capaian is None:
+        return "rata-rata capaian belum ada"
+    return f"rata-rata capaian {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} sasaran"
+
+
+def catatan(hasil: Hasil) -> tuple[str, ...]:
+    """What a reader must know of single figures: a variant, a target that differs, a figure that is missing."""
+    return tuple(f"{kode}: {bertitik(text)}" for kode, text in _catatan(hasil.indikator))
+
+
+def _catatan(indikator: Iterable[HasilIndikator]) -> Iterator[tuple[str, str]]:
+    for hasil in indikator:
+        kode = hasil.indikator.kode
+        if hasil.status is Status.TIDAK_DAPAT_DIHITUNG and hasil.kini.alasan:
+            yield kode, f"capaian tidak dapat dihitung karena {hasil.kini.alasan}"
+        for text in hasil.catatan:
+            yield kode, text.replace(f" ({hasil.kini.perbandingan.target_di})", "")
+
+
+def tersisih(kelompok: HasilKelompok) -> str:
+    """How many indicators a mean leaves out and why, as a sentence; empty when it leaves out none."""
+    jumlah = sum(kelompok.dilewati.values())
+    if not jumlah:
+        return ""
+    sebab = rincian((n, status.value) for status, n in kelompok.dilewati.items())
+    return f"Indikator yang tidak ikut dirata-ratakan berjumlah {jumlah} ({sebab})."

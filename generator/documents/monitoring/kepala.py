@@ -1,0 +1,115 @@
+"""What stands before and after the report's text: title, parties, legal basis, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.documents.monitoring.cetak import tanggal
+from generator.documents.monitoring.kalimat import (
+    RUMPANG,
+    akhir_triwulan,
+    huruf_judul,
+    rentang_bulan,
+    tanpa_titik,
+    triwulan,
+)
+from generator.model import Master
+from generator.results import Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Penanda:
+    """One signature. A name or NIP that the master does not give is a gap to fill in by hand."""
+
+    jabatan: str
+    """The office; empty where the master leaves it to the template."""
+    nama: str
+    nip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """The decree that the report reports on."""
+
+    jabatan: str
+    """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
+    jabatan_kapital: str
+    nomor: str
+    tahun: str
+    tanggal: str
+    tentang: str
+    tempat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """The quarter that is reported."""
+
+    triwulan: str
+    """Roman number: `II`."""
+    tahun: str
+    bulan: str
+    """`April sampai dengan Juni`."""
+    akhir: str
+    """The last day: `30 Juni 2025`."""
+    sebelumnya: str
+    """The quarter before, `Triwulan I`; empty in the first quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diktum:
+    """One ruling of the decree."""
+
+    label: str
+    isi: str
+
+
+def judul(master: Master, hasil: Hasil) -> str:
+    """Title of the file's properties."""
+    jabatan = huruf_judul(master.teks("Jabatan"))
+    return f"Laporan Monitoring Perjanjian Kinerja {jabatan} {triwulan(hasil.triwulan)} Tahun {hasil.tahun}"
+
+
+def keputusan(master: Master) -> Keputusan:
+    """The decree as sheet Keputusan gives it."""
+    return Keputusan(
+        jabatan=huruf_judul(master.teks("Jabatan")),
+        jabatan_kapital=master.teks("Jabatan"),
+        nomor=master.teks("Nomor") or RUMPANG,
+        tahun=str(master.tahun),
+        tanggal=tanggal(master.kunci("Tanggal")),
+        tentang=huruf_judul(master.teks("Tentang")),
+        tempat=master.teks("Ditetapkan di") or RUMPANG,
+    )
+
+
+def periode(hasil: Hasil) -> Periode:
+    """The quarter in words."""
+    sebelumnya = hasil.triwulan.previous
+    return Periode(
+        triwulan=hasil.triwulan.name,
+        tahun=str(hasil.tahun),
+        bulan=rentang_bulan(hasil.triwulan),
+        akhir=akhir_triwulan(hasil.triwulan, hasil.tahun),
+        sebelumnya=triwulan(sebelumnya) if sebelumnya else "",
+    )
+
+
+def dasar(master: Master) -> tuple[str, ...]:
+    """The legal basis as the decree cites it, in its order, as items of a sentence that goes on."""
+    return tuple(tanpa_titik(butir.isi) for butir in master.tubuh if butir.bagian == "Mengingat")
+
+
+def diktum(master: Master) -> tuple[Diktum, ...]:
+    """The rulings that say who reports to whom: all but the first, which adopts the annexes, and the last."""
+    semua = [Diktum(butir.label, tanpa_titik(butir.isi)) for butir in master.tubuh if butir.bagian == "Diktum"]
+    return tuple(semua[1:-1])
+
+
+def penanda(master: Master, jabatan: str, akhiran: str) -> Penanda:
+    """A signature from the keys `jabatan`, `Nama akhiran` and `NIP akhiran`."""
+    return Penanda(
+        jabatan=master.teks(jabatan),
+        nama=master.teks(f"Nama {akhiran}") or RUMPANG,
+        nip=master.teks(f"NIP {akhiran}") or RUMPANG,
+    )

@@ -1,0 +1,65 @@
+"""Part VII: what the report comes down to, and what needs attention next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.documents.monitoring import cetak
+from generator.documents.monitoring.kalimat import daftar, triwulan
+from generator.documents.monitoring.renaksi import hitung, jatuh_tempo
+from generator.results import Hasil, Status
+from generator.values import Triwulan
+
+
+def kalimat(hasil: Hasil) -> tuple[str, ...]:
+    """The closing paragraphs."""
+    return tuple(" ".join(part) for part in (list(_simpulan(hasil)), list(_perhatian(hasil))) if part)
+
+
+def _simpulan(hasil: Hasil) -> Iterator[str]:
+    tw, rata = triwulan(hasil.triwulan), hasil.rata_rata_sasaran
+    if rata.capaian is None:
+        yield f"Capaian kinerja {tw} Tahun {hasil.tahun} belum dapat disimpulkan karena belum ada nilai capaian."
+        return
+    yield (
+        f"Secara keseluruhan, rata-rata capaian sasaran pada {tw} Tahun {hasil.tahun} adalah "
+        f"{cetak.persen(rata.capaian.value)} dengan predikat {hasil.predikat}."
+    )
+
+
+def _perhatian(hasil: Hasil) -> Iterator[str]:
+    yield from _indikator(hasil)
+    yield from _output(hasil)
+    if depan := _triwulan_depan(hasil):
+        yield depan
+
+
+def _indikator(hasil: Hasil) -> Iterator[str]:
+    rendah = _kode(hasil, Status.BELUM_TERCAPAI)
+    hilang = _kode(hasil, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
+    if rendah:
+        yield f"Indikator yang memerlukan perhatian karena belum mencapai target adalah {daftar(rendah)}."
+    if hilang:
+        yield f"Data yang perlu segera dilengkapi adalah realisasi {daftar(hilang)}."
+
+
+def _kode(hasil: Hasil, *status: Status) -> list[str]:
+    return [satu.indikator.kode for satu in hasil.indikator if satu.status in status]
+
+
+def _output(hasil: Hasil) -> Iterator[str]:
+    jumlah = hitung(jatuh_tempo(hasil))
+    if sisa := jumlah.total - jumlah.tuntas:
+        yield f"Output rencana aksi yang telah jatuh tempo dan masih harus dituntaskan berjumlah {sisa}."
+    elif jumlah.total:
+        yield "Tidak ada output rencana aksi jatuh tempo yang tersisa."
+
+
+def _triwulan_depan(hasil: Hasil) -> str:
+    if hasil.triwulan is Triwulan.IV:
+        return ""
+    depan = Triwulan(hasil.triwulan + 1)
+    jumlah = sum(satu.output.waktu is depan for satu in hasil.renaksi)
+    if not jumlah:
+        return f"Tidak ada output rencana aksi yang jatuh tempo pada {triwulan(depan)}."
+    return f"Output rencana aksi yang jatuh tempo pada {triwulan(depan)} berjumlah {jumlah}."

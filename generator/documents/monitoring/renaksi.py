@@ -1,0 +1,204 @@
+"""Part IV: outputs that are due in the quarter, and those of earlier quarters until they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from generator.documents.monitoring import cetak
+from generator.documents.monitoring.kalimat import STRIP, rincian
+from generator.results import Hasil, HasilOutput, StatusRenaksi
+from generator.values import Triwulan, print_number
+from generator.word.merge import Gabung, gabungan
+
+BELUM_DILAPORKAN: Final = "belum dilaporkan"
+
+
+@dataclass(frozen=True, slots=True)
+class HitunganRenaksi:
+    """Outputs by status. `belum` counts those reported with nothing done; unreported ones are apart."""
+
+    total: int
+    selesai: int
+    terlambat: int
+    sebagian: int
+    belum: int
+    belum_dilaporkan: int
+
+    @property
+    def tuntas(self) -> int:
+        """Done, on time or late."""
+        return self.selesai + self.terlambat
+
+    def rincian(self) -> str:
+        """The counts as words, zeros left out."""
+        return rincian(
+            (
+                (self.selesai, "selesai tepat waktu"),
+                (self.terlambat, "selesai terlambat"),
+                (self.sebagian, "selesai sebagian"),
+                (self.belum, "belum selesai"),
+                (self.belum_dilaporkan, BELUM_DILAPORKAN),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BarisWaktu:
+    """The outputs due in one quarter, counted."""
+
+    waktu: str
+    total: str
+    selesai: str
+    terlambat: str
+    sebagian: str
+    belum: str
+    belum_dilaporkan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRenaksi:
+    """One output. `rencana_aksi` and `kriteria` repeat on every row that belongs to them."""
+
+    id: str
+    gabung_rencana_aksi: Gabung
+    rencana_aksi: str
+    gabung_kriteria: Gabung
+    kriteria: str
+    output: str
+    target: str
+    waktu: str
+    realisasi: str
+    status: str
+    warna: str
+    tunggakan: bool
+    """Due in an earlier quarter and not done before this one began."""
+    bukti: str
+    kendala: str
+    gabung_penanggung_jawab: Gabung
+    penanggung_jawab: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokRenaksi:
+    """The outputs listed under one indicator."""
+
+    kode: str
+    indikator: str
+    baris: tuple[BarisRenaksi, ...]
+
+
+def jatuh_tempo(hasil: Hasil, waktu: Triwulan | None = None) -> list[HasilOutput]:
+    """The outputs due up to the quarter, or due in just one."""
+    quarters = hasil.triwulan.so_far if waktu is None else (waktu,)
+    return [satu for satu in hasil.renaksi if satu.output.waktu in quarters]
+
+
+def lebih_awal(hasil: Hasil) -> list[HasilOutput]:
+    """The outputs that are done though not due yet."""
+    due = set(map(id, jatuh_tempo(hasil)))
+    return [satu for satu in hasil.renaksi if satu.status is StatusRenaksi.SELESAI and id(satu) not in due]
+
+
+def tampil(hasil: Hasil) -> list[HasilOutput]:
+    """The outputs to list: due in this quarter, or left over from earlier ones."""
+    return [satu for satu in jatuh_tempo(hasil) if satu.tunggakan or satu.output.waktu is hasil.triwulan]
+
+
+def tak_dilaporkan(satu: HasilOutput) -> bool:
+    """Whether an output that is due was not reported at all."""
+    return satu.status is StatusRenaksi.BELUM and satu.realisasi is None
+
+
+def hitung(outputs: Iterable[HasilOutput]) -> HitunganRenaksi:
+    """Outputs by status."""
+    semua = list(outputs)
+    tanpa_laporan = sum(map(tak_dilaporkan, semua))
+
+    def berapa(status: StatusRenaksi) -> int:
+        return sum(satu.status is status for satu in semua)
+
+    return HitunganRenaksi(
+        total=len(semua),
+        selesai=berapa(StatusRenaksi.SELESAI),
+        terlambat=berapa(StatusRenaksi.TERLAMBAT),
+        sebagian=berapa(StatusRenaksi.SEBAGIAN),
+        belum=berapa(StatusRenaksi.BELUM) - tanpa_laporan,
+        belum_dilaporkan=tanpa_laporan,
+    )
+
+
+def tabel_waktu(hasil: Hasil) -> tuple[BarisWaktu, ...]:
+    """One row per quarter so far, and their sum."""
+    per_waktu = [(tw.label, hitung(jatuh_tempo(hasil, tw))) for tw in hasil.triwulan.so_far]
+    return tuple(_waktu(label, jumlah) for label, jumlah in [*per_waktu, ("Jumlah", hitung(jatuh_tempo(hasil)))])
+
+
+def _waktu(label: str, jumlah: HitunganRenaksi) -> BarisWaktu:
+    return BarisWaktu(
+        waktu=label,
+        total=str(jumlah.total),
+        selesai=str(jumlah.selesai),
+        terlambat=str(jumlah.terlambat),
+        sebagian=str(jumlah.sebagian),
+        belum=str(jumlah.belum),
+        belum_dilaporkan=str(jumlah.belum_dilaporkan),
+    )
+
+
+def kelompok(hasil: Hasil) -> tuple[KelompokRenaksi, ...]:
+    """The listed outputs under their indicators, in the order of the decree."""
+    return tuple(
+        KelompokRenaksi(kode, indikator, tuple(_semua(list(anggota))))
+        for (kode, indikator), anggota in groupby(
+            tampil(hasil), key=lambda satu: (satu.output.kode_indikator, satu.output.indikator)
+        )
+    )
+
+
+def keterangan(hasil: Hasil) -> str:
+    """What the list leaves out, as a sentence; empty when it leaves out nothing."""
+    sisa = len(jatuh_tempo(hasil)) - len(tampil(hasil))
+    if not sisa:
+        return ""
+    return (
+        f"Sebanyak {sisa} output yang jatuh tempo sebelum triwulan ini telah selesai sebelum triwulan ini dimulai "
+        "dan tidak dimuat lagi pada tabel berikut."
+    )
+
+
+def _semua(anggota: list[HasilOutput]) -> Iterator[BarisRenaksi]:
+    rencana = [satu.output.rencana_aksi for satu in anggota]
+    kriteria = [(satu.output.rencana_aksi, satu.output.kriteria) for satu in anggota]
+    pejabat = [(*luar, satu.penanggung_jawab) for luar, satu in zip(kriteria, anggota, strict=True)]
+    return map(_baris, anggota, gabungan(rencana), gabungan(kriteria), gabungan(pejabat))
+
+
+def _baris(hasil: HasilOutput, rencana: Gabung, kriteria: Gabung, pejabat: Gabung) -> BarisRenaksi:
+    output = hasil.output
+    return BarisRenaksi(
+        id=output.id,
+        gabung_rencana_aksi=rencana,
+        rencana_aksi=output.rencana_aksi,
+        gabung_kriteria=kriteria,
+        kriteria=output.kriteria,
+        output=output.output,
+        target=output.target_renaksi or STRIP,
+        waktu=output.waktu.label if isinstance(output.waktu, Triwulan) else STRIP,
+        realisasi=_realisasi(hasil),
+        status=hasil.status.value,
+        warna=cetak.WARNA_RENAKSI[hasil.status],
+        tunggakan=hasil.tunggakan,
+        bukti=cetak.isi(hasil.bukti),
+        kendala=cetak.isi(hasil.kendala),
+        gabung_penanggung_jawab=pejabat,
+        penanggung_jawab=hasil.penanggung_jawab,
+    )
+
+
+def _realisasi(hasil: HasilOutput) -> str:
+    if hasil.realisasi is None:
+        return BELUM_DILAPORKAN
+    return f"{print_number(hasil.realisasi)} {hasil.satuan}".rstrip()

@@ -1,0 +1,213 @@
+"""The summary: what the figures say, in sentences, and two small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from generator.documents.monitoring import cetak
+from generator.documents.monitoring.capaian import tersisih
+from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, rincian, sampai_dengan, triwulan
+from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatuh_tempo, lebih_awal
+from generator.law import PERMENDAGRI_86
+from generator.model import Master
+from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
+from generator.values import Triwulan
+
+DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
+"""The states of an indicator that has a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisStatus:
+    """How many indicators have a status, and which."""
+
+    status: str
+    warna: str
+    jumlah: str
+    indikator: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRataRata:
+    """A mean capaian with what it is a mean of."""
+
+    nama: str
+    capaian: str
+    dihitung: str
+    dilewati: str
+
+
+def tabel_status(hasil: Hasil) -> tuple[BarisStatus, ...]:
+    """All five states, also those that no indicator has."""
+    return tuple(
+        BarisStatus(
+            status=status.value,
+            warna=cetak.WARNA[status],
+            jumlah=str(hasil.jumlah(status)),
+            indikator=", ".join(satu.indikator.kode for satu in _berstatus(hasil, status)) or STRIP,
+        )
+        for status in Status
+    )
+
+
+def tabel_rata_rata(hasil: Hasil) -> tuple[BarisRataRata, ...]:
+    """The two means of the whole and the mean of each kelompok, each named."""
+    semua = (
+        ("Seluruh sasaran", "sasaran", hasil.rata_rata_sasaran),
+        *((huruf_judul(satu.nama), "sasaran", satu) for satu in hasil.kelompok),
+        ("Seluruh indikator", "indikator", hasil.rata_rata_indikator),
+    )
+    return tuple(
+        BarisRataRata(
+            nama=nama,
+            capaian=cetak.langkah(satu.capaian),
+            dihitung=f"{satu.dihitung} {apa}",
+            dilewati=f"{sum(satu.dilewati.values())} indikator",
+        )
+        for nama, apa, satu in semua
+    )
+
+
+def kalimat(master: Master, hasil: Hasil) -> tuple[str, ...]:
+    """The summary's paragraphs."""
+    paragraf = (
+        (_isi(master, hasil), _target(hasil)),
+        _status(hasil),
+        _rata_rata(hasil),
+        _perbandingan(hasil),
+        renaksi(hasil),
+    )
+    return tuple(text for kalimat in paragraf if (text := " ".join(filter(None, kalimat))))
+
+
+def _berstatus(hasil: Hasil, status: Status) -> list[HasilIndikator]:
+    return [satu for satu in hasil.indikator if satu.status is status]
+
+
+def _isi(master: Master, hasil: Hasil) -> str:
+    return (
+        f"Perjanjian Kinerja {huruf_judul(master.teks('Jabatan'))} Tahun {hasil.tahun} memuat "
+        f"{len(hasil.indikator)} indikator kinerja pada {len(hasil.sasaran)} sasaran."
+    )
+
+
+def _target(hasil: Hasil) -> str:
+    tanpa = hasil.jumlah(Status.TANPA_TARGET)
+    dinilai, tw = len(hasil.indikator) - tanpa, triwulan(hasil.triwulan)
+    if not dinilai:
+        return f"Tidak ada indikator yang mempunyai target pada {tw}, sehingga capaian triwulan ini tidak dinilai."
+    if not tanpa:
+        return f"Seluruh indikator mempunyai target pada {tw}."
+    return (
+        f"Pada {tw}, {dinilai} indikator mempunyai target, sedangkan {tanpa} indikator tidak mempunyai target (N/A) "
+        "dan tidak dinilai."
+    )
+
+
+def _status(hasil: Hasil) -> Iterator[str]:
+    dinilai = [satu for satu in hasil.indikator if satu.status in DINILAI]
+    keadaan = {satu.status for satu in dinilai}
+    if not dinilai:
+        return
+    if len(dinilai) == 1:
+        satu = dinilai[0]
+        yield f"Satu-satunya indikator yang dinilai, {sebut(satu)}, berstatus {satu.status.value}{_sebesar(satu)}."
+    elif keadaan == {Status.TERCAPAI}:
+        yield f"Seluruh indikator yang dinilai, yaitu {len(dinilai)} indikator, telah mencapai targetnya."
+    elif keadaan == {Status.BELUM_DILAPORKAN}:
+        yield f"Realisasi dari {len(dinilai)} indikator tersebut seluruhnya belum dilaporkan."
+    else:
+        jumlah = rincian((hasil.jumlah(status), status.value) for status in DINILAI)
+        yield f"Dari {len(dinilai)} indikator yang dinilai, {jumlah}."
+        yield from _nama(hasil, keadaan)
+
+
+def _nama(hasil: Hasil, keadaan: set[Status]) -> Iterator[str]:
+    for status in DINILAI[1:]:
+        if status in keadaan:
+            nama = daftar(f"{satu.indikator.kode}{_sebesar(satu)}" for satu in _berstatus(hasil, status))
+            yield f"Indikator yang {status.value} adalah {nama}."
+
+
+def sebut(hasil: HasilIndikator) -> str:
+    """An indicator inside a sentence: its code and its name."""
+    return f"{hasil.indikator.kode} ({hasil.indikator.indikator})"
+
+
+def _sebesar(hasil: HasilIndikator) -> str:
+    capaian = hasil.kini.perbandingan.capaian
+    return f" dengan capaian {cetak.persen(capaian.value)}" if capaian else ""
+
+
+def _rata_rata(hasil: Hasil) -> Iterator[str]:
+    sasaran, indikator = hasil.rata_rata_sasaran, hasil.rata_rata_indikator
+    if sasaran.capaian is None or indikator.capaian is None:
+        yield "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang mempunyai nilai capaian."
+        return
+    yield (
+        f"Rata-rata capaian sasaran, yaitu rata-rata dari {sasaran.dihitung} sasaran yang mempunyai nilai capaian, "
+        f"adalah {cetak.persen(sasaran.capaian.value)} dengan predikat {hasil.predikat} menurut {PERMENDAGRI_86.nama}."
+    )
+    yield tersisih(sasaran)
+    yield _pembanding(indikator)
+
+
+def _pembanding(indikator: HasilKelompok) -> str:
+    if indikator.capaian is None:
+        return ""
+    return (
+        f"Sebagai pembanding, rata-rata capaian indikator, yaitu rata-rata dari {indikator.dihitung} indikator, "
+        f"adalah {cetak.persen(indikator.capaian.value)}."
+    )
+
+
+def _perbandingan(hasil: Hasil) -> Iterator[str]:
+    lalu = hasil.triwulan.previous
+    if lalu is None:
+        return
+    pasangan = [pasang for satu in hasil.indikator if (pasang := _pasang(satu.kini, satu.sebelumnya))]
+    if not pasangan:
+        yield (
+            f"Capaian {triwulan(hasil.triwulan)} belum dapat dibandingkan dengan {triwulan(lalu)} karena tidak ada "
+            "indikator yang mempunyai capaian pada kedua triwulan tersebut."
+        )
+        return
+    arah = ((sum(kini > dulu for kini, dulu in pasangan), "naik"), (sum(k < d for k, d in pasangan), "turun"))
+    tetap = (sum(kini == dulu for kini, dulu in pasangan), "tetap")
+    yield _arah(len(pasangan), rincian((*arah, tetap)), lalu)
+
+
+def _arah(jumlah: int, arah: str, lalu: Triwulan) -> str:
+    if jumlah == 1:
+        return f"Dibandingkan dengan {triwulan(lalu)}, capaian 1 indikator dapat diperbandingkan, yaitu {arah}."
+    return (
+        f"Dibandingkan dengan {triwulan(lalu)}, dari {jumlah} indikator yang capaiannya dapat diperbandingkan, {arah}."
+    )
+
+
+def _pasang(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> tuple[Decimal, Decimal] | None:
+    """Both quarters' capaian as printed, so that the words agree with the figures beside them."""
+    sekarang, dulu = kini.perbandingan.capaian, lalu.perbandingan.capaian if lalu else None
+    return (cetak.bulat(sekarang.value), cetak.bulat(dulu.value)) if sekarang and dulu else None
+
+
+def renaksi(hasil: Hasil) -> Iterator[str]:
+    """The action plan's state, in sentences."""
+    jumlah, kapan = hitung(jatuh_tempo(hasil)), sampai_dengan(hasil.triwulan)
+    if not jumlah.total:
+        yield f"Tidak ada output rencana aksi yang jatuh tempo {kapan}."
+    elif jumlah.belum_dilaporkan == jumlah.total:
+        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total} dan seluruhnya belum dilaporkan."
+    elif jumlah.tuntas == jumlah.total:
+        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total} dan seluruhnya telah selesai{_terlambat(jumlah)}."
+    else:
+        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total}: {jumlah.rincian()}."
+    if awal := len(lebih_awal(hasil)):
+        yield f"Selain itu, {awal} output yang baru jatuh tempo pada triwulan berikutnya telah selesai lebih awal."
+
+
+def _terlambat(jumlah: HitunganRenaksi) -> str:
+    return f", {jumlah.terlambat} di antaranya terlambat" if jumlah.terlambat else ""
