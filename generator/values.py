@@ -113,6 +113,7 @@ _NUMBER = r"(\d+(?:,\d+)?)"
 _TARGET = re.compile(
     rf"[≥]?\s*{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?(?:\s*\((Maximize|Minimize|Stabilize)\))?", re.IGNORECASE
 )
+_QUANTITY = re.compile(rf"{_NUMBER}\s+(.+)", re.DOTALL)
 _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
 _NIP = re.compile(r"\d{18}")
 
@@ -207,6 +208,12 @@ def _target(lo: str, hi: str | None, polarisasi: str | None) -> Target | None:
         return None
     own = Polarisasi(polarisasi.capitalize()) if polarisasi else None
     return Target(bounds[0], bounds[1] if hi else None, own)
+
+
+def read_quantity(text: str) -> tuple[Decimal | None, str]:
+    """`1 Laporan` → (1, "Laporan"). Without a leading number there is no count."""
+    found = _QUANTITY.fullmatch(text.strip())
+    return (Decimal(found[1].replace(",", ".")), found[2]) if found else (None, text.strip())
 
 
 def read_quarter(raw: Raw) -> Triwulan | Unreadable | None:

@@ -13,10 +13,14 @@ import click
 
 from generator import __version__
 from generator.cli.bahasa import speak_indonesian
+from generator.cli.compute import compute
 from generator.cli.console import emit, run
 from generator.cli.doctor import doctor
+from generator.cli.explain import explain
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
+from generator.cli.rules import rules
+from generator.cli.templates import templates
 
 speak_indonesian()
 
@@ -41,7 +45,7 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, doctor):
+for _command in (init, rules, compute, explain, templates, doctor):
     perkin.add_command(_command)
 
 

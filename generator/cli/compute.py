@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from generator.cli.console import emit, say
@@ -15,6 +17,9 @@ from generator.cli.parts import (
     refuse_incomplete,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command(cls=Perintah, contoh="perkin compute masters/2025.xlsx --quarter 2")
 @master_argument
@@ -27,14 +32,17 @@ def compute(master: str, quarter: str, form: str, output: str | None) -> None:
     Realisasi dihitung dari komponen di master. Angka yang belum ada tidak dianggap nol, tetapi disebutkan
     sebabnya.
     """
+    from pathlib import Path
+
     from generator.compute import compute as verb
+    from generator.documents.rekap import build
     from generator.present import results
 
     read = read_master(master)
     refuse_incomplete(read)
     hasil = verb(read, quarter_of(quarter))
     if output:
-        _write(output, hasil)
+        _write(Path(output), build(read, hasil))
     match form:
         case "json":
             emit(results.as_json([hasil]))
@@ -42,3 +50,12 @@ def compute(master: str, quarter: str, form: str, output: str | None) -> None:
             emit(results.as_csv([hasil]))
         case _:
             emit(results.text(hasil))
+
+
+def _write(path: Path, data: bytes) -> None:
+    from generator.package import write_whole
+
+    if path.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"Rekapitulasi ditulis sebagai .xlsx; beri nama {path.with_suffix('.xlsx')}.")
+    write_whole(path, data)
+    say(f"Rekapitulasi ditulis ke {path}")

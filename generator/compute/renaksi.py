@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from generator.model import Master, Output, RealisasiRenaksi
 from generator.officials import Registry
 from generator.results import HasilOutput, StatusRenaksi
-from generator.values import Triwulan
-
-_TARGET: Final = re.compile(r"(\d+(?:,\d+)?)\s+(.+)", re.DOTALL)
-
-
-def quantity(text: str) -> tuple[Decimal | None, str]:
-    """`1 Laporan` → (1, "Laporan"). Without a leading number there is no count."""
-    found = _TARGET.fullmatch(text.strip())
-    return (Decimal(found[1].replace(",", ".")), found[2]) if found else (None, text.strip())
+from generator.values import Triwulan, read_quantity
 
 
 def action_plan(master: Master, quarter: Triwulan, registry: Registry) -> tuple[HasilOutput, ...]:
@@ -38,7 +28,7 @@ def _by_quarter(rows: Sequence[RealisasiRenaksi]) -> list[RealisasiRenaksi]:
 
 
 def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Triwulan, registry: Registry) -> HasilOutput:
-    target, satuan = quantity(output.target_renaksi)
+    target, satuan = read_quantity(output.target_renaksi)
     last = reports[-1] if reports else None
     done = last.realisasi if last and isinstance(last.realisasi, Decimal) else None
     finished = _finished(target, reports)

@@ -1,15 +1,136 @@
-"""The text of sheet Petunjuk, derived from the model."""
+"""The text of sheet Petunjuk: how to work with the master, and every sheet and column of the model."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from generator.model import ISIAN, KAYA, KODE, LEMBAR, TEKS, Baris, Kolom, columns
+from generator.workbook import arti
+
+DAFTAR: Final = "Daftar"
+TENTANG: Final = (
+    "Buku kerja ini adalah satu-satunya tempat mengisi data Perjanjian Kinerja. Dari sini program perkin membuat "
+    "Keputusan, Lampiran I, Lampiran II, laporan monitoring triwulanan, dan rekapitulasi capaian. Program hanya "
+    "membaca buku kerja ini dan tidak pernah mengubahnya."
+)
+CONTOH: Final = (
+    "Realisasi, bukti, kendala, analisis, dan penanda tangan laporan di buku kerja ini dikarang untuk latihan. Jangan "
+    "dipakai sebagai laporan. Untuk data resmi gunakan master tanpa Status Data."
+)
+LANGKAH: Final = (
+    ("Awal tahun", "Isi Keputusan, Batang Tubuh, Lampiran I, dan Lampiran II. Periksa Pejabat."),
+    ("Sekali setahun", "Isi Pengukuran (cara hitung) dan Komponen (kode, uraian, jenis, bobot)."),
+    ("Setiap triwulan", "Isi kolom triwulan itu di Komponen dan Survei, lalu Realisasi Renaksi dan Analisis."),
+    ("Periksa", "Simpan dan tutup buku kerja, lalu jalankan pemeriksaan (lihat Perintah). Perbaiki sel yang disebut."),
+    ("Buat dokumen", "Setelah tidak ada kesalahan, buat dokumennya. Hasilnya ada di folder output."),
+)
+CARA: Final = (
+    (
+        "Angka desimal",
+        "Di Windows berbahasa Indonesia ketik koma: 97,905. Bila diketik 97.905, Excel membacanya 97905.",
+    ),
+    ("Persen", "Ketik angkanya saja: 55, bukan 55%. Excel menyimpan 55% sebagai 0,55."),
+    ("Rupiah", "Ketik angkanya saja tanpa Rp dan tanpa titik: 1562300000."),
+    (
+        "N/A dan kosong",
+        "N/A berarti memang tidak ada pada triwulan itu. Kosong berarti belum diisi. Angka 0 adalah nilai.",
+    ),
+    ("Beberapa pejabat", "Tulis satu nama per baris di dalam sel yang sama; baris baru dengan Alt+Enter."),
+    ("Tanggal", "Ketik hari/bulan/tahun, misalnya 8/7/2025; Excel menampilkannya 8 Juli 2025."),
+    ("Kode, nomor, NIP", "Sudah berformat teks. Bila menempel dari tempat lain, pilih Tempel Nilai agar tetap teks."),
+    (
+        "Menambah baris",
+        "Ketik tepat di bawah baris terakhir tabel; tabel meluas sendiri. Jangan menyisakan baris kosong.",
+    ),
+    ("Menggabung sel", "Jangan menggabung sel (Merge). Tulis isinya di setiap baris; cetakan menggabungnya sendiri."),
+    ("Judul kolom", "Jangan mengubah judul kolom dan nama lembar. Urutan kolom boleh diubah."),
+    ("Rumus Excel", "Isi nilai, bukan rumus Excel, supaya angka yang diperiksa sama dengan angka yang tercetak."),
+)
+PERINTAH: Final = (
+    ("perkin validate masters/NAMA.xlsx", "Memeriksa master; tiap temuan menyebut lembar, sel, dan perbaikannya."),
+    ("perkin compute masters/NAMA.xlsx --quarter 2", "Menghitung capaian sampai dengan TW II."),
+    (
+        "perkin explain masters/NAMA.xlsx --indicator IK2.1 --quarter 2",
+        "Menjelaskan satu angka dari sel isian sampai hasilnya.",
+    ),
+    ("perkin generate masters/NAMA.xlsx --quarter 2", "Membuat semua dokumen TW II di folder output."),
+)
+WARNA: Final = (
+    ("Judul kolom", "Biru tua: wajib diisi di setiap baris. Biru kelabu: boleh kosong."),
+    (
+        "Tab lembar",
+        "Biru: Keputusan dan lampirannya. Ungu: cara hitung. Hijau: diisi setiap triwulan. Kelabu: petunjuk dan daftar.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of sheet Petunjuk: the name of its look, and its cells from the left."""
+
     gaya: str
     sel: tuple[str, ...]
 
 
 def petunjuk(status: str) -> tuple[Line, ...]:
-    return (Line("judul", ("Master Perjanjian Kinerja",)),)
+    """All lines; `status` is the mark of a master that is not official, empty for one that is."""
+    return tuple(_lines(status))
+
+
+def _lines(status: str) -> Iterator[Line]:
+    if status:
+        yield Line("tanda", (status, "", ""))
+        yield Line("isi", ("Perhatian", CONTOH))
+    yield Line("judul", ("Master Perjanjian Kinerja",))
+    yield Line("isi", ("Buku kerja ini", TENTANG))
+    yield from _section("Urutan kerja", LANGKAH)
+    yield from _section("Cara mengisi", CARA)
+    yield from _section("Perintah", PERINTAH)
+    yield from _section("Warna", WARNA)
+    for name, kind in LEMBAR.items():
+        if name == "pengecualian":
+            yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", arti.LEMBAR[DAFTAR]),))
+        yield from _sheet(kind)
+
+
+def _section(title: str, items: tuple[tuple[str, str], ...]) -> Iterator[Line]:
+    yield Line("isi", ())
+    yield Line("bagian", (title, "", ""))
+    for item in items:
+        yield Line("isi", item)
+
+
+def _sheet(kind: type[Baris]) -> Iterator[Line]:
+    yield from _section(f"Lembar {kind.SHEET}", (("Kegunaan", arti.LEMBAR[kind.SHEET]),))
+    yield Line("kepala", ("Kolom", "Yang diisi", "Asal"))
+    for field, kolom in columns(kind).items():
+        yield Line("isi", (kolom.judul, describe(kind, field), kolom.sumber))
+
+
+def describe(kind: type[Baris], field: str) -> str:
+    """What belongs in a column, in a few short sentences."""
+    kolom = columns(kind)[field]
+    parts = [meaning(kind, field), _expected(kolom)]
+    parts += ["Wajib."] if kolom.wajib else []
+    parts += ["Kosong berarti sama dengan baris di atasnya."] if kolom.turun else []
+    return " ".join(part for part in parts if part)
+
+
+def meaning(kind: type[Baris], field: str) -> str:
+    """A column's own words; of columns repeated for each quarter, those of TW I."""
+    stem = field.removesuffix("_ii").removesuffix("_iii").removesuffix("_iv")
+    return arti.KOLOM.get((kind.SHEET, field), "") or arti.KOLOM.get((kind.SHEET, f"{stem}_i"), "")
+
+
+def _expected(kolom: Kolom) -> str:
+    """What the column's kind takes, where that is not plain text."""
+    if kolom.daftar:
+        return f"Pilih dari daftar {kolom.daftar}."
+    if kolom.jenis in (TEKS, KODE, KAYA) or kolom.jenis.nama == "bebas":
+        return ""
+    low_high = kolom.rentang if kolom.rentang and kolom.rentang[1] <= 1000 else None
+    bounds = f", {low_high[0]} sampai {low_high[1]}" if low_high else ""
+    what = "angka, Sudah/Belum (jenis selesai), atau N/A" if kolom.jenis is ISIAN else kolom.jenis.expects
+    return f"Isi {what}{bounds}."

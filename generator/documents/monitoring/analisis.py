@@ -98,7 +98,7 @@ def _tanpa(anggota: list[HasilIndikator], ada: set[str]) -> str:
 def _kalimat(kelompok: HasilKelompok, anggota: list[HasilIndikator]) -> Iterator[str]:
     if kelompok.capaian is not None and len(anggota) > 1:
         yield (
-            f"Rata-rata capaian sasaran ini {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} indikator."
+            f"Rata-rata capaian sasaran ini sebesar {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} indikator."
         )
     yield from map(tren, anggota)
 
@@ -120,7 +120,7 @@ def _pertama(hasil: HasilIndikator) -> str:
 
 
 def _sebesar(satu: HasilTriwulan) -> str:
-    return f"{cetak.capaian(satu)}% pada {triwulan(satu.triwulan)}"
+    return f"sebesar {cetak.capaian(satu)}% pada {triwulan(satu.triwulan)}"
 
 
 def _gerak(lalu: HasilTriwulan, kini: HasilTriwulan) -> str:

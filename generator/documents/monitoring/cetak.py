@@ -68,11 +68,11 @@ def realisasi(hasil: HasilTriwulan) -> str:
 
 
 def target(perbandingan: Perbandingan) -> str:
-    """The target that was calculated with. One from a cell keeps its digits, a computed one has two decimals."""
+    """The target that was calculated with, all its digits; one computed from several may need rounding."""
     value = perbandingan.target
     if value is None:
         return NA_TEXT
-    if perbandingan.target_di is None and value.hi is None:
+    if perbandingan.target_di is None and bulat(value.lo) != value.lo:
         return desimal(value.lo)
     return str(Target(value.lo, value.hi))
 

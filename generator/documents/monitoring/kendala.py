@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.analisis import tren
 from generator.documents.monitoring.kalimat import STRIP
-from generator.documents.monitoring.renaksi import BELUM_DILAPORKAN, jatuh_tempo, tak_dilaporkan, tampil
+from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan, tampil
 from generator.model import Analisis, Master, RealisasiRenaksi
 from generator.results import Hasil, HasilIndikator, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_date
@@ -131,5 +131,6 @@ def nasib(satu: HasilOutput) -> str:
     if satu.status is StatusRenaksi.TERLAMBAT:
         kapan = f" pada {print_date(satu.tanggal)}" if satu.tanggal else ""
         return f"Output yang jatuh tempo {waktu} telah selesai{kapan}."
-    keadaan = BELUM_DILAPORKAN if tak_dilaporkan(satu) else satu.status.value
-    return f"Output yang jatuh tempo {waktu} masih berstatus {keadaan}."
+    if tak_dilaporkan(satu):
+        return f"Output yang jatuh tempo {waktu} belum dilaporkan."
+    return f"Output yang jatuh tempo {waktu} {'baru selesai sebagian' if satu.realisasi else 'belum selesai'}."

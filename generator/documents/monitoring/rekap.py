@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik
 from generator.documents.monitoring.renaksi import hitung, jatuh_tempo, tak_dilaporkan
-from generator.results import Hasil, RekapPejabat, Status
+from generator.results import Hasil, HasilIndikator, RekapPejabat, Status
 from generator.values import Triwulan
 
 
@@ -92,9 +92,14 @@ def _indikator(hasil: Hasil) -> Iterator[BarisBelum]:
                 jenis="Indikator",
                 uraian=f"{satu.indikator.kode} {satu.indikator.indikator}",
                 waktu=hasil.triwulan.label,
-                keterangan=bertitik(f"{satu.status.value}: {satu.kini.alasan}".removesuffix(": ").capitalize()),
+                keterangan=_sebab(satu),
                 penanggung_jawab=satu.penanggung_jawab,
             )
+
+
+def _sebab(satu: HasilIndikator) -> str:
+    status = satu.status.value.capitalize()
+    return bertitik(f"{status}: {satu.kini.alasan}" if satu.kini.alasan else status)
 
 
 def _output(hasil: Hasil) -> Iterator[BarisBelum]:

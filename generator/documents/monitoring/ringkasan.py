@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from generator.documents.monitoring import cetak
@@ -14,7 +13,6 @@ from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatu
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
-from generator.values import Triwulan
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
@@ -114,14 +112,14 @@ def _status(hasil: Hasil) -> Iterator[str]:
         return
     if len(dinilai) == 1:
         satu = dinilai[0]
-        yield f"Satu-satunya indikator yang dinilai, {sebut(satu)}, berstatus {satu.status.value}{_sebesar(satu)}."
+        yield f"Satu-satunya indikator yang mempunyai target, {sebut(satu)}, berstatus {satu.status.value}{_sebesar(satu)}."
     elif keadaan == {Status.TERCAPAI}:
-        yield f"Seluruh indikator yang dinilai, yaitu {len(dinilai)} indikator, telah mencapai targetnya."
+        yield f"Seluruh {len(dinilai)} indikator yang mempunyai target telah mencapai targetnya."
     elif keadaan == {Status.BELUM_DILAPORKAN}:
-        yield f"Realisasi dari {len(dinilai)} indikator tersebut seluruhnya belum dilaporkan."
+        yield f"Realisasi {len(dinilai)} indikator yang mempunyai target tersebut seluruhnya belum dilaporkan."
     else:
         jumlah = rincian((hasil.jumlah(status), status.value) for status in DINILAI)
-        yield f"Dari {len(dinilai)} indikator yang dinilai, {jumlah}."
+        yield f"Dari {len(dinilai)} indikator yang mempunyai target, {jumlah}."
         yield from _nama(hasil, keadaan)
 
 
@@ -168,30 +166,33 @@ def _perbandingan(hasil: Hasil) -> Iterator[str]:
     lalu = hasil.triwulan.previous
     if lalu is None:
         return
-    pasangan = [pasang for satu in hasil.indikator if (pasang := _pasang(satu.kini, satu.sebelumnya))]
-    if not pasangan:
-        yield (
-            f"Capaian {triwulan(hasil.triwulan)} belum dapat dibandingkan dengan {triwulan(lalu)} karena tidak ada "
-            "indikator yang mempunyai capaian pada kedua triwulan tersebut."
-        )
-        return
-    arah = ((sum(kini > dulu for kini, dulu in pasangan), "naik"), (sum(k < d for k, d in pasangan), "turun"))
-    tetap = (sum(kini == dulu for kini, dulu in pasangan), "tetap")
-    yield _arah(len(pasangan), rincian((*arah, tetap)), lalu)
+    arah = [(satu.indikator.kode, mana) for satu in hasil.indikator if (mana := _arah(satu.kini, satu.sebelumnya))]
+    banding = f"Dibandingkan dengan {triwulan(lalu)}"
+    match arah:
+        case []:
+            yield (
+                f"Capaian {triwulan(hasil.triwulan)} belum dapat dibandingkan dengan {triwulan(lalu)} karena tidak ada "
+                "indikator yang mempunyai capaian pada kedua triwulan tersebut."
+            )
+        case [(kode, mana)]:
+            yield f"{banding}, hanya capaian {kode} yang dapat diperbandingkan, yaitu {mana}."
+        case _:
+            yield f"{banding}, dari {len(arah)} indikator yang capaiannya dapat diperbandingkan, {_banyaknya(arah)}."
 
 
-def _arah(jumlah: int, arah: str, lalu: Triwulan) -> str:
-    if jumlah == 1:
-        return f"Dibandingkan dengan {triwulan(lalu)}, capaian 1 indikator dapat diperbandingkan, yaitu {arah}."
-    return (
-        f"Dibandingkan dengan {triwulan(lalu)}, dari {jumlah} indikator yang capaiannya dapat diperbandingkan, {arah}."
-    )
+def _banyaknya(arah: list[tuple[str, str]]) -> str:
+    jumlah = [(sum(mana == satu for _, mana in arah), satu) for satu in ("naik", "turun", "tetap")]
+    seluruhnya = next((satu for n, satu in jumlah if n == len(arah)), "")
+    return f"seluruhnya {seluruhnya}" if seluruhnya else rincian(jumlah)
 
 
-def _pasang(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> tuple[Decimal, Decimal] | None:
-    """Both quarters' capaian as printed, so that the words agree with the figures beside them."""
+def _arah(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> str:
+    """Which way capaian went, compared as printed, so that the word agrees with the figures beside it."""
     sekarang, dulu = kini.perbandingan.capaian, lalu.perbandingan.capaian if lalu else None
-    return (cetak.bulat(sekarang.value), cetak.bulat(dulu.value)) if sekarang and dulu else None
+    if sekarang is None or dulu is None:
+        return ""
+    selisih = cetak.bulat(sekarang.value) - cetak.bulat(dulu.value)
+    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
 
 
 def renaksi(hasil: Hasil) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from generator.documents.rekap.layout import FIRST_ROW, Letak, heading, letters
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Perbandingan, Status, StatusRenaksi
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Rumus, Seri
@@ -72,7 +74,7 @@ def _count_outputs(hasil: Hasil, status: StatusRenaksi) -> tuple[Isi, ...]:
 
 
 def _count(name: str, places: str, status: str, count: int) -> tuple[Isi, ...]:
-    live = Rumus(f'=COUNTIF({places},"{status}")', str(count))
+    live = Rumus(f'=COUNTIF({places},"{status}")', Decimal(count))
     return Isi(name, Gaya.TEBAL), Isi(live, Gaya.BULAT), Isi(count, Gaya.BULAT), Isi("")
 
 
