@@ -1,0 +1,175 @@
+"""K: the labels of Lampiran II. RA2., KK2.1., T/O2.1.1.: their form, their order, and what belongs under what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.findings import Severity
+from generator.model import Master, Output
+from generator.registry import Temuan, rule
+from generator.rules.common import also, grouped
+from generator.values import normal
+
+LAMPIRAN_II = "Keputusan, Lampiran II, penomoran RA, KK, dan T/O"
+_FIELDS: Final = {"rencana_aksi": ("RA", 1), "kriteria": ("KK", 2), "output": ("T/O", 3)}
+"""Field → the prefix of its label and how many numbers the label has."""
+_ANY_LABEL: Final = re.compile(r"\s*(RA|KK|T/O)[\s.]*(\d+(?:\s*\.\s*\d+)*)", re.IGNORECASE)
+
+_RIGHT: Final = {
+    name: re.compile(prefix + r"\.".join([r"\d+"] * count) + r"\.\s") for name, (prefix, count) in _FIELDS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a cell: its numbers, read leniently, and whether it is written in the one right form."""
+
+    row: Output
+    name: str
+    text: str
+    numbers: tuple[int, ...]
+    well_formed: bool
+
+    @property
+    def said(self) -> str:
+        """The label as it ought to be written."""
+        return f"{_FIELDS[self.name][0]}{'.'.join(map(str, self.numbers))}."
+
+
+def _label(row: Output, name: str) -> Label | None:
+    """The label at the start of a cell; None when the cell is blank or has none."""
+    prefix, count = _FIELDS[name]
+    text = str(getattr(row, name))
+    found = _ANY_LABEL.match(text)
+    if found is None or found[1].upper() != prefix:
+        return None
+    numbers = tuple(int(number) for number in found[2].split("."))
+    right = _RIGHT[name].match(text)
+    return Label(row, name, text.split()[0], numbers[:count], right is not None and len(numbers) == count)
+
+
+def _groups(master: Master) -> list[list[Output]]:
+    """The rows of each indikator as printed: kode that share sasaran and indikator text are numbered as one."""
+    return list(grouped(((normal(row.sasaran), normal(row.indikator)), row) for row in master.output).values())
+
+
+def _labels(rows: list[Output], name: str) -> list[Label]:
+    """The labels of a column, one for each run of rows that repeat the same text (as merged cells in print)."""
+    found: list[Label] = []
+    above = None
+    for row in rows:
+        text = (row.kode_indikator, getattr(row, name))
+        label = _label(row, name)
+        if label is not None and len(label.numbers) == _FIELDS[name][1] and (text != above or name == "output"):
+            found.append(label)
+        above = text
+    return found
+
+
+@rule("K01", Severity.WARNING, remedy='Tulis "RA1. ", "KK1.1. ", atau "T/O1.1.1. " di awal sel.', source=LAMPIRAN_II)
+def label_form(master: Master) -> Iterator[Temuan]:
+    """Rencana aksi, kriteria, dan output diawali label RA1., KK1.1., T/O1.1.1.
+
+    Mengapa: Label mengikat output dengan kriteria dan rencana aksinya, dan dirujuk dalam laporan.
+
+    Contoh: "KK.1.1." (titik berlebih), "KK1.1.1." (angka berlebih), atau "T/O2.1.1 " (tanpa titik penutup).
+    """
+    for name, (prefix, count) in _FIELDS.items():
+        form = f"{prefix}{'.'.join(['1'] * count)}."
+        for text, same in grouped((getattr(row, name), row) for row in master.output).items():
+            label = _label(same[0], name)
+            if text and (label is None or not label.well_formed):
+                written = label.text if label else " ".join(text.split()[:3])
+                rest = [row.at(name) for row in same[1:] if row.at(name) != same[0].at(name)]
+                message = f'Label tertulis "{written}", tidak berbentuk {form}{also(rest)}'
+                yield Temuan.at(same[0], name, message)
+
+
+@rule("K02", Severity.WARNING, remedy="Urutkan kembali nomornya mulai dari 1.", source=LAMPIRAN_II)
+def label_order(master: Master) -> Iterator[Temuan]:
+    """Nomor RA, KK, dan T/O berurutan mulai dari 1.
+
+    Mengapa: Nomor yang meloncat atau kembali memberi kesan ada baris yang hilang. RA diurutkan per indikator, KK per RA,
+    T/O per KK.
+
+    Contoh: RA1 langsung diikuti RA3.
+    """
+    for rows in _groups(master):
+        for name in _FIELDS:
+            yield from _out_of_order(_labels(rows, name))
+
+
+def _out_of_order(labels: list[Label]) -> Iterator[Temuan]:
+    last: dict[tuple[int, ...], int] = {}
+    used: set[tuple[int, ...]] = set()
+    for label in labels:
+        parent, number = label.numbers[:-1], label.numbers[-1]
+        expected = last.get(parent, 0) + 1
+        if number != expected and label.numbers not in used:
+            yield Temuan.at(label.row, label.name, f"Tertulis {label.said} padahal nomor berikutnya {expected}.")
+        used.add(label.numbers)
+        last[parent] = number
+
+
+@rule("K03", Severity.WARNING, remedy="Samakan angka pertama KK dengan nomor RA-nya.", source=LAMPIRAN_II)
+def criterion_parent(master: Master) -> Iterator[Temuan]:
+    """Nomor KK diawali nomor RA-nya.
+
+    Mengapa: KK2.1 dibaca orang sebagai kriteria rencana aksi RA2.
+
+    Contoh: KK2.1 berada pada baris RA1.
+    """
+    yield from _orphans(master, "kriteria", "rencana_aksi")
+
+
+@rule("K04", Severity.WARNING, remedy="Samakan dua angka pertama T/O dengan nomor KK-nya.", source=LAMPIRAN_II)
+def output_parent(master: Master) -> Iterator[Temuan]:
+    """Nomor T/O diawali nomor KK-nya.
+
+    Mengapa: T/O1.1.2 dibaca orang sebagai output kedua dari kriteria KK1.1.
+
+    Contoh: T/O1.1.1 berada pada baris KK2.1.
+    """
+    yield from _orphans(master, "output", "kriteria")
+
+
+def _orphans(master: Master, name: str, parent: str) -> Iterator[Temuan]:
+    """Labels that do not begin with their parent's numbers: one finding for each wrong pair within an indikator."""
+    pairs = [(_label(row, name), _label(row, parent)) for row in master.output]
+    wrong = [
+        ((own.row.kode_indikator, own.numbers[:-1], above.numbers), (own, above))
+        for own, above in pairs
+        if own and above and own.numbers[: len(above.numbers)] != above.numbers
+    ]
+    for same in grouped(wrong).values():
+        own, above = same[0]
+        rest = [item.row.at(name) for item, _ in same[1:] if item.row.at(name) != own.row.at(name)]
+        yield Temuan.at(own.row, name, f"Tertulis {own.said} pada baris {above.said}{also(rest)}")
+
+
+@rule("K05", Severity.WARNING, remedy="Beri setiap output nomor sendiri, atau hapus yang berlebih.", source=LAMPIRAN_II)
+def double_label(master: Master) -> Iterator[Temuan]:
+    """Setiap label T/O muncul satu kali dalam satu indikator.
+
+    Mengapa: Dua output dengan nomor sama tidak dapat dibedakan dalam laporan, dan targetnya terhitung dua kali.
+
+    Contoh: T/O3.1.1 tercetak tiga kali dengan isi yang sama.
+    """
+    for rows in _groups(master):
+        labels = [label for row in rows if (label := _label(row, "output")) and _under_parent(label)]
+        for same in grouped((label.numbers, label) for label in labels).values():
+            if len(same) > 1:
+                rest = [label.row.at("output") for label in same[1:]]
+                equal = (
+                    "dengan isi yang sama" if len({label.row.output for label in same}) == 1 else "dengan isi berbeda"
+                )
+                message = f"{same[0].said} muncul {len(same)} kali {equal}.{also(rest)}"
+                yield Temuan.at(same[0].row, "output", message)
+
+
+def _under_parent(label: Label) -> bool:
+    above = _label(label.row, "kriteria")
+    return above is None or label.numbers[:-1] == above.numbers

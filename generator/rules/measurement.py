@@ -1,0 +1,195 @@
+"""M: sheets Pengukuran and Komponen. Whether each indikator can be calculated as its Rumus says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from generator.findings import Severity
+from generator.law import BOBOT_PENUH, SKALA
+from generator.model import JenisKomponen, Komponen, Master, Pengukuran
+from generator.registry import FORMULAS, Temuan, rule
+from generator.rules.common import QUARTERS, grouped, joined, perhaps
+from generator.values import NotApplicable, print_number
+
+METODE = "Lampiran I, kolom Pengukuran Kinerja"
+PAIRED: Final = frozenset({"tertimbang", "tertimbang kumulatif", "jumlah rasio"})
+"""Formulas that need both halves of a pair under one Kode Komponen; other ratios sum each side."""
+WEIGHTED: Final = frozenset({"tertimbang", "tertimbang kumulatif"})
+CUMULATIVE: Final = "tertimbang kumulatif"
+SINGLE: Final = "langsung"
+SURVEY: Final = "survei berjenjang"
+_PAIR: Final = (JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT)
+
+
+def _components(master: Master) -> dict[str, list[Komponen]]:
+    return grouped((row.kode_indikator, row) for row in master.komponen)
+
+
+def _measured(master: Master) -> Iterator[tuple[Pengukuran, list[Komponen]]]:
+    """Each indikator with a known formula, and its components."""
+    components = _components(master)
+    for row in master.pengukuran:
+        if row.rumus in FORMULAS:
+            yield row, components.get(row.kode, [])
+
+
+@rule("M01", Severity.ERROR, remedy="Pilih salah satu nama rumus dari daftar pilihan.", source=METODE)
+def unknown_formula(master: Master) -> Iterator[Temuan]:
+    """Rumus dikenal.
+
+    Mengapa: Rumus dipanggil menurut namanya; nama yang tidak dikenal membuat indikator tidak dapat dihitung.
+
+    Contoh: "rata rata komponen" tanpa tanda hubung.
+    """
+    for row in master.pengukuran:
+        if row.rumus and row.rumus not in FORMULAS:
+            yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" tidak dikenal.{perhaps(row.rumus, FORMULAS)}')
+
+
+@rule("M02", Severity.ERROR, remedy="Tambahkan komponennya di lembar Komponen (atau Survei).", source=METODE)
+def missing_components(master: Master) -> Iterator[Temuan]:
+    """Setiap rumus punya komponen yang diperlukannya.
+
+    Mengapa: Tanpa komponen tidak ada isian yang dapat dihitung. Rumus "langsung" mengambil tepat satu komponen.
+
+    Contoh: IK3.1 memakai rumus "langsung", tetapi lembar Komponen tidak memuat IK3.1.
+    """
+    for row, components in _measured(master):
+        if row.rumus == SURVEY and not master.survei:
+            yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" memerlukan isi lembar Survei, yang masih kosong.')
+        elif row.rumus != SURVEY and not components:
+            yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" memerlukan komponen, tetapi {row.kode} tidak punya.')
+        elif row.rumus == SINGLE and len(components) != 1:
+            message = f'Rumus "{row.rumus}" mengambil satu komponen, tetapi {row.kode} punya {len(components)}.'
+            yield Temuan.at(row, "rumus", message)
+
+
+@rule("M03", Severity.ERROR, remedy="Ganti Jenis komponen atau Rumus indikatornya.", source=METODE)
+def wrong_component(master: Master) -> Iterator[Temuan]:
+    """Jenis komponen sesuai dengan rumus.
+
+    Mengapa: Rumus rasio membagi pembilang dengan penyebut; komponen jenis lain tidak punya tempat di dalamnya.
+
+    Contoh: Komponen "persen" pada indikator yang dihitung dengan rumus "rasio".
+    """
+    for row, components in _measured(master):
+        takes = FORMULAS[row.rumus].takes
+        for component in components:
+            if isinstance(component.jenis, JenisKomponen) and component.jenis not in takes:
+                wants = joined(sorted(takes)) or "tidak ada (isiannya di lembar Survei)"
+                message = f'Jenis "{component.jenis}" tidak dipakai rumus "{row.rumus}". Yang dipakai: {wants}.'
+                yield Temuan.at(component, "jenis", message)
+
+
+@rule("M04", Severity.ERROR, remedy="Tambahkan baris pasangannya di lembar Komponen.", source=METODE)
+def half_pair(master: Master) -> Iterator[Temuan]:
+    """Pembilang dan penyebut berpasangan.
+
+    Mengapa: Rasio tanpa salah satunya tidak dapat dihitung. Pada rumus tertimbang dan jumlah rasio, pasangan itu
+    berbagi satu Kode Komponen.
+
+    Contoh: Komponen b berjenis pembilang tanpa baris b berjenis penyebut.
+    """
+    for row, components in _measured(master):
+        pairs = [item for item in components if item.jenis in _PAIR]
+        groups = grouped((item.kode if row.rumus in PAIRED else "", item) for item in pairs)
+        for same in groups.values():
+            kinds = {item.jenis for item in same}
+            missing = [kind for kind in _PAIR if kind not in kinds]
+            if missing:
+                whose = f"Komponen {same[0].kode}" if row.rumus in PAIRED else f"Indikator {row.kode}"
+                yield Temuan.at(same[0], "jenis", f"{whose} tidak punya {missing[0]}.")
+
+
+@rule("M05", Severity.ERROR, remedy="Ganti salah satu rujukan agar tidak melingkar.", source=METODE)
+def circle(master: Master) -> Iterator[Temuan]:
+    """Indikator turunan tidak saling merujuk secara melingkar.
+
+    Mengapa: Bila IK1.1 dihitung dari IK2.1 dan IK2.1 dari IK1.1, tidak satu pun dapat dihitung lebih dahulu.
+
+    Contoh: Komponen IK2.1 menyebut IK1.1, padahal IK1.1 sudah menyebut IK2.1.
+    """
+    links = grouped((row.kode_indikator, row) for row in master.komponen if row.jenis is JenisKomponen.INDIKATOR)
+    sources = {kode: [row.kode for row in rows] for kode, rows in links.items()}
+    reported: set[frozenset[str]] = set()
+    for kode, rows in links.items():
+        path = _way_back(kode, sources)
+        if path and frozenset(path) not in reported:
+            reported.add(frozenset(path))
+            row = next((row for row in rows if row.kode == path[1]), rows[0])
+            yield Temuan.at(row, "kode", f"Rujukan ini melingkar: {' -> '.join(path)}.")
+
+
+def _way_back(start: str, sources: dict[str, list[str]]) -> list[str]:
+    """The codes from `start` along its sources back to itself; empty when there is no such way."""
+    waiting, visited = [[start]], set[str]()
+    while waiting:
+        path = waiting.pop()
+        for source in sources.get(path[-1], []):
+            if source == start:
+                return [*path, start]
+            if source not in visited:
+                visited.add(source)
+                waiting.append([*path, source])
+    return []
+
+
+@rule("M06", Severity.ERROR, remedy="Isi Bobot komponen itu, dalam angka 0–100.", source=METODE)
+def missing_weight(master: Master) -> Iterator[Temuan]:
+    """Setiap komponen rumus tertimbang punya Bobot.
+
+    Mengapa: Rumus tertimbang mengalikan isian dengan Bobot; tanpa Bobot indikator tidak dapat dihitung. Pada pasangan
+    pembilang dan penyebut, cukup salah satu baris yang berbobot.
+
+    Contoh: Komponen c pada IK4.1 ditambahkan tanpa Bobot.
+    """
+    for row, components in _measured(master):
+        if row.rumus in WEIGHTED:
+            for kode, same in grouped((item.kode, item) for item in components).items():
+                if all(item.bobot is None for item in same):
+                    yield Temuan.at(same[0], "bobot", f'Komponen {kode} belum punya Bobot untuk rumus "{row.rumus}".')
+
+
+@rule("M07", Severity.WARNING, remedy="Cocokkan Bobot dengan kolom Pengukuran Kinerja di Lampiran I.", source=METODE)
+def weights_total(master: Master) -> Iterator[Temuan]:
+    """Bobot komponen satu indikator berjumlah 100.
+
+    Mengapa: Dengan jumlah selain 100, indikator tidak dapat mencapai 100% atau melampauinya. Pada rumus "tertimbang
+    kumulatif", Bobot dihitung sekali untuk setiap triwulan yang berlaku (bukan N/A).
+
+    Contoh: 35 + 30 + 20 + 10 = 95 karena satu Bobot salah ketik.
+    """
+    for row, components in _measured(master):
+        if row.rumus not in WEIGHTED:
+            continue
+        parts = [_points(same, row.rumus) for same in grouped((item.kode, item) for item in components).values()]
+        weights = [part for part in parts if part is not None]
+        total = sum(weights, Decimal(0))
+        if weights and total != BOBOT_PENUH.nilai:
+            terms = " + ".join(print_number(weight) for weight in weights)
+            message = f"Bobot {row.kode} berjumlah {print_number(total)}, bukan 100 ({terms})."
+            yield Temuan.at(components[0], "bobot", message)
+
+
+def _points(same: Sequence[Komponen], rumus: str) -> Decimal | None:
+    """What a component can bring in a year: its weight, times its quarters where these accumulate."""
+    weight = next((item.bobot for item in same if isinstance(item.bobot, Decimal)), None)
+    if weight is None or rumus != CUMULATIVE:
+        return weight
+    return weight * sum(1 for quarter in QUARTERS if not isinstance(same[0].nilai(quarter), NotApplicable))
+
+
+@rule("M08", Severity.ERROR, remedy="Pilih salah satu nama skala dari daftar pilihan, atau kosongkan.", source=METODE)
+def unknown_scale(master: Master) -> Iterator[Temuan]:
+    """Skala Predikat dikenal.
+
+    Mengapa: Predikat dibaca dari skala yang disebut di sini; nama yang tidak dikenal tidak memberi predikat.
+
+    Contoh: "Permendagri 86" alih-alih "Permendagri 86/2017".
+    """
+    for row in master.pengukuran:
+        if row.skala_predikat and row.skala_predikat not in SKALA:
+            message = f'Skala "{row.skala_predikat}" tidak dikenal.{perhaps(row.skala_predikat, SKALA)}'
+            yield Temuan.at(row, "skala_predikat", message)

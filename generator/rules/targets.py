@@ -1,0 +1,193 @@
+"""T: targets against each other, across quarters, the year, both annexes and derived indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.findings import Severity
+from generator.model import Indikator, JenisKomponen, Master, Pengukuran
+from generator.registry import Temuan, rule
+from generator.rules.common import QUARTERS, also, grouped
+from generator.values import Angka, Konsolidasi, print_number, seen
+
+LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
+_PER_QUARTER = tuple(f"target_{quarter.name.lower()}" for quarter in QUARTERS)
+_DERIVED = "rata-rata indikator"
+
+
+def _measures(master: Master) -> dict[str, Pengukuran]:
+    return {row.kode: row for row in reversed(master.pengukuran)}
+
+
+def _numbers(row: Indikator) -> list[tuple[str, Decimal]]:
+    """The quarters that have a number: field and target."""
+    return [(name, value) for name in _PER_QUARTER if isinstance(value := getattr(row, name), Decimal)]
+
+
+def _title(name: str) -> str:
+    return QUARTERS[_PER_QUARTER.index(name)].label
+
+
+@rule(
+    "T01",
+    Severity.WARNING,
+    remedy="Periksa target kedua triwulan itu, atau ganti Konsolidasi di lembar Pengukuran.",
+    source=LAMPIRAN_I,
+)
+def falling_target(master: Master) -> Iterator[Temuan]:
+    """Target kumulatif tidak turun dari triwulan ke triwulan.
+
+    Mengapa: Bila konsolidasinya "akhir", target sebuah triwulan sudah mencakup triwulan sebelumnya, jadi tidak mungkin
+    lebih kecil. Triwulan N/A dilewati.
+
+    Contoh: Target TW II 55 dan target TW III 25.
+    """
+    measures = _measures(master)
+    for row in master.indikator:
+        measure = measures.get(row.kode)
+        if measure is None or measure.konsolidasi is not Konsolidasi.AKHIR:
+            continue
+        numbers = _numbers(row)
+        for (before, low), (name, value) in pairwise(numbers):
+            if value < low:
+                message = (
+                    f"Target {_title(name)} ({print_number(value)}) lebih rendah daripada "
+                    f"{_title(before)} ({print_number(low)}), padahal konsolidasinya akhir."
+                )
+                yield Temuan.at(row, name, message)
+
+
+@rule(
+    "T02",
+    Severity.WARNING,
+    remedy="Periksa target triwulan, Target Tahunan, dan Konsolidasi di lembar Pengukuran.",
+    source=LAMPIRAN_I,
+)
+def annual_target(master: Master) -> Iterator[Temuan]:
+    """Target Tahunan sesuai dengan target triwulan.
+
+    Mengapa: Konsolidasi menentukan bagaimana triwulan menjadi tahun: jumlah, rata-rata, atau nilai triwulan terakhir.
+    Target tahun yang tidak sesuai membuat capaian tahun tidak dapat dipertanggungjawabkan.
+
+    Contoh: Target 25 di setiap triwulan dengan konsolidasi jumlah, tetapi Target Tahunan 90.
+    """
+    measures = _measures(master)
+    for row in master.indikator:
+        measure, numbers = measures.get(row.kode), [value for _, value in _numbers(row)]
+        if measure is None or not numbers or not isinstance(row.target_tahunan, Decimal):
+            continue
+        expected = _consolidated(numbers, measure.konsolidasi)
+        if expected is not None and expected != row.target_tahunan:
+            message = (
+                f"Target Tahunan {print_number(row.target_tahunan)}, padahal dari target triwulan dengan konsolidasi "
+                f"{measure.konsolidasi} seharusnya {print_number(expected)}."
+            )
+            yield Temuan.at(row, "target_tahunan", message)
+
+
+def _consolidated(numbers: Sequence[Decimal], konsolidasi: object) -> Decimal | None:
+    match konsolidasi:
+        case Konsolidasi.JUMLAH:
+            return sum(numbers, Decimal(0))
+        case Konsolidasi.RATA_RATA:
+            return sum(numbers, Decimal(0)) / len(numbers)
+        case Konsolidasi.AKHIR:
+            return numbers[-1]
+    return None
+
+
+@rule("T03", Severity.WARNING, remedy="Isi Target Tahunan dengan angka.", source=LAMPIRAN_I)
+def no_annual_target(master: Master) -> Iterator[Temuan]:
+    """Setiap indikator punya Target Tahunan.
+
+    Mengapa: Capaian tahun dihitung terhadap Target Tahunan; tanpa itu indikator tidak punya capaian tahun.
+
+    Contoh: Kolom Target Tahunan terlewat saat menambah indikator.
+    """
+    for row in master.indikator:
+        if "target_tahunan" in row.cells and seen(row.target_tahunan) in ("", "N/A"):
+            yield Temuan.at(row, "target_tahunan", f"Indikator {row.kode} tidak punya Target Tahunan.")
+
+
+@rule("T04", Severity.WARNING, remedy="Samakan target di kedua lampiran.", source="Keputusan, Lampiran I dan II")
+def targets_differ(master: Master) -> Iterator[Temuan]:
+    """Target di Lampiran II sama dengan Target Tahunan di Lampiran I.
+
+    Mengapa: Kedua lampiran menyebut target indikator yang sama; bila berbeda, tidak jelas mana yang mengikat.
+
+    Contoh: Lampiran I menyebut 97,905 dan Lampiran II 97,5.
+    """
+    annual = {row.kode: row for row in master.indikator}
+    for row in master.indikator:
+        if seen(row.target_tahunan) == "":
+            continue
+        others = [
+            output
+            for output in master.output
+            if output.kode_indikator == row.kode and _differ(output.target, annual[row.kode].target_tahunan)
+        ]
+        for value, same in grouped((seen(output.target), output) for output in others).items():
+            message = (
+                f"Target {value or 'kosong'}, padahal Target Tahunan {row.kode} di Lampiran I "
+                f"({row.cells.get('target_tahunan', '')}) {seen(row.target_tahunan)}."
+            )
+            rest = [output.at("target") for output in same[1:] if output.at("target") != same[0].at("target")]
+            yield Temuan.at(same[0], "target", message + also(rest))
+
+
+def _differ(one: Angka, other: Angka) -> bool:
+    return seen(one) != seen(other)
+
+
+@rule(
+    "T05",
+    Severity.WARNING,
+    remedy="Hitung ulang target turunan, atau periksa target indikator sumbernya.",
+    source="Lampiran I, 1.1 dan 1.2: rata-rata dari indikator lain",
+)
+def derived_target(master: Master) -> Iterator[Temuan]:
+    """Target indikator turunan sama dengan rata-rata target sumbernya.
+
+    Mengapa: Realisasi indikator turunan ialah rata-rata realisasi sumbernya. Bila targetnya dihitung lain, capaian 100%
+    pada semua sumber tidak memberi capaian 100% pada turunannya.
+
+    Contoh: (97,905 + 95,415) / 2 = 96,66, tetapi target indikator turunan 97.
+    """
+    rows = {row.kode: row for row in master.indikator}
+    sources = grouped((row.kode_indikator, row.kode) for row in master.komponen if row.jenis is JenisKomponen.INDIKATOR)
+    for measure in master.pengukuran:
+        used = [rows[kode] for kode in sources.get(measure.kode, []) if kode in rows]
+        if measure.rumus == _DERIVED and measure.kode in rows and used:
+            for name in (*_PER_QUARTER, "target_tahunan"):
+                yield from _against_mean(rows[measure.kode], used, name)
+
+
+def _against_mean(row: Indikator, used: Sequence[Indikator], name: str) -> Iterator[Temuan]:
+    target, numbers = getattr(row, name), [getattr(source, name) for source in used]
+    if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers):
+        mean = sum(numbers, Decimal(0)) / len(numbers)
+        if mean != target:
+            terms = ", ".join(f"{source.kode} {seen(number)}" for source, number in zip(used, numbers, strict=True))
+            message = f"Target {print_number(target)}, padahal rata-rata sumbernya {print_number(mean)} ({terms})."
+            yield Temuan.at(row, name, message)
+
+
+@rule(
+    "T06",
+    Severity.WARNING,
+    remedy="Ketik targetnya, atau N/A bila triwulan itu memang tanpa target.",
+    source=LAMPIRAN_I,
+)
+def blank_target(master: Master) -> Iterator[Temuan]:
+    """Target setiap triwulan berisi angka atau N/A.
+
+    Mengapa: Sel kosong berarti "belum diisi", bukan "tanpa target"; keduanya diperlakukan berbeda dalam laporan.
+
+    Contoh: Target TW III dikosongkan karena triwulan itu tidak dinilai.
+    """
+    for row in master.indikator:
+        for name in _PER_QUARTER:
+            if name in row.cells and getattr(row, name) is None:
+                yield Temuan.at(row, name, f"Target {_title(name)} untuk {row.kode} kosong.")
