@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from generator.errors import PerkinError
+from generator.errors import OutputRefused, PerkinError
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""
@@ -46,9 +46,11 @@ def emit(text: str) -> None:
     try:
         click.echo(text.removesuffix("\n"))
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing may be flushed to it at exit
+        if isinstance(error, BrokenPipeError):
+            raise click.exceptions.Exit(0) from None
+        raise OutputRefused(f"Keluaran tidak dapat ditulis ({error.strerror}). Periksa tempat tujuannya.") from None
 
 
 def say(text: str) -> None:
@@ -80,10 +82,10 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
 def _sentence(error: click.ClickException | PerkinError) -> str:
     if isinstance(error, PerkinError):
         return f"Galat: {error}"
-    message = error.format_message()
+    message = " ".join(error.format_message().split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
     help_line = f" Jalankan '{context.command_path} --help' untuk bantuan." if context else ""
-    return f"Galat: {message}{help_line}"
+    return f"Galat: {message}.{help_line}"
 
 
 def _unexpected(error: Exception) -> str:

@@ -163,7 +163,7 @@ def _csv(value: Any) -> str:
             return ", ".join(value)
     text = str(value)
     # A cell that begins like a formula would be run by Excel.
-    return "'" + text if text[:1] in "=+-@\t\r" else text
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def text(hasil: Hasil) -> str:
