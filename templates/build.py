@@ -1,0 +1,210 @@
+"""Draws the built-in Word templates. Run from the repository's root: `python -m templates.build`.
+
+The .docx files are what counts and are kept in the repository; a test proves that this script still
+reproduces them. Form: UU 12/2011 annex II and Permendagri 1/2023 (F4, Bookman Old Style 12, margins),
+the annexes landscape in smaller type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from generator.package import write_whole
+from templates.drawing import Cell, Style, add_row, add_wide_row, lines, merge, new_document, new_table, save
+
+FOLDER: Final = Path(__file__).resolve().parent
+
+_KEPUTUSAN: Final = (
+    Style("PK Judul", 12, "tengah", bold=True, before=12, base="Heading 1"),
+    Style("PK Judul Tengah", 12, "tengah", bold=True, before=12),
+    Style("PK Konsideran", 12, "rata", left=46, hanging=46, tabs=(31, 36, 46), before=6),
+    Style("PK Memutuskan", 12, "tengah", before=18, after=6, keep_next=True),
+    Style("PK Diktum", 12, "rata", left=36, hanging=36, tabs=(31, 36), before=6),
+    Style("PK Penutup", 12, left=75, keep_next=True),
+    Style("PK Nama", 12, left=75, before=64, keep_next=True),
+    Style("PK NIP", 12, left=75),
+    Style("PK Tembusan", 10, left=7, hanging=7, tabs=(7,), keep_next=True),
+)
+
+
+def keputusan() -> bytes:
+    """The decree's body."""
+    document = new_document(_KEPUTUSAN)
+    lines(document, "PK Judul Tengah", "{{ jabatan }}")
+    lines(document, "PK Judul", "KEPUTUSAN {{ jabatan }}")
+    lines(
+        document,
+        "PK Judul Tengah",
+        "NOMOR {{ nomor }} Tahun {{ tahun }}",
+        "TENTANG",
+        "{{ tentang }}",
+        "DENGAN RAHMAT TUHAN YANG MAHA ESA",
+        "{{ pembuka }},",
+    )
+    _labelled(document, "Menimbang", "menimbang")
+    _labelled(document, "Mengingat", "mengingat")
+    lines(document, "PK Memutuskan", "{{ memutuskan }}")
+    lines(document, "PK Diktum", "Menetapkan\t:\t{{ menetapkan }}")
+    lines(document, "PK Diktum", "{%p for d in diktum %}", "{{ d.label }}\t:\t{{ d.isi }}", "{%p endfor %}")
+    lines(document, "PK Penutup", "", "Ditetapkan di {{ ditetapkan_di }}", "pada tanggal {{ tanggal|tanggal }}", "")
+    lines(document, "PK Penutup", "{{ jabatan }},")
+    lines(document, "PK Nama", "{{ nama }}")
+    lines(document, "PK NIP", "{{ nip }}")
+    lines(document, "PK Tembusan", "{%p if tembusan %}", "", "Tembusan :", "{%p for t in tembusan %}")
+    lines(document, "PK Tembusan", "{{ t.label }}\t{{ t.isi }}", "{%p endfor %}", "{%p endif %}")
+    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+
+
+def _labelled(document: Any, label: str, name: str) -> None:
+    """A part whose first paragraph bears the part's name: `Menimbang : a. …`."""
+    lines(
+        document,
+        "PK Konsideran",
+        f"{{%p for b in {name} %}}",
+        f"{{% if loop.first %}}{label}\t:{{% else %}}\t{{% endif %}}\t{{{{ b.label }}}}\t{{{{ b.isi }}}}",
+        "{%p endfor %}",
+    )
+
+
+_LAMPIRAN: Final = (
+    Style("PK Kepala Lampiran", 10, left=148),
+    Style("PK Judul", 11, "tengah", bold=True, before=12, after=10, base="Heading 1"),
+    Style("PK Kepala Tabel", 7.5, "tengah", bold=True, keep_next=True),
+    Style("PK Kelompok", 7.5, bold=True, keep_next=True),
+    Style("PK Isi Tabel", 7.5),
+    Style("PK Isi Tengah", 7.5, "tengah"),
+    Style("PK Butir Tabel", 7.5, left=3.3, hanging=3.3),
+    Style("PK Penutup", 10, left=170, before=12, keep_next=True),
+    Style("PK Nama", 10, left=170, before=48, keep_next=True),
+    Style("PK NIP", 10, left=170),
+)
+_PEJABAT: Final = (
+    ("{%p for p in b.penanggung_jawab %}", "PK Butir Tabel"),
+    ("{% if loop.length > 1 %}{{ loop.index }}. {% endif %}{{ p }}", "PK Butir Tabel"),
+    ("{%p endfor %}", "PK Butir Tabel"),
+)
+
+
+def _kepala(document: Any, nomor: str, judul: str) -> None:
+    lines(
+        document,
+        "PK Kepala Lampiran",
+        f"LAMPIRAN {nomor}",
+        "KEPUTUSAN {{ jabatan }}",
+        "NOMOR {{ nomor }} TAHUN {{ tahun }}",
+        "TANGGAL {{ tanggal|tanggal|upper }}",
+    )
+    lines(document, "PK Judul", judul)
+
+
+def _penutup(document: Any) -> None:
+    lines(document, "PK Penutup", "{{ jabatan }},")
+    lines(document, "PK Nama", "{{ nama }}")
+    lines(document, "PK NIP", "{{ nip }}")
+
+
+def _isi(*texts: str) -> tuple[tuple[str, str], ...]:
+    return tuple((text, "PK Isi Tabel") for text in texts)
+
+
+def lampiran_1() -> bytes:
+    """Lampiran I: the indikator kinerja."""
+    document = new_document(_LAMPIRAN, 10, landscape=True)
+    _kepala(document, "I", "PENANGGUNGJAWAB INDIKATOR KINERJA\nPERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
+    table = new_table(document, (8, 29, 29, 18, 88, 11.5, 11.5, 11.5, 11.5, 16, 19.5, 26.5))
+    _kepala_lampiran_1(table)
+    add_wide_row(table, "{%tr for k in kelompok %}", "PK Kelompok")
+    add_wide_row(table, "{{ k.nama }}", "PK Kelompok")
+    add_wide_row(table, "{%tr for b in k.baris %}", "PK Kelompok")
+    pengukuran = (
+        ("{%p for p in b.pengukuran %}", "PK Isi Tabel"),
+        ("{%p if p.butir %}", "PK Isi Tabel"),
+        ("{{r p.teks }}", "PK Butir Tabel"),
+        ("{%p else %}", "PK Isi Tabel"),
+        ("{{r p.teks }}", "PK Isi Tabel"),
+        ("{%p endif %}", "PK Isi Tabel"),
+        ("{%p endfor %}", "PK Isi Tabel"),
+    )
+    angka = ("target_i", "target_ii", "target_iii", "target_iv", "target_tahunan")
+    cells: tuple[Cell, ...] = (
+        "{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
+        _isi("{% gabung b.gabung_sasaran %}{{ b.sasaran }}"),
+        _isi("{{ b.indikator }}"),
+        _isi("{{ b.sumber_data }}"),
+        pengukuran,
+        *(f"{{{{ b.{name}|angka }}}}" for name in angka),
+        "{{ b.keterangan }}",
+        _PEJABAT,
+    )
+    add_row(table, cells, "PK Isi Tengah")
+    add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
+    add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
+    _penutup(document)
+    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+
+
+def _kepala_lampiran_1(table: Any) -> None:
+    style = "PK Kepala Tabel"
+    left = ("No", "Sasaran", "Indikator Kinerja", "Sumber Data", "Pengukuran Kinerja")
+    right = ("Target Tahunan", "Keterangan", "Penanggungjawab")
+    upper = add_row(table, (*left, "Target Triwulan", "", "", "", *right), style, header=True)
+    lower = add_row(table, ("",) * 5 + ("I", "II", "III", "IV") + ("",) * 3, style, header=True)
+    merge(upper.cells[5], upper.cells[8])
+    for column in (0, 1, 2, 3, 4, 9, 10, 11):
+        merge(upper.cells[column], lower.cells[column])
+
+
+def lampiran_2() -> bytes:
+    """Lampiran II: the action plan."""
+    document = new_document(_LAMPIRAN, 10, landscape=True)
+    _kepala(document, "II", "RENCANA AKSI PERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
+    table = new_table(document, (8, 29, 29, 13, 46, 46, 46, 19, 12, 32))
+    columns = (
+        "No",
+        "Sasaran",
+        "Indikator Kinerja",
+        "Target",
+        "Rencana Aksi dan/atau Rencana Mitigasi yang ditetapkan awal tahun",
+        "Kriteria Keberhasilan",
+        "Output Renaksi",
+        "Target Renaksi",
+        "Waktu",
+        "Penanggung Jawab",
+    )
+    add_row(table, columns, "PK Kepala Tabel", header=True)
+    add_wide_row(table, "{%tr for k in kelompok %}", "PK Kelompok")
+    add_wide_row(table, "{{ k.nama }}", "PK Kelompok")
+    add_wide_row(table, "{%tr for b in k.baris %}", "PK Kelompok")
+    cells: tuple[Cell, ...] = (
+        "{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
+        _isi("{% gabung b.gabung_sasaran %}{{ b.sasaran }}"),
+        _isi("{% gabung b.gabung_indikator %}{{ b.indikator }}"),
+        "{% gabung b.gabung_indikator %}{{ b.target }}",
+        _isi("{% gabung b.gabung_rencana_aksi %}{{ b.rencana_aksi }}"),
+        _isi("{% gabung b.gabung_kriteria %}{{ b.kriteria }}"),
+        _isi("{{ b.output }}"),
+        "{{ b.target_renaksi }}",
+        "{{ b.waktu }}",
+        (("{% gabung b.gabung_penanggung_jawab %}" + _PEJABAT[0][0], _PEJABAT[0][1]), *_PEJABAT[1:]),
+    )
+    add_row(table, cells, "PK Isi Tengah")
+    add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
+    add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
+    _penutup(document)
+    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+
+
+DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
+    "keputusan": keputusan,
+    "lampiran-1": lampiran_1,
+    "lampiran-2": lampiran_2,
+}
+"""Name of a template → what draws it."""
+
+if __name__ == "__main__":
+    for name, draw in DRAWN.items():
+        content = draw()
+        write_whole(FOLDER / f"{name}.docx", content)
+        print(f"templates/{name}.docx: {len(content):,} bytes")

@@ -1,0 +1,190 @@
+"""Drawing Word templates with python-docx: page, named styles, headers, tables.
+
+Developers run `python -m templates.build`; drafting staff open the .docx files in Word and need none of this.
+Everything visible is a named style ("PK …"), so that restyling in Word is changing a style.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from generator.package import normalised
+from templates.blank import blank
+
+F4: Final = (215, 330)
+"""Paper in mm, portrait."""
+MARGINS: Final = (20, 25, 30, 20)
+"""Top, bottom, left, right in mm."""
+_DATE: Final = datetime(2025, 1, 1, tzinfo=UTC)
+_ALIGN: Final = {
+    "kiri": WD_ALIGN_PARAGRAPH.LEFT,
+    "tengah": WD_ALIGN_PARAGRAPH.CENTER,
+    "kanan": WD_ALIGN_PARAGRAPH.RIGHT,
+    "rata": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style; lengths in mm, sizes and spaces in points."""
+
+    name: str
+    size: float
+    align: str = "kiri"
+    bold: bool = False
+    left: float = 0
+    hanging: float = 0
+    tabs: tuple[float, ...] = ()
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    base: str = "Normal"
+    color: str = ""
+
+
+_COMMON: Final = (
+    Style("PK Nomor Halaman", 12, "tengah"),
+    Style("PK Status Data", 12, "tengah", bold=True, after=4, color="C00000"),
+)
+
+Cell = str | Sequence[tuple[str, str]]
+"""A cell's text in the row's style, or (text, style) for each of its paragraphs."""
+
+
+def new_document(styles: Sequence[Style], size: float = 12, landscape: bool = False) -> Any:
+    """An empty F4 document with these styles, page numbers, and the status of the data in its headers."""
+    document = Document(io.BytesIO(blank(int(size * 2))))
+    for style in (*_COMMON, *styles):
+        _add_style(document, style)
+    _page(document.sections[0], landscape)
+    _headers(document.sections[0])
+    return document
+
+
+def save(document: Any, title: str, subject: str) -> bytes:
+    """The document as bytes, the same in every run. Title and subject are its properties and may be tags."""
+    core = document.core_properties
+    core.title, core.subject, core.author, core.last_modified_by = title, subject, "perkin", "perkin"
+    core.created = core.modified = _DATE
+    core.language, core.revision = "id-ID", 1
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return normalised(buffer.getvalue())
+
+
+def lines(place: Any, style: str, *texts: str) -> None:
+    """Paragraphs in a document, header or cell. A tab in a text is Word's own; `{%p … %}` vanishes when filled."""
+    for text in texts:
+        place.add_paragraph(text, style=style)
+
+
+def new_table(document: Any, widths: Sequence[float]) -> Any:
+    """An empty table with fixed column widths in mm, in style "PK Tabel"."""
+    table = document.add_table(0, len(widths), style="PK Tabel")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    properties = table._tbl.tblPr
+    properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
+    properties.find(qn("w:tblW")).set(qn("w:w"), str(int(sum(widths) * 56.7)))
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        properties.remove(look)
+    return table
+
+
+def add_row(table: Any, cells: Sequence[Cell], style: str, header: bool = False) -> Any:
+    """A row that is kept whole on a page; a header row repeats on every page."""
+    row = table.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+    for cell, content in zip(row.cells, cells, strict=True):
+        _fill(cell, [(content, style)] if isinstance(content, str) else content)
+    return row
+
+
+def add_wide_row(table: Any, text: str, style: str) -> None:
+    """A row of one cell over all columns: a group heading, or a row tag such as `{%tr for … %}`."""
+    row = add_row(table, [text] + [""] * (len(table.columns) - 1), style)
+    merge(row.cells[0], row.cells[-1])
+
+
+def merge(first: Any, last: Any) -> Any:
+    """One cell out of several, with the paragraphs of the first."""
+    content = len(first.paragraphs)
+    merged = first.merge(last)
+    for extra in merged.paragraphs[content:]:
+        extra._p.getparent().remove(extra._p)
+    return merged
+
+
+def _fill(cell: Any, content: Sequence[tuple[str, str]]) -> None:
+    (first, style), *rest = content
+    cell.paragraphs[0].text, cell.paragraphs[0].style = first, style
+    for text, style in rest:
+        cell.add_paragraph(text, style=style)
+
+
+def _add_style(document: Any, style: Style) -> None:
+    new = document.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
+    new.base_style = document.styles[style.base]
+    new.quick_style, new.hidden = True, False
+    new.font.size = Pt(style.size)
+    if style.bold:
+        new.font.bold = True
+    if style.color:
+        new.font.color.rgb = RGBColor.from_string(style.color)
+    _form(new.paragraph_format, style)
+
+
+def _form(form: Any, style: Style) -> None:
+    form.alignment = _ALIGN[style.align]
+    form.space_before, form.space_after = Pt(style.before), Pt(style.after)
+    if style.left:
+        form.left_indent = Mm(style.left)
+    if style.hanging:
+        form.first_line_indent = -Mm(style.hanging)
+    if style.keep_next:
+        form.keep_with_next = form.keep_together = True
+    for stop in style.tabs:
+        form.tab_stops.add_tab_stop(Mm(stop), WD_TAB_ALIGNMENT.LEFT)
+
+
+def _page(section: Any, landscape: bool) -> None:
+    short, long = (Mm(side) for side in F4)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (Mm(m) for m in MARGINS)
+    section.header_distance = section.footer_distance = Mm(10)
+    section.gutter = 0
+
+
+def _headers(section: Any) -> None:
+    """`- 2 -` from the second page on; the status of the data on every page."""
+    section.different_first_page_header_footer = True
+    for header, numbered in ((section.first_page_header, False), (section.header, True)):
+        header.is_linked_to_previous = False
+        number = header.paragraphs[0]
+        number.style = "PK Nomor Halaman"
+        for text in ("{%p if status_data %}", "{{ status_data }}", "{%p endif %}"):
+            number.insert_paragraph_before(text, style="PK Status Data")
+        if numbered:
+            number.add_run("- ")
+            number._p.append(
+                parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+            )
+            number.add_run(" -")
