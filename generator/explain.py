@@ -12,7 +12,7 @@ from generator.errors import InputRefused
 from generator.registry import FORMULAS
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Target, normal, print_angka, print_number
-from generator.working import Input, Step, short
+from generator.working import Input, Step, equation, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _working(step: Step | None, alasan: str) -> Iterator[str]:
     if step is None:
         yield f"Tidak ada angka: {alasan}."
         return
-    inputs = [node for node in step.inputs() if not node.name.startswith("Bobot ")]
+    inputs = step.inputs()
     yield f"Masukan ({len(inputs)}):"
     yield from (f"  {_input(node)}" for node in inputs)
     yield "Perhitungan:"
@@ -84,12 +84,14 @@ def _working(step: Step | None, alasan: str) -> Iterator[str]:
 
 
 def _input(node: Input) -> str:
-    return f"{node.name} = {print_number(node.number)}   [{node.at}]"
+    seen = f"{node.seen}, dihitung " if node.seen else ""
+    return f"{node.name} = {seen}{print_number(node.number)}   [{node.at}]"
 
 
 def _steps(step: Step) -> Iterator[str]:
     for named in step.steps():
-        yield f"{named.name} = {named.of.text()} = {short(named.value)}"
+        text = equation(named.of)
+        yield f"{named.name} {text}" if text[:1] in "=≈" else f"{named.name} = {text}"
 
 
 def _capaian(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
@@ -99,9 +101,9 @@ def _capaian(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
         yield f"Status: {item.status}"
         return
     yield f"Aturan: {rule_of(item, now.target)}"
-    yield f"Sebelum batas: {now.capaian_mentah.of.text()} = {short(now.capaian_mentah.value)} %"
+    yield f"Sebelum batas: {equation(now.capaian_mentah.of)} %"
     cap = "tanpa batas atas" if hasil.batas_capaian is None else f"batas atas {print_number(hasil.batas_capaian)} %"
-    yield f"Sesudah batas (batas bawah 0 %, {cap}): {short(now.capaian.value)} %"
+    yield f"Sesudah batas (batas bawah 0 %, {cap}): {rounded(now.capaian.value)} %"
     yield f"Ditampilkan: {print_number(now.capaian.value, 2)} %"
     yield f"Status: {item.status} (tercapai bila capaian sebelum batas paling sedikit 100 %)"
     if item.predikat:
@@ -123,10 +125,10 @@ def rule_of(item: HasilIndikator, target: Target) -> str:
 
 def _period(period: Perbandingan) -> Iterator[str]:
     if period.realisasi is not None:
-        yield f"Realisasi: {short(period.realisasi.value)}"
+        yield f"Realisasi: {rounded(period.realisasi.value)}"
     if period.target is not None:
         yield f"Target: {period.target}" + (f"   [{period.target_di}]" if period.target_di else "")
     if period.capaian is None or period.capaian_mentah is None:
         yield f"Tidak ada capaian: {period.alasan}."
     else:
-        yield f"Capaian: {period.capaian_mentah.of.text()} = {short(period.capaian_mentah.value)} %, ditampilkan {print_number(period.capaian.value, 2)} %"
+        yield f"Capaian: {equation(period.capaian_mentah.of)} %, ditampilkan {print_number(period.capaian.value, 2)} %"

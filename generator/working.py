@@ -84,6 +84,8 @@ class Input(Node):
     name: str
     number: Decimal
     at: Address
+    seen: str = ""
+    """What stands in the cell where it is not the number itself: `Sudah` for 1."""
 
     @property
     def value(self) -> Decimal:
@@ -136,7 +138,7 @@ class Step(Node):
 
     def text(self) -> str:
         """Its value, rounded for reading."""
-        return short(self.value)
+        return rounded(self.value)
 
     def _formula(self, locate: Locate) -> str:
         return self.of.excel(locate)
@@ -339,10 +341,20 @@ class AtMost(Node):
         return f"IF({self.left.excel(locate)}<={self.right.excel(locate)},{then},{otherwise})"
 
 
+def rounded(value: Decimal) -> str:
+    """A number for reading, cut to six decimals where it has more."""
+    return print_number(round(value, PLACES))
+
+
 def short(value: Decimal) -> str:
-    """A number for reading: all its digits when few, else rounded to six decimals with a sign for it."""
-    rounded = round(value, PLACES)
-    return print_number(value) if rounded == value else f"≈ {print_number(value, PLACES)}"
+    """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
+    return f"{'=' if round(value, PLACES) == value else '≈'} {rounded(value)}"
+
+
+def equation(node: Node) -> str:
+    """The arithmetic and its result, `5 + 21,25 = 26,25`; a single number is said once."""
+    text, result = node.text(), short(node.value)
+    return result if result == f"= {text}" else f"{text} {result}"
 
 
 _CELL: Final = re.compile(r"(.*!\$[A-Z]+\$)(\d+)")

@@ -69,6 +69,8 @@ class _Slot:
     at: Address
     value: Angka
     isian: Callable[[Node], Isian]
+    uraian: str = ""
+    seen: str = ""
 
 
 def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
@@ -79,11 +81,15 @@ def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
 def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
     jenis = row.jenis if isinstance(row.jenis, JenisKomponen) else JenisKomponen.NILAI
     bobot = Input(f"Bobot {row.kode}", row.bobot, row.at("bobot")) if isinstance(row.bobot, Decimal) else None
+    value = row.nilai(quarter)
+    done = {Decimal(0): "Belum", Decimal(1): "Sudah"}.get(value, "") if isinstance(value, Decimal) else ""
     return _Slot(
         f"{row.kode} ({jenis})",
         row.at(f"tw_{quarter.name.lower()}"),
-        row.nilai(quarter),
+        value,
         lambda node: Isian(row.kode, jenis, node, bobot, triwulan=quarter),
+        row.uraian,
+        done if jenis is JenisKomponen.SELESAI else "",
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.documents.rekap.layout import FIRST_ROW, Letak, heading, letters
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Perbandingan, Status, StatusRenaksi
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Rumus, Seri
-from generator.working import Step, short
+from generator.working import Step, equation
 
 CAPAIAN_COLUMNS = (
     *("Kode", "Sasaran", "Indikator Kinerja", "Satuan", "Polarisasi", "Konsolidasi", "Target"),
@@ -129,6 +129,6 @@ def perhitungan(hasil: Hasil, letak: Letak) -> Halaman:
 
 
 def _step(number: int, owner: str, step: Step, letak: Letak) -> tuple[Isi, ...]:
-    said = f"{step.of.text()} = {short(step.value)}"
+    said = equation(step.of)
     live = Isi(letak.formula(step), Gaya.PENUH)
     return Isi(number, Gaya.BULAT), Isi(owner), Isi(step.name), Isi(said), live, Isi(step.value, Gaya.PENUH)
