@@ -186,7 +186,7 @@ class Indikator(Baris):
     sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_I, lebar=32, wajib=True, turun=True)
     indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_I, lebar=32, wajib=True)
     sumber_data: str = kolom("Sumber Data", TEKS, LAMPIRAN_I)
-    pengukuran: tuple[Paragraph, ...] = kolom("Pengukuran Kinerja", KAYA, LAMPIRAN_I, lebar=90, wajib=True)
+    pengukuran: tuple[Paragraph, ...] = kolom("Pengukuran Kinerja", KAYA, LAMPIRAN_I, lebar=120, wajib=True)
     target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
     target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
     target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
@@ -320,7 +320,7 @@ class RealisasiRenaksi(Baris):
         "Triwulan", WAKTU, "diktum KETIGA", lebar=9, wajib=True, daftar="Triwulan"
     )
     realisasi: Angka = kolom("Realisasi", ANGKA, "diktum KETIGA", lebar=10, wajib=True, rentang=(0, 1000000))
-    tanggal: date | Unreadable | None = kolom("Tanggal", TANGGAL, "diktum KETIGA", lebar=12)
+    tanggal: date | Unreadable | None = kolom("Tanggal", TANGGAL, "diktum KETIGA", lebar=18)
     bukti: str = kolom("Bukti", TEKS, "diktum KETIGA", lebar=44)
     kendala: str = kolom("Kendala", TEKS, "diktum KETIGA", lebar=44)
     tindak_lanjut: str = kolom("Tindak Lanjut", TEKS, "diktum KETIGA", lebar=44)
@@ -341,7 +341,7 @@ class Analisis(Baris):
     penghambat: str = kolom("Faktor Penghambat", TEKS, "Permendagri 86/2017", lebar=44)
     tindak_lanjut: str = kolom("Tindak Lanjut", TEKS, "Permendagri 86/2017", lebar=44)
     pic: str = kolom("PIC", TEKS, "diktum KEEMPAT", lebar=28)
-    batas_waktu: date | Unreadable | None = kolom("Batas Waktu", TANGGAL, "diktum KEEMPAT", lebar=12)
+    batas_waktu: date | Unreadable | None = kolom("Batas Waktu", TANGGAL, "diktum KEEMPAT", lebar=18)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -372,7 +372,7 @@ class Pengecualian(Baris):
     kolom_: str = kolom("Kolom", TEKS, ALAT, lebar=24)
     alasan: str = kolom("Alasan", TEKS, ALAT, lebar=60, wajib=True)
     oleh: str = kolom("Oleh", TEKS, ALAT, lebar=28, wajib=True)
-    sampai: date | Unreadable | None = kolom("Sampai", TANGGAL, ALAT, lebar=12)
+    sampai: date | Unreadable | None = kolom("Sampai", TANGGAL, ALAT, lebar=18)
 
 
 @dataclass(frozen=True, slots=True)

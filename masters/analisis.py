@@ -33,8 +33,8 @@ ANALYSES: Final = (
     (
         "IK5.1",
         I,
-        "SK Tim Inventarisasi ditetapkan dan Daftar BMD tersedia",
-        "validasi Daftar BMD selesai setelah triwulan berakhir",
+        "SK Tim Inventarisasi ditetapkan dan Daftar BMD tervalidasi",
+        "beberapa barang berpindah ruang tanpa berita acara",
         "memulai pendataan di empat kecamatan pada April",
         "Kabag Umum dan Protokol",
         date(2025, 4, 15),

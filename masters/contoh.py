@@ -126,10 +126,10 @@ LATE: Final = {
         "hasil pemantauan dari tiga kecamatan belum masuk",
         "menyurati Camat dan menetapkan batas 30 April",
     ),
-    "RO031": (
+    "RO043": (
         Triwulan.I,
-        "validasi Daftar BMD menunggu pembaruan data JakAset",
-        "rekonsiliasi bersama pengelola JakAset",
+        "penandaan paket pada RUP menunggu pergeseran anggaran",
+        "menyelesaikan penandaan sebelum 30 April",
     ),
     "RO058": (Triwulan.I, "data SPS baru lengkap pada awal April", "menyusun laporan segera setelah data terkunci"),
     "RO027": (
@@ -193,7 +193,7 @@ def _report(place: int, row: Mapping[str, Any], quarter: Triwulan) -> dict[str, 
 
 def _delivered(place: int, row: Mapping[str, Any], quarter: Triwulan, count: str) -> dict[str, Any]:
     unit = row["target_renaksi"].split()[1].lower()
-    evidence = f"Contoh: {count} {unit} {row['id']} {quarter.label}, nota dinas nomor {place + 11}/CONTOH/2025"
+    evidence = f"Contoh: {count} {unit}, nota dinas {place + 11}/CONTOH/2025"
     return {"realisasi": Decimal(count), "tanggal": _day(place, quarter), "bukti": evidence}
 
 

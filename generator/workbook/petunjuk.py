@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,13 +49,14 @@ CARA: Final = (
     ("Rumus Excel", "Isi nilai, bukan rumus Excel, supaya angka yang diperiksa sama dengan angka yang tercetak."),
 )
 PERINTAH: Final = (
-    ("perkin validate masters/NAMA.xlsx", "Memeriksa master; tiap temuan menyebut lembar, sel, dan perbaikannya."),
-    ("perkin compute masters/NAMA.xlsx --quarter 2", "Menghitung capaian sampai dengan TW II."),
+    ("Memeriksa", "perkin validate masters/NAMA.xlsx", "Tiap temuan menyebut lembar, sel, dan perbaikannya."),
+    ("Menghitung", "perkin compute masters/NAMA.xlsx --quarter 2", "Capaian sampai dengan TW II."),
     (
+        "Menelusuri angka",
         "perkin explain masters/NAMA.xlsx --indicator IK2.1 --quarter 2",
-        "Menjelaskan satu angka dari sel isian sampai hasilnya.",
+        "Satu angka dari sel isian sampai hasilnya.",
     ),
-    ("perkin generate masters/NAMA.xlsx --quarter 2", "Membuat semua dokumen TW II di folder output."),
+    ("Membuat dokumen", "perkin generate masters/NAMA.xlsx --quarter 2", "Semua dokumen TW II di folder output."),
 )
 WARNA: Final = (
     ("Judul kolom", "Biru tua: wajib diisi di setiap baris. Biru kelabu: boleh kosong."),
@@ -95,7 +96,7 @@ def _lines(status: str) -> Iterator[Line]:
         yield from _sheet(kind)
 
 
-def _section(title: str, items: tuple[tuple[str, str], ...]) -> Iterator[Line]:
+def _section(title: str, items: Sequence[tuple[str, ...]]) -> Iterator[Line]:
     yield Line("isi", ())
     yield Line("bagian", (title, "", ""))
     for item in items:

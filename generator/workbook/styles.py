@@ -64,5 +64,4 @@ PETUNJUK: Final[Mapping[str, Mapping[str, Any]]] = {
     "isi": FONT | {"valign": "top", "text_wrap": True},
 }
 """Looks of the lines of sheet Petunjuk."""
-FILLED: Final = frozenset({"tanda", "bagian", "kepala"})
-"""Lines whose colour runs across all columns."""
+PETUNJUK_WIDTHS: Final = (26, 84, 50)

@@ -1,0 +1,64 @@
+"""Values of the model in the form that an Excel cell keeps them; what would be harmed there is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from generator.errors import PerkinError
+from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable
+
+CELL_MAX: Final = 32767
+"""Characters (UTF-16 units) that Excel can hold in a cell; it cuts what is longer."""
+
+
+def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
+    """A value of the model in the form that a cell holds."""
+    match value:
+        case NotApplicable():
+            return NA_TEXT
+        case Unreadable():
+            return value.seen
+        case Triwulan():
+            return value.label
+        case Target():
+            return value.lo if value.hi is None and value.polarisasi is None else str(value)
+        case tuple() if not value or isinstance(value[0], str):
+            return "\n".join(value)
+        case None | str() | Decimal() | date() | tuple():
+            return value
+    raise TypeError(f"no cell can hold {value!r}")
+
+
+def joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
+    """All runs of a cell, with a line break between paragraphs; neighbours of one look are one run."""
+    runs: list[Run] = []
+    for number, paragraph in enumerate(paragraphs):
+        for place, run in enumerate(paragraph):
+            text = "\n" * (number > 0 and place == 0) + run.text
+            if runs and (runs[-1].italic, runs[-1].bold) == (run.italic, run.bold):
+                runs[-1] = Run(runs[-1].text + text, run.italic, run.bold)
+            else:
+                runs.append(Run(text, run.italic, run.bold))
+    return tuple(runs)
+
+
+def refuse_long(text: str, sheet: str, cell: str) -> None:
+    """Raise `PerkinError` for text that Excel would cut."""
+    length = len(text.encode("utf-16-le")) // 2
+    if length > CELL_MAX:
+        raise PerkinError(
+            f"Teks di {sheet}!{cell} panjangnya {length} karakter, sedangkan sel Excel hanya memuat {CELL_MAX}. "
+            "Pendekkan teks itu atau bagi menjadi beberapa baris."
+        )
+
+
+def exact(number: Decimal, sheet: str, cell: str) -> float:
+    """The number as Excel's binary number; raises `PerkinError` when digits would be lost."""
+    stored = float(number)
+    if Decimal(repr(stored)) != number:
+        raise PerkinError(
+            f"Angka {number} di {sheet}!{cell} berdigit lebih banyak daripada yang dapat disimpan Excel. Bulatkan dahulu."
+        )
+    return stored
