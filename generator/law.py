@@ -112,3 +112,19 @@ ANGGARAN: Final = Skala(
 )
 SKALA: Final[Mapping[str, Skala]] = {skala.nama: skala for skala in (PERMENDAGRI_86, SKM, ANGGARAN)}
 """The scales by the name that sheet Pengukuran uses."""
+
+HIERARKI: Final[tuple[tuple[str, ...], ...]] = (
+    ("undang-undang dasar",),
+    ("ketetapan majelis permusyawaratan",),
+    ("undang-undang", "peraturan pemerintah pengganti undang-undang"),
+    ("peraturan pemerintah",),
+    ("peraturan presiden", "keputusan presiden"),
+    ("peraturan menteri", "peraturan badan", "peraturan lembaga", "peraturan kepala"),
+    ("peraturan daerah",),
+    ("peraturan gubernur",),
+    ("keputusan gubernur",),
+    ("seruan gubernur",),
+    ("instruksi",),
+)
+"""Kinds of regulation from the highest rank down, by how their names begin (UU 12/2011 articles 7 and 8, then the
+custom of the province for what ranks below a Peraturan Gubernur). The first that fits from the top holds."""
