@@ -14,14 +14,14 @@ from pathlib import Path
 
 import click
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator import __version__
 from generator.cli import bahasa, perkin
-from generator.cli.console import FINDINGS, REFUSED, run
+from generator.cli.console import REFUSED, run
 from generator.cli.parts import expand
 from generator.errors import InputRefused
-from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
+from tests.conftest import CONTOH_2025, ROOT
 
 HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2")
 CONTOH = str(CONTOH_2025)
@@ -91,7 +91,7 @@ def without_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def renamed_column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A master in which a header was changed."""
 
-    def rename(book: click.core.Any) -> None:
+    def rename(book: Workbook) -> None:
         cell = next(cell for cell in book["Lampiran I"][1] if cell.value == "Target TW II")
         cell.value = "Sasaran Triwulan Dua"
 

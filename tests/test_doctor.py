@@ -1,0 +1,85 @@
+"""What `perkin doctor` says of computers that lack something."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import pytest
+
+from generator import doctor
+from generator.cli import perkin
+from generator.cli.console import run
+
+
+def lacking_lxml(name: str) -> str:
+    """A computer where lxml is not installed."""
+    if name == "lxml":
+        raise PackageNotFoundError(name)
+    return "1.0"
+
+
+def test_a_missing_library_is_named() -> None:
+    check = doctor._packages(lacking_lxml)
+    assert not check.ok
+    assert "click 1.0" in check.terlihat
+    assert "lxml tidak ada" in check.terlihat
+
+
+def test_a_font_of_the_same_width_will_do() -> None:
+    bookman, arial = doctor.fonts(frozenset({"TeX Gyre Bonum", "Comic Sans MS"}))
+    assert (bookman.ok, arial.ok) == (True, False)
+    assert "TeX Gyre Bonum" in bookman.terlihat
+    assert "Arial" in arial.saran
+
+
+def test_fonts_that_cannot_be_listed_are_said_to_be_unknown() -> None:
+    (check,) = doctor.fonts(None)
+    assert not check.ok
+    assert "tidak dapat diperiksa" in check.terlihat
+
+
+def test_fonts_of_windows_are_known_by_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Fonts").mkdir()
+    (tmp_path / "Fonts" / "BOOKOS.TTF").touch()
+    monkeypatch.setenv("WINDIR", str(tmp_path))
+    assert doctor._windows_fonts() == {"Bookman Old Style"}
+
+
+def test_a_program_that_is_missing_or_fails_answers_nothing() -> None:
+    assert not doctor._ask("perkin-tidak-ada", "--version")
+    assert not doctor._ask("false")
+    assert not doctor._libreoffice("").ok
+    assert not doctor._libreoffice("false").ok
+
+
+def test_a_folder_that_does_not_exist_yet_can_be_written(tmp_path: Path) -> None:
+    assert doctor.writable(tmp_path / "output" / "2025").ok
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "output").touch()
+    assert not doctor.writable(tmp_path / "output").ok
+
+
+def test_open_masters_are_named(tmp_path: Path) -> None:
+    assert doctor.locks(tmp_path).ok
+    (tmp_path / "~$2025.xlsx").touch()
+    (tmp_path / ".~lock.2026.xlsx#").touch()
+    check = doctor.locks(tmp_path)
+    assert not check.ok
+    assert "~$2025.xlsx" in check.terlihat
+    assert ".~lock.2026.xlsx#" in check.terlihat
+
+
+def test_doctor_prints_a_line_for_each_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "masters").mkdir()
+    (tmp_path / "masters" / "~$2025.xlsx").touch()
+    assert run(perkin, ["doctor"]) == 0
+    shown = capsys.readouterr().out
+    assert "perhatian  Berkas terkunci: sedang dibuka: ~$2025.xlsx\n           Simpan dan tutup" in shown
+    assert "baik       Folder keluaran: output dapat ditulisi" in shown
