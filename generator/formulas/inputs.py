@@ -123,9 +123,11 @@ def _entered(slots: Sequence[_Slot]) -> tuple[Isian, ...] | NoValue:
         return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"isian belum lengkap: {_places(blank)}")
     if not filled:
         return NoValue(Keadaan.TIDAK_BERLAKU, "semua isian N/A")
-    return tuple(
-        slot.isian(Input(slot.nama, slot.value, slot.at)) for slot in filled if isinstance(slot.value, Decimal)
-    )
+    return tuple(slot.isian(_input(slot, slot.value)) for slot in filled if isinstance(slot.value, Decimal))
+
+
+def _input(slot: _Slot, number: Decimal) -> Input:
+    return Input(f"{slot.nama} {slot.uraian}".strip(), number, slot.at, slot.seen)
 
 
 def _places(slots: Sequence[_Slot], most: int = 3) -> str:
