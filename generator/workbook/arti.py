@@ -69,7 +69,9 @@ KOLOM: Final[Mapping[tuple[str, str], str]] = {
     ("Lampiran I", "target_i"): "Target triwulan seperti tercetak.",
     ("Lampiran I", "target_tahunan"): "Target setahun seperti tercetak.",
     ("Lampiran I", "keterangan"): "Satuan target.",
-    ("Lampiran I", "penanggung_jawab"): "Pejabat penanggung jawab. Para Camat dan Para Asisten berarti semuanya.",
+    ("Lampiran I", "penanggung_jawab"): (
+        "Pejabat penanggung jawab, satu nama per baris. Para Camat dan Para Asisten berarti semuanya."
+    ),
     ("Lampiran II", "id"): "Kode tetap output berawalan RO, misalnya RO001. Jangan diganti selama tahun berjalan.",
     ("Lampiran II", "kode_indikator"): "Indikator di Lampiran I yang didukung.",
     ("Lampiran II", "kelompok"): "Sama dengan di Lampiran I.",
@@ -82,7 +84,7 @@ KOLOM: Final[Mapping[tuple[str, str], str]] = {
     ("Lampiran II", "output"): "Output rencana aksi (T/O).",
     ("Lampiran II", "target_renaksi"): "Jumlah dan satuan, misalnya 1 Laporan.",
     ("Lampiran II", "waktu"): "Triwulan jatuh tempo output.",
-    ("Lampiran II", "penanggung_jawab"): "Pejabat penanggung jawab output.",
+    ("Lampiran II", "penanggung_jawab"): "Pejabat penanggung jawab output, satu nama per baris.",
     ("Pengukuran", "kode"): "Indikator di Lampiran I.",
     ("Pengukuran", "rumus"): "Rumus penghitungan realisasi dari Komponen atau Survei.",
     ("Pengukuran", "polarisasi"): (

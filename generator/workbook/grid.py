@@ -73,7 +73,7 @@ class Grid:
         for column, (value, look) in enumerate(cells):
             content = plain(value)
             self._cell(row, column, content, look)
-            texts.append((_shown(content), self.widths[column]))
+            texts.append((_shown(content), look["font_size"], self.widths[column] if look.get("text_wrap") else 0))
         self.sheet.set_row(row, height(texts))
 
     def _cell(self, row: int, column: int, content: Any, look: Look) -> None:

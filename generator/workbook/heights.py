@@ -13,25 +13,27 @@ from typing import Final
 
 from generator.package import pack, parts_of
 
+USUAL_SIZE: Final = 10.0
+"""Points of the usual type."""
 LINE: Final = 13.0
-"""Points per line of 10-point Arial."""
+"""Points per line of it."""
 PADDING: Final = 4.0
 TALLEST: Final = 409.0
 """Points that Excel allows a row."""
-PER_WIDTH: Final = 1.02
+PER_WIDTH: Final = 1.15
 """Characters of usual text for each unit of column width, a little fewer than fit."""
 _FIXED: Final = re.compile(rb'(<row [^>]*) customHeight="1"')
 
 
-def height(cells: Iterable[tuple[str, float]]) -> float:
-    """Points that a row needs for its cells, each given as text and column width."""
-    lines = max((_lines(text, width) for text, width in cells), default=1)
-    return min(TALLEST, lines * LINE + PADDING)
+def height(cells: Iterable[tuple[str, float, float]]) -> float:
+    """Points that a row needs for its cells, each given as text, size of type, and width to wrap at (0: none)."""
+    return min(TALLEST, max((_height(*cell) for cell in cells), default=LINE) + PADDING)
 
 
-def _lines(text: str, width: float) -> int:
+def _height(text: str, size: float, width: float) -> float:
     limit = max(1, int(width * PER_WIDTH))
-    return sum(max(1, len(textwrap.wrap(line, limit))) for line in text.split("\n"))
+    lines = sum(max(1, len(textwrap.wrap(line, limit))) for line in text.split("\n")) if width else 1
+    return lines * LINE * size / USUAL_SIZE
 
 
 def released(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model import ISIAN, KAYA, KODE, LEMBAR, TEKS, Baris, Kolom, columns
+from generator.model import ISIAN, KAYA, KODE, LEMBAR, NAMA, TEKS, Baris, Kolom, columns
 from generator.workbook import arti
 
 DAFTAR: Final = "Daftar"
@@ -107,31 +107,41 @@ def _sheet(kind: type[Baris]) -> Iterator[Line]:
     yield from _section(f"Lembar {kind.SHEET}", (("Kegunaan", arti.LEMBAR[kind.SHEET]),))
     yield Line("kepala", ("Kolom", "Yang diisi", "Asal"))
     for field, kolom in columns(kind).items():
-        yield Line("isi", (kolom.judul, describe(kind, field), kolom.sumber))
+        if not field.endswith(_LATER):
+            judul = f"{kolom.judul} … TW IV" if field.endswith(_FIRST) else kolom.judul
+            yield Line("isi", (judul, describe(kind, field), kolom.sumber))
+
+
+_FIRST: Final = "_i"
+_LATER: Final = ("_ii", "_iii", "_iv")
+"""Ends of the fields that repeat for each quarter; the first speaks for all."""
 
 
 def describe(kind: type[Baris], field: str) -> str:
     """What belongs in a column, in a few short sentences."""
     kolom = columns(kind)[field]
-    parts = [meaning(kind, field), _expected(kolom)]
-    parts += ["Wajib."] if kolom.wajib else []
-    parts += ["Kosong berarti sama dengan baris di atasnya."] if kolom.turun else []
+    parts = (arti.KOLOM[kind.SHEET, field], _expected(kolom), _blank(kolom))
     return " ".join(part for part in parts if part)
 
 
-def meaning(kind: type[Baris], field: str) -> str:
-    """A column's own words; of columns repeated for each quarter, those of TW I."""
-    stem = field.removesuffix("_ii").removesuffix("_iii").removesuffix("_iv")
-    return arti.KOLOM.get((kind.SHEET, field), "") or arti.KOLOM.get((kind.SHEET, f"{stem}_i"), "")
+def _blank(kolom: Kolom) -> str:
+    """Whether the column may stay blank, and what that means."""
+    repeats = "Kosong berarti sama dengan baris di atasnya." if kolom.turun else ""
+    return f"Wajib. {repeats}".strip() if kolom.wajib else repeats
 
 
 def _expected(kolom: Kolom) -> str:
     """What the column's kind takes, where that is not plain text."""
     if kolom.daftar:
         return f"Pilih dari daftar {kolom.daftar}."
-    if kolom.jenis in (TEKS, KODE, KAYA) or kolom.jenis.nama == "bebas":
+    if kolom.jenis in (TEKS, KODE, KAYA, NAMA) or kolom.jenis.nama == "bebas":
         return ""
-    low_high = kolom.rentang if kolom.rentang and kolom.rentang[1] <= 1000 else None
-    bounds = f", {low_high[0]} sampai {low_high[1]}" if low_high else ""
-    what = "angka, Sudah/Belum (jenis selesai), atau N/A" if kolom.jenis is ISIAN else kolom.jenis.expects
-    return f"Isi {what}{bounds}."
+    if kolom.jenis is ISIAN:
+        return "Isi angka, Sudah atau Belum (jenis selesai), atau N/A."
+    if kolom.rentang is None or kolom.rentang[1] > WIDE:
+        return f"Isi {kolom.jenis.expects}."
+    return f"Isi {kolom.jenis.expects.replace('angka', f'angka {kolom.rentang[0]} sampai {kolom.rentang[1]}', 1)}."
+
+
+WIDE: Final = 1000
+"""Above it, the top of a range is there to catch slips and is not worth a word."""

@@ -104,7 +104,7 @@ def _cell(cell: Any, calculated: Any) -> Sel:
             return Sel(address, formula, formula=formula, format=cell.number_format)
     if kind == "e":
         return Sel(address, str(stored), formula=formula, galat=True, format=cell.number_format)
-    paragraphs = _paragraphs(stored) if isinstance(stored, str | CellRichText) else ()
+    paragraphs = _paragraphs(stored, cell.font) if isinstance(stored, str | CellRichText) else ()
     return Sel(address, _value(stored), paragraphs, formula, format=cell.number_format)
 
 
@@ -123,8 +123,11 @@ def _clean(text: str) -> str:
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _paragraphs(stored: str | CellRichText) -> tuple[Paragraph, ...]:
-    """The text's lines, each as runs of one look; adjacent runs of the same look are joined."""
+def _paragraphs(stored: str | CellRichText, font: Any) -> tuple[Paragraph, ...]:
+    """The text's lines, each as runs of one look; adjacent runs of the same look are joined.
+
+    A run without a look of its own has that of the cell.
+    """
     pieces = stored if isinstance(stored, CellRichText) else [stored]
     lines: list[list[Run]] = [[]]
     for piece in pieces:
@@ -132,14 +135,13 @@ def _paragraphs(stored: str | CellRichText) -> tuple[Paragraph, ...]:
             if number:
                 lines.append([])
             if text:
-                _append(lines[-1], _run(piece, text))
+                _append(lines[-1], _run(piece, text, font))
     return tuple(tuple(line) for line in lines if line)
 
 
-def _run(piece: str | TextBlock, text: str) -> Run:
-    if isinstance(piece, TextBlock):
-        return Run(text, italic=bool(piece.font.i), bold=bool(piece.font.b))
-    return Run(text)
+def _run(piece: str | TextBlock, text: str, font: Any) -> Run:
+    own = piece.font if isinstance(piece, TextBlock) else font
+    return Run(text, italic=bool(own.i), bold=bool(own.b))
 
 
 def _append(line: list[Run], run: Run) -> None:
