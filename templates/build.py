@@ -12,16 +12,27 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.package import write_whole
-from templates.drawing import Cell, Style, add_row, add_wide_row, lines, merge, new_document, new_table, save
+from templates.drawing import (
+    Cell,
+    Style,
+    add_closing_row,
+    add_row,
+    add_wide_row,
+    lines,
+    merge,
+    new_document,
+    new_table,
+    save,
+)
 
 FOLDER: Final = Path(__file__).resolve().parent
 
 _KEPUTUSAN: Final = (
     Style("PK Judul", 12, "tengah", bold=True, before=12, base="Heading 1"),
     Style("PK Judul Tengah", 12, "tengah", bold=True, before=12),
-    Style("PK Konsideran", 12, "rata", left=46, hanging=46, tabs=(31, 36, 46), before=6),
+    Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6),
     Style("PK Memutuskan", 12, "tengah", before=18, after=6, keep_next=True),
-    Style("PK Diktum", 12, "rata", left=36, hanging=36, tabs=(31, 36), before=6),
+    Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6),
     Style("PK Penutup", 12, left=75, keep_next=True),
     Style("PK Nama", 12, left=75, before=64, keep_next=True),
     Style("PK NIP", 12, left=75),
@@ -71,14 +82,15 @@ def _labelled(document: Any, label: str, name: str) -> None:
 _LAMPIRAN: Final = (
     Style("PK Kepala Lampiran", 10, left=148),
     Style("PK Judul", 11, "tengah", bold=True, before=12, after=10, base="Heading 1"),
-    Style("PK Kepala Tabel", 7.5, "tengah", bold=True, keep_next=True),
-    Style("PK Kelompok", 7.5, bold=True, keep_next=True),
-    Style("PK Isi Tabel", 7.5),
-    Style("PK Isi Tengah", 7.5, "tengah"),
-    Style("PK Butir Tabel", 7.5, left=3.3, hanging=3.3),
+    Style("PK Kepala Tabel", 7, "tengah", bold=True, keep_next=True),
+    Style("PK Kelompok", 7, bold=True, keep_next=True),
+    Style("PK Isi Tabel", 7),
+    Style("PK Isi Tengah", 7, "tengah"),
+    Style("PK Butir Tabel", 7, left=3.1, hanging=3.1),
     Style("PK Penutup", 10, left=170, before=12, keep_next=True),
     Style("PK Nama", 10, left=170, before=48, keep_next=True),
     Style("PK NIP", 10, left=170),
+    Style("PK Akhir", 1),
 )
 _PEJABAT: Final = (
     ("{%p for p in b.penanggung_jawab %}", "PK Butir Tabel"),
@@ -99,10 +111,8 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
     lines(document, "PK Judul", judul)
 
 
-def _penutup(document: Any) -> None:
-    lines(document, "PK Penutup", "{{ jabatan }},")
-    lines(document, "PK Nama", "{{ nama }}")
-    lines(document, "PK NIP", "{{ nip }}")
+def _penutup(table: Any) -> None:
+    add_closing_row(table, ("{{ jabatan }},", "PK Penutup"), ("{{ nama }}", "PK Nama"), ("{{ nip }}", "PK NIP"))
 
 
 def _isi(*texts: str) -> tuple[tuple[str, str], ...]:
@@ -113,7 +123,7 @@ def lampiran_1() -> bytes:
     """Lampiran I: the indikator kinerja."""
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "I", "PENANGGUNGJAWAB INDIKATOR KINERJA\nPERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
-    table = new_table(document, (8, 29, 29, 18, 88, 11.5, 11.5, 11.5, 11.5, 16, 19.5, 26.5))
+    table = new_table(document, (7, 25.5, 25.5, 15, 106, 11, 11, 11, 11, 14, 17.5, 25.5))
     _kepala_lampiran_1(table)
     add_wide_row(table, "{%tr for k in kelompok %}", "PK Kelompok")
     add_wide_row(table, "{{ k.nama }}", "PK Kelompok")
@@ -129,7 +139,7 @@ def lampiran_1() -> bytes:
     )
     angka = ("target_i", "target_ii", "target_iii", "target_iv", "target_tahunan")
     cells: tuple[Cell, ...] = (
-        "{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
+        "{% lekat b.lekat %}{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
         _isi("{% gabung b.gabung_sasaran %}{{ b.sasaran }}"),
         _isi("{{ b.indikator }}"),
         _isi("{{ b.sumber_data }}"),
@@ -141,7 +151,8 @@ def lampiran_1() -> bytes:
     add_row(table, cells, "PK Isi Tengah")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
-    _penutup(document)
+    _penutup(table)
+    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
     return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
 
 
@@ -160,7 +171,7 @@ def lampiran_2() -> bytes:
     """Lampiran II: the action plan."""
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "II", "RENCANA AKSI PERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
-    table = new_table(document, (8, 29, 29, 13, 46, 46, 46, 19, 12, 32))
+    table = new_table(document, (7, 29, 29, 12, 48, 48, 48, 17, 11, 31))
     columns = (
         "No",
         "Sasaran",
@@ -178,7 +189,7 @@ def lampiran_2() -> bytes:
     add_wide_row(table, "{{ k.nama }}", "PK Kelompok")
     add_wide_row(table, "{%tr for b in k.baris %}", "PK Kelompok")
     cells: tuple[Cell, ...] = (
-        "{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
+        "{% lekat b.lekat %}{% gabung b.gabung_sasaran %}{{ b.no|angka }}",
         _isi("{% gabung b.gabung_sasaran %}{{ b.sasaran }}"),
         _isi("{% gabung b.gabung_indikator %}{{ b.indikator }}"),
         "{% gabung b.gabung_indikator %}{{ b.target }}",
@@ -192,7 +203,8 @@ def lampiran_2() -> bytes:
     add_row(table, cells, "PK Isi Tengah")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
-    _penutup(document)
+    _penutup(table)
+    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
     return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -55,7 +56,7 @@ class Style:
 
 
 _COMMON: Final = (
-    Style("PK Nomor Halaman", 12, "tengah"),
+    Style("PK Nomor Halaman", 12, "tengah", after=6),
     Style("PK Status Data", 12, "tengah", bold=True, after=4, color="C00000"),
 )
 
@@ -114,13 +115,22 @@ def add_row(table: Any, cells: Sequence[Cell], style: str, header: bool = False)
         properties.append(OxmlElement("w:tblHeader"))
     for cell, content in zip(row.cells, cells, strict=True):
         _fill(cell, [(content, style)] if isinstance(content, str) else content)
+        if header:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     return row
 
 
-def add_wide_row(table: Any, text: str, style: str) -> None:
+def add_wide_row(table: Any, content: Cell, style: str) -> Any:
     """A row of one cell over all columns: a group heading, or a row tag such as `{%tr for … %}`."""
-    row = add_row(table, [text] + [""] * (len(table.columns) - 1), style)
-    merge(row.cells[0], row.cells[-1])
+    row = add_row(table, [content] + [""] * (len(table.columns) - 1), style)
+    return merge(row.cells[0], row.cells[-1])
+
+
+def add_closing_row(table: Any, *content: tuple[str, str]) -> None:
+    """A last row without borders for the signature, so that the row above it can be kept on its page."""
+    cell = add_wide_row(table, content, content[0][1])
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))
 
 
 def merge(first: Any, last: Any) -> Any:

@@ -31,6 +31,8 @@ class Paragraf:
 class Baris:
     """One indikator."""
 
+    lekat: bool
+    """Whether the row stays on one page with what follows: the last one with the signature."""
     gabung_sasaran: Gabung
     no: Angka
     sasaran: str
@@ -71,6 +73,7 @@ class Lampiran1:
 
 def build(master: Master) -> Lampiran1:
     """Lampiran I of a master."""
+    last = master.indikator[-1] if master.indikator else None
     return Lampiran1(
         status_data=master.status_data,
         judul=f"Lampiran I Keputusan Nomor {master.teks('Nomor')} Tahun {master.tahun}",
@@ -78,15 +81,16 @@ def build(master: Master) -> Lampiran1:
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
         tanggal=tanggal(master),
-        kelompok=tuple(Kelompok(nama, tuple(_baris(rows))) for nama, rows in per_kelompok(master.indikator)),
+        kelompok=tuple(Kelompok(nama, tuple(_baris(rows, last))) for nama, rows in per_kelompok(master.indikator)),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran I"),
     )
 
 
-def _baris(rows: tuple[Indikator, ...]) -> Iterator[Baris]:
+def _baris(rows: tuple[Indikator, ...], last: Indikator | None) -> Iterator[Baris]:
     for row, gabung in zip(rows, gabungan([(row.no, row.sasaran) for row in rows]), strict=True):
         yield Baris(
+            lekat=row is last,
             gabung_sasaran=gabung,
             no=row.no,
             sasaran=row.sasaran,

@@ -11,7 +11,7 @@ from typing import Final
 from generator.documents.shared import nip, per_kelompok, tanggal
 from generator.model import Master, Output
 from generator.values import Angka, Triwulan, Unreadable, print_angka
-from generator.word.merge import Gabung, gabungan
+from generator.word.merge import Gabung, bersambung, gabungan
 
 PERSENTASE: Final = "Persentase"
 """The Keterangan whose targets Lampiran II prints with a percent sign."""
@@ -21,6 +21,8 @@ PERSENTASE: Final = "Persentase"
 class Baris:
     """One output with its RA and KK. What a merged group has in common stands on each of its rows."""
 
+    lekat: bool
+    """Whether the row stays on one page with what follows: the next row of its KK, or the signature."""
     gabung_sasaran: Gabung
     no: Angka
     sasaran: str
@@ -64,6 +66,7 @@ class Lampiran2:
 def build(master: Master) -> Lampiran2:
     """Lampiran II of a master."""
     satuan = {row.kode: row.keterangan for row in master.indikator}
+    last = master.output[-1] if master.output else None
     return Lampiran2(
         status_data=master.status_data,
         judul=f"Lampiran II Keputusan Nomor {master.teks('Nomor')} Tahun {master.tahun}",
@@ -71,26 +74,27 @@ def build(master: Master) -> Lampiran2:
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
         tanggal=tanggal(master),
-        kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan))) for nama, rows in per_kelompok(master.output)),
+        kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan, last))) for nama, rows in per_kelompok(master.output)),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran II"),
     )
 
 
-def _baris(rows: tuple[Output, ...], satuan: Mapping[str, str]) -> Iterator[Baris]:
+def _baris(rows: tuple[Output, ...], satuan: Mapping[str, str], last: Output | None) -> Iterator[Baris]:
     sasaran = [(row.no, row.sasaran) for row in rows]
     indikator = [(*outer, row.kode_indikator) for outer, row in zip(sasaran, rows, strict=True)]
     rencana = [(*outer, row.rencana_aksi) for outer, row in zip(indikator, rows, strict=True)]
     kriteria = [(*outer, row.kriteria) for outer, row in zip(rencana, rows, strict=True)]
     pejabat = [(*outer, row.penanggung_jawab) for outer, row in zip(kriteria, rows, strict=True)]
     levels = [gabungan(keys) for keys in (sasaran, indikator, rencana, kriteria, pejabat)]
-    for row, *merges in zip(rows, *levels, strict=True):
-        yield _satu(row, tuple(merges), satuan.get(row.kode_indikator, ""))
+    for row, kept, *merges in zip(rows, bersambung(kriteria), *levels, strict=True):
+        yield _satu(row, kept or row is last, tuple(merges), satuan.get(row.kode_indikator, ""))
 
 
-def _satu(row: Output, merges: tuple[Gabung, ...], satuan: str) -> Baris:
+def _satu(row: Output, lekat: bool, merges: tuple[Gabung, ...], satuan: str) -> Baris:
     sasaran, indikator, rencana_aksi, kriteria, penanggung_jawab = merges
     return Baris(
+        lekat=lekat,
         gabung_sasaran=sasaran,
         no=row.no,
         sasaran=row.sasaran,

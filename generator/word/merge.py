@@ -29,3 +29,8 @@ def _gabung(as_above: bool, as_below: bool) -> Gabung:
     if as_above:
         return Gabung.LANJUT
     return Gabung.AWAL if as_below else Gabung.TUNGGAL
+
+
+def bersambung(keys: Sequence[object]) -> tuple[bool, ...]:
+    """For each row, whether the next one has the same key."""
+    return tuple(index + 1 < len(keys) and keys[index + 1] == key for index, key in enumerate(keys))

@@ -1,0 +1,53 @@
+"""Small steps on Word's XML tree, and the sentence fragments that refusals share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def new(name: str, **attributes: str) -> etree._Element:
+    """An element of Word's own namespace."""
+    element = etree.Element(W + name, nsmap={"w": W[1:-1]})
+    for key, value in attributes.items():
+        element.set(W + key, value)
+    return element
+
+
+def add_text(parent: etree._Element, place: int, text: str) -> None:
+    """Put text before the child at `place`."""
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out, leaving the text that follows it."""
+    parent = element.getparent()
+    if parent is not None:
+        add_text(parent, parent.index(element), element.tail or "")
+        parent.remove(element)
+
+
+def first_child(parent: etree._Element, name: str) -> etree._Element:
+    """The child `name`, made as the first one when it is missing."""
+    child = parent.find(W + name)
+    if child is None:
+        child = new(name)
+        parent.insert(0, child)
+    return child
+
+
+def place_after(parent: etree._Element, *names: str) -> int:
+    """Where a child belongs that the schema wants after these."""
+    wanted = {W + name for name in names}
+    return sum(1 for child in parent if child.tag in wanted)
+
+
+def short(text: str) -> str:
+    """The beginning of a text, for messages."""
+    return text if len(text) <= 80 else f"{text[:80]}…"
