@@ -104,7 +104,7 @@ def semicolon(master: Master) -> Iterator[Temuan]:
     for bagian in ("Menimbang", "Mengingat"):
         for row in _part(master, bagian):
             if row.isi and not row.isi.endswith(";"):
-                message = f'{bagian} {row.label} diakhiri "…{short(row.isi[-25:])}", bukan titik koma.'
+                message = f'{bagian} {row.label} diakhiri "… {" ".join(row.isi.split()[-2:])}", bukan titik koma.'
                 yield Temuan.at(row, "isi", message)
 
 

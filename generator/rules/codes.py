@@ -35,8 +35,8 @@ class Label:
 
     @property
     def said(self) -> str:
-        """The label as it ought to be written."""
-        return f"{_FIELDS[self.name][0]}{'.'.join(map(str, self.numbers))}."
+        """The label in a sentence: `KK2.1`."""
+        return f"{_FIELDS[self.name][0]}{'.'.join(map(str, self.numbers))}"
 
 
 def _label(row: Output, name: str) -> Label | None:
@@ -84,7 +84,7 @@ def label_form(master: Master) -> Iterator[Temuan]:
             if text and (label is None or not label.well_formed):
                 written = label.text if label else " ".join(text.split()[:3])
                 rest = [row.at(name) for row in same[1:] if row.at(name) != same[0].at(name)]
-                message = f'Label tertulis "{written}", tidak berbentuk {form}{also(rest)}'
+                message = f'Label tertulis "{written}", bukan "{form}".{also(rest)}'
                 yield Temuan.at(same[0], name, message)
 
 
@@ -147,7 +147,7 @@ def _orphans(master: Master, name: str, parent: str) -> Iterator[Temuan]:
     for same in grouped(wrong).values():
         own, above = same[0]
         rest = [item.row.at(name) for item, _ in same[1:] if item.row.at(name) != own.row.at(name)]
-        yield Temuan.at(own.row, name, f"Tertulis {own.said} pada baris {above.said}{also(rest)}")
+        yield Temuan.at(own.row, name, f"Tertulis {own.said} pada baris {above.said}.{also(rest)}")
 
 
 @rule("K05", Severity.WARNING, remedy="Beri setiap output nomor sendiri, atau hapus yang berlebih.", source=LAMPIRAN_II)

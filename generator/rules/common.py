@@ -5,16 +5,40 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.findings import Address
-from generator.model import LEMBAR, Baris, Kolom, Lembar, Master, Sel, columns
-from generator.values import Raw, Triwulan, normal
+from generator.model import (
+    ALAT,
+    LEMBAR,
+    Baris,
+    ButirTubuh,
+    Indikator,
+    Isian,
+    Kolom,
+    Lembar,
+    Master,
+    Output,
+    Sel,
+    columns,
+)
+from generator.values import Raw, Triwulan, normal, seen
 
 T = TypeVar("T")
 K = TypeVar("K")
 
-QUARTERS = tuple(Triwulan)
+QUARTERS: Final = tuple(Triwulan)
+
+_PRINTED: Final = (Isian, ButirTubuh, Indikator, Output)
+SINGLE: Final = "langsung"
+DERIVED: Final = "rata-rata indikator"
+SURVEY: Final = "survei berjenjang"
+CUMULATIVE: Final = "tertimbang kumulatif"
+WEIGHTED: Final = frozenset({"tertimbang", CUMULATIVE})
+PAIRED: Final = WEIGHTED | {"jumlah rasio"}
+"""Formulas that need both halves of a pair under one Kode Komponen; other ratios sum each side."""
+PART_OF_WHOLE: Final = PAIRED | {"rasio"}
+"""Formulas in which a pembilang is a part of its penyebut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +95,25 @@ def entries(master: Master) -> Iterator[Entry]:
                 yield Entry(row, name, column, stored.get(row.SHEET, {}).get(place[1]))
 
 
+def printed(master: Master) -> Iterator[tuple[Entry, str]]:
+    """Every text that the decree prints, with its cell."""
+    for entry in entries(master):
+        column = entry.kolom
+        if (
+            isinstance(entry.row, _PRINTED)
+            and not column.jenis.numeric
+            and column.sumber != ALAT
+            and column.judul != "Kunci"
+        ):
+            yield entry, seen(entry.value)
+
+
+def others(same: Sequence[Entry]) -> list[Address]:
+    """The cells after the first."""
+    first, *rest = (entry.row.at(entry.name) for entry in same)
+    return [address for address in rest if address != first]
+
+
 def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     """Values by key, keys in order of first appearance."""
     result: dict[K, list[T]] = {}
@@ -93,16 +136,33 @@ def perhaps(word: str, candidates: Iterable[str]) -> str:
 
 
 def places(addresses: Sequence[Address], most: int = 6) -> str:
-    """`Lampiran I!G2, G3, dan 4 sel lain`: every cell once."""
+    """`Lampiran I!G2, G4:G9, dan 4 sel lain`: every cell once, neighbours below each other as a range."""
     unique = list(dict.fromkeys(addresses))
-    named, sheet = [], ""
-    for address in unique[:most]:
-        named.append(address.cell if address.sheet == sheet else str(address))
-        sheet = address.sheet
-    rest = len(unique) - len(named)
-    if rest:
-        return f"{', '.join(named)}, dan {rest} sel lain"
-    return joined(named)
+    named, sheet, count = [], "", 0
+    for block in _ranges(unique)[:most]:
+        first, last = block[0], block[-1]
+        text = first.cell if len(block) == 1 else f"{first.cell}:{last.cell}"
+        named.append(text if first.sheet == sheet else f"{first.sheet}!{text}")
+        sheet, count = first.sheet, count + len(block)
+    rest = len(unique) - count
+    return f"{', '.join(named)}, dan {rest} sel lain" if rest else joined(named)
+
+
+def _ranges(addresses: Sequence[Address]) -> list[list[Address]]:
+    """The addresses, with cells that follow each other down a column put together."""
+    blocks: list[list[Address]] = []
+    for address in addresses:
+        if blocks and _below(blocks[-1][-1]) == address:
+            blocks[-1].append(address)
+        else:
+            blocks.append([address])
+    return blocks
+
+
+def _below(address: Address) -> Address:
+    column = address.cell.rstrip("0123456789")
+    row = address.cell.removeprefix(column)
+    return Address(address.sheet, f"{column}{int(row) + 1}" if row else "")
 
 
 def also(addresses: Sequence[Address]) -> str:

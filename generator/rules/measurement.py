@@ -10,16 +10,10 @@ from generator.findings import Severity
 from generator.law import BOBOT_PENUH, SKALA
 from generator.model import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Temuan, rule
-from generator.rules.common import QUARTERS, grouped, joined, perhaps
+from generator.rules.common import CUMULATIVE, PAIRED, QUARTERS, SINGLE, SURVEY, WEIGHTED, grouped, joined, perhaps
 from generator.values import NotApplicable, print_number
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
-PAIRED: Final = frozenset({"tertimbang", "tertimbang kumulatif", "jumlah rasio"})
-"""Formulas that need both halves of a pair under one Kode Komponen; other ratios sum each side."""
-WEIGHTED: Final = frozenset({"tertimbang", "tertimbang kumulatif"})
-CUMULATIVE: Final = "tertimbang kumulatif"
-SINGLE: Final = "langsung"
-SURVEY: Final = "survei berjenjang"
 _PAIR: Final = (JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT)
 
 

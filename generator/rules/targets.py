@@ -9,12 +9,11 @@ from itertools import pairwise
 from generator.findings import Severity
 from generator.model import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, also, grouped
+from generator.rules.common import DERIVED, QUARTERS, also, grouped
 from generator.values import Angka, Konsolidasi, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _PER_QUARTER = tuple(f"target_{quarter.name.lower()}" for quarter in QUARTERS)
-_DERIVED = "rata-rata indikator"
 
 
 def _measures(master: Master) -> dict[str, Pengukuran]:
@@ -159,7 +158,7 @@ def derived_target(master: Master) -> Iterator[Temuan]:
     sources = grouped((row.kode_indikator, row.kode) for row in master.komponen if row.jenis is JenisKomponen.INDIKATOR)
     for measure in master.pengukuran:
         used = [rows[kode] for kode in sources.get(measure.kode, []) if kode in rows]
-        if measure.rumus == _DERIVED and measure.kode in rows and used:
+        if measure.rumus == DERIVED and measure.kode in rows and used:
             for name in (*_PER_QUARTER, "target_tahunan"):
                 yield from _against_mean(rows[measure.kode], used, name)
 

@@ -1,0 +1,241 @@
+"""R: what was reported. Values within their scale, evidence, plausibility from quarter to quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from generator.findings import Severity
+from generator.law import BOBOT_PENUH, RESPONDEN_MIN
+from generator.model import Indikator, JenisKomponen, Kelurahan, Komponen, Master, Pengukuran
+from generator.registry import Temuan, rule
+from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, Entry, entries, grouped, joined
+from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen
+
+DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
+METODE = "Lampiran I, kolom Pengukuran Kinerja"
+PER_QUARTER: Final = {quarter: f"tw_{quarter.name.lower()}" for quarter in QUARTERS}
+_DONE: Final = (Decimal(0), Decimal(1))
+
+
+def _measures(master: Master) -> dict[str, Pengukuran]:
+    return {row.kode: row for row in reversed(master.pengukuran)}
+
+
+@rule("R01", Severity.WARNING, remedy="Isi kolom Bukti dengan nama dan nomor dokumennya.", source=DIKTUM)
+def no_evidence(master: Master) -> Iterator[Temuan]:
+    """Output yang dilaporkan ada buktinya.
+
+    Mengapa: Realisasi tanpa bukti tidak dapat diverifikasi. Realisasi 0 tidak memerlukan bukti.
+
+    Contoh: RO015 dilaporkan selesai pada TW II, tetapi kolom Bukti kosong.
+    """
+    for row in master.realisasi:
+        if isinstance(row.realisasi, Decimal) and row.realisasi > 0 and not row.bukti and "bukti" in row.cells:
+            message = f"{row.identitas} melaporkan realisasi {print_number(row.realisasi)} tanpa bukti."
+            yield Temuan.at(row, "bukti", message)
+
+
+@rule("R02", Severity.WARNING, remedy="Periksa kedua angkanya; mungkin tertukar.", source=METODE)
+def part_over_whole(master: Master) -> Iterator[Temuan]:
+    """Pembilang tidak melebihi penyebut.
+
+    Mengapa: Bagian tidak mungkin lebih besar daripada keseluruhannya; rasio di atas 100% berarti salah isi.
+
+    Contoh: 1.300 register diinventarisasi dari 1.248 register.
+    """
+    measures = _measures(master)
+    for kode, rows in grouped((row.kode_indikator, row) for row in master.komponen).items():
+        measure = measures.get(kode)
+        if measure is None or measure.rumus not in PART_OF_WHOLE:
+            continue
+        for same in grouped((row.kode if measure.rumus in PAIRED else "", row) for row in rows).values():
+            for quarter, name in PER_QUARTER.items():
+                part = _sum(same, JenisKomponen.PEMBILANG, quarter)
+                whole = _sum(same, JenisKomponen.PENYEBUT, quarter)
+                if part is not None and whole is not None and part > whole:
+                    first = next(row for row in same if row.jenis is JenisKomponen.PEMBILANG)
+                    message = (
+                        f"{quarter.label}: pembilang {print_number(part)} melebihi penyebut {print_number(whole)}."
+                    )
+                    yield Temuan.at(first, name, message)
+
+
+def _sum(rows: Sequence[Komponen], jenis: JenisKomponen, quarter: Triwulan) -> Decimal | None:
+    """The sum of all components of a kind, None unless there are some and all have a number."""
+    values = [row.nilai(quarter) for row in rows if row.jenis is jenis]
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    return sum(numbers, Decimal(0)) if numbers and len(numbers) == len(values) else None
+
+
+@rule(
+    "R03",
+    Severity.WARNING,
+    remedy="Periksa jumlah responden, atau tambah surveinya.",
+    source=RESPONDEN_MIN.sumber,
+)
+def few_respondents(master: Master) -> Iterator[Temuan]:
+    """Survei kelurahan punya jumlah responden minimal.
+
+    Mengapa: Metode pengukuran menuntut sedikitnya 100 responden; nilai dari responden yang lebih sedikit dapat ditolak.
+
+    Contoh: Nilai 3,85 dari 64 responden, atau nilai tanpa jumlah responden.
+    """
+    for row in master.survei:
+        for quarter in QUARTERS:
+            count, field = row.responden(quarter), f"responden_{quarter.name.lower()}"
+            if not isinstance(row.nilai(quarter), Decimal) or field not in row.cells:
+                continue
+            if count is None:
+                yield Temuan.at(row, field, f"Nilai {quarter.label} terisi, tetapi jumlah responden belum.")
+            elif isinstance(count, Decimal) and count < RESPONDEN_MIN.nilai:
+                least = print_number(RESPONDEN_MIN.nilai)
+                message = f"{quarter.label}: {print_number(count)} responden, kurang dari {least}."
+                yield Temuan.at(row, field, message)
+
+
+@rule("R04", Severity.ERROR, remedy="Ketik ulang nilainya dalam skala yang diminta.", source=METODE)
+def out_of_scale(master: Master) -> Iterator[Temuan]:
+    """Nilai yang dilaporkan berada dalam skalanya.
+
+    Mengapa: Komponen "nilai" dan nilai survei memakai Skala Min dan Skala Maks di lembar Pengukuran, "persen" 0–100,
+    "selesai" Sudah atau Belum, pembilang dan penyebut tidak negatif. Nilai di luar itu merusak hasil.
+
+    Contoh: Nilai kelurahan diketik 385 padahal skalanya 1–4, atau "Sudah" pada komponen persen.
+    """
+    measures = _measures(master)
+    survey = next((row for row in master.pengukuran if row.rumus == SURVEY), None)
+    for entry in entries(master):
+        row, value = entry.row, entry.value
+        if not isinstance(value, Decimal):
+            continue
+        if isinstance(row, Komponen) and entry.name in PER_QUARTER.values():
+            reason = _misfit(entry, row.jenis, value, measures.get(row.kode_indikator))
+        elif isinstance(row, Kelurahan) and entry.name.startswith("nilai_") and survey:
+            reason = _outside(value, survey.skala_min, survey.skala_maks)
+        else:
+            continue
+        if reason:
+            yield Temuan.at(row, entry.name, reason)
+
+
+def _misfit(entry: Entry, jenis: object, value: Decimal, measure: Pengukuran | None) -> str:
+    """Why a component's value cannot be, empty when it can."""
+    if jenis is JenisKomponen.SELESAI:
+        return "" if value in _DONE else f'Terbaca {print_number(value)}, seharusnya "Sudah" atau "Belum".'
+    if isinstance(entry.raw, str):
+        return f'"{entry.raw}" hanya untuk komponen berjenis selesai; komponen ini berjenis {seen(jenis)}.'
+    if jenis is JenisKomponen.PERSEN:
+        return _outside(value, Decimal(0), BOBOT_PENUH.nilai)
+    if jenis is JenisKomponen.NILAI and measure is not None:
+        return _outside(value, measure.skala_min, measure.skala_maks)
+    return f"{print_number(value)} negatif." if value < 0 else ""
+
+
+def _outside(value: Decimal, low: object, high: object) -> str:
+    under = isinstance(low, Decimal) and value < low
+    over = isinstance(high, Decimal) and value > high
+    return f"{print_number(value)} di luar skala {seen(low)}–{seen(high)}." if under or over else ""
+
+
+@rule("R05", Severity.WARNING, remedy="Periksa isian kedua triwulan itu.", source="konsolidasi akhir; targetnya menaik")
+def falling_value(master: Master) -> Iterator[Temuan]:
+    """Isian kumulatif tidak turun dari triwulan ke triwulan.
+
+    Mengapa: Bila target indikator menaik dan konsolidasinya "akhir", isian selesai dan pembilang ialah posisi sampai
+    akhir triwulan; yang sudah tercapai tidak mungkin berkurang.
+
+    Contoh: 687 register pada TW III dan 612 register pada TW IV.
+    """
+    cumulative = {row.kode for row in master.indikator if _rising(row)}
+    for measure in master.pengukuran:
+        own = measure.kode in cumulative and measure.konsolidasi is Konsolidasi.AKHIR
+        if not own or measure.rumus == CUMULATIVE:
+            continue
+        for row in master.komponen:
+            if row.kode_indikator == measure.kode and row.jenis in (JenisKomponen.SELESAI, JenisKomponen.PEMBILANG):
+                yield from _falls(row)
+
+
+def _rising(row: Indikator) -> bool:
+    numbers = [value for quarter in QUARTERS if isinstance(value := row.target(quarter), Decimal)]
+    return len(numbers) > 1 and all(low <= high for low, high in pairwise(numbers)) and numbers[0] < numbers[-1]
+
+
+def _falls(row: Komponen) -> Iterator[Temuan]:
+    values = [(quarter, value) for quarter in QUARTERS if isinstance(value := row.nilai(quarter), Decimal)]
+    for (before, high), (quarter, value) in pairwise(values):
+        if value < high:
+            said = _said(row, value), _said(row, high)
+            message = f"{quarter.label} {said[0]}, padahal {before.label} sudah {said[1]}."
+            yield Temuan.at(row, PER_QUARTER[quarter], message)
+
+
+def _said(row: Komponen, value: Decimal) -> str:
+    if row.jenis is JenisKomponen.SELESAI and value in _DONE:
+        return "Sudah" if value else "Belum"
+    return print_number(value)
+
+
+@rule("R06", Severity.WARNING, remedy="Isi komponen yang kosong, atau N/A bila tidak berlaku.", source=METODE)
+def partly_filled(master: Master) -> Iterator[Temuan]:
+    """Komponen satu indikator terisi semua dalam triwulan yang dilaporkan.
+
+    Mengapa: Bila hanya sebagian komponen terisi, indikator tidak dapat dihitung pada triwulan itu.
+
+    Contoh: Pembilang TW II terisi, penyebutnya kosong.
+    """
+    for kode, rows in grouped((row.kode_indikator, row) for row in master.komponen).items():
+        for quarter, name in PER_QUARTER.items():
+            used = [row for row in rows if name in row.cells and row.jenis is not JenisKomponen.INDIKATOR]
+            blank = [row for row in used if row.nilai(quarter) is None]
+            if blank and any(isinstance(row.nilai(quarter), Decimal) for row in used):
+                names = joined([f"{row.kode} ({seen(row.jenis)})" for row in blank])
+                yield Temuan.at(blank[0], name, f"{quarter.label}: komponen {names} pada {kode} belum diisi.")
+
+
+@rule("R07", Severity.WARNING, remedy="Periksa Realisasi dan Target Renaksi.", source=DIKTUM)
+def more_than_planned(master: Master) -> Iterator[Temuan]:
+    """Realisasi output tidak melebihi target jumlahnya.
+
+    Mengapa: Realisasi ialah jumlah output yang sudah ada, paling banyak sebesar target; angka yang lebih besar biasanya
+    nomor dokumen atau persentase.
+
+    Contoh: Target "1 Laporan", realisasi 100.
+    """
+    targets = {row.id: row.target_renaksi for row in master.output}
+    for row in master.realisasi:
+        target, unit = read_quantity(targets.get(row.id_output, ""))
+        if target is not None and isinstance(row.realisasi, Decimal) and row.realisasi > target:
+            message = f"Realisasi {print_number(row.realisasi)} melebihi target {print_number(target)} {unit}."
+            yield Temuan.at(row, "realisasi", message)
+
+
+@rule("R08", Severity.WARNING, remedy="Periksa Tanggal dan Triwulan baris ini.", source=DIKTUM)
+def date_of_report(master: Master) -> Iterator[Temuan]:
+    """Tanggal realisasi sesuai dengan triwulannya.
+
+    Mengapa: Tanggal sebelum triwulan dimulai, atau lebih dari satu triwulan sesudahnya, biasanya salah tahun atau salah
+    triwulan.
+
+    Contoh: Tanggal 15/5/2024 pada TW II tahun 2025.
+    """
+    for row in master.realisasi:
+        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
+            first, last = _window(master.tahun, row.triwulan)
+            if not first <= row.tanggal <= last:
+                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {master.tahun}."
+                yield Temuan.at(row, "tanggal", message)
+
+
+def _window(year: int, quarter: Triwulan) -> tuple[date, date]:
+    """From the quarter's first day to the last day of the quarter after it."""
+    start = 3 * (quarter - 1)
+    return date(year, start + 1, 1), _month_start(year, start + 6) - timedelta(days=1)
+
+
+def _month_start(year: int, months: int) -> date:
+    return date(year + months // 12, months % 12 + 1, 1)

@@ -1,0 +1,127 @@
+"""J: the spelling (ejaan) of single words in the decree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from os.path import commonprefix
+from typing import Final
+
+from generator.findings import Severity
+from generator.model import Isian, Master
+from generator.registry import Temuan, rule
+from generator.rules.common import Entry, also, grouped, others, printed
+
+EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_LINK: Final = re.compile(r"\S*(?:://|\w\.\w+\.id)\S*")
+_SHORTEST: Final = 4
+_ACRONYM: Final = 6
+_COMMON: Final = 10
+"""In how many cells a word must stand for a near miss of it to count as a slip."""
+
+BAKU: Final[Mapping[str, str]] = {
+    "aktifitas": "aktivitas",
+    "analisa": "analisis",
+    "bertanggungjawab": "bertanggung jawab",
+    "diantaranya": "di antaranya",
+    "diatas": "di atas",
+    "dibawah": "di bawah",
+    "dimana": "di mana",
+    "efektifitas": "efektivitas",
+    "ijin": "izin",
+    "jadual": "jadwal",
+    "kerjasama": "kerja sama",
+    "kwalitas": "kualitas",
+    "nopember": "November",
+    "obyek": "objek",
+    "pebruari": "Februari",
+    "praktek": "praktik",
+    "produktifitas": "produktivitas",
+    "progress": "progres",
+    "prosentase": "persentase",
+    "resiko": "risiko",
+    "sistim": "sistem",
+    "social": "sosial",
+    "standarisasi": "standardisasi",
+    "subyek": "subjek",
+    "tehnis": "teknis",
+}
+"""Words in common use that KBBI does not hold to be standard, and their standard form."""
+
+
+def _words(master: Master) -> dict[str, list[tuple[str, Entry]]]:
+    """Every word of the decree in lower case → its forms and cells; web addresses are no words."""
+    return grouped(
+        (word.lower(), (word, entry)) for entry, text in printed(master) for word in _WORD.findall(_LINK.sub(" ", text))
+    )
+
+
+@rule("J01", Severity.WARNING, remedy="Perbaiki ejaannya bila memang salah ketik.", source=EJAAN)
+def near_miss(master: Master) -> Iterator[Temuan]:
+    """Tidak ada kata yang hampir sama dengan kata yang sering dipakai.
+
+    Mengapa: Kata yang muncul satu kali dan berbeda satu huruf dari kata yang sering dipakai hampir selalu salah ketik.
+
+    Contoh: "Umun" di antara "Umum", "Peroduk" di antara "Produk".
+    """
+    words = _words(master)
+    common = _by_deletion(word for word, uses in words.items() if len(uses) >= _COMMON)
+    for word, uses in words.items():
+        written, entry = uses[0]
+        if len({str(other.value) for _, other in uses}) > 1 or not _may_be_slip(word, written, entry):
+            continue
+        near = [other for other in _near(word, common) if len(words[other]) >= _COMMON * len(uses)]
+        if near:
+            meant = max(near, key=lambda other: len(words[other]))
+            message = f'"{written}" mungkin maksudnya "{meant}".{also(others([use for _, use in uses]))}'
+            yield Temuan.at(entry.row, entry.name, message)
+
+
+def _may_be_slip(word: str, written: str, entry: Entry) -> bool:
+    acronym = written.isupper() and len(written) <= _ACRONYM
+    # The opening has a rule of its own, B09, which compares it as a whole.
+    opening = isinstance(entry.row, Isian) and entry.row.kunci == "Pembuka"
+    return len(word) >= _SHORTEST and not (acronym or opening or word in BAKU or word in BAKU.values())
+
+
+def _deletions(word: str) -> set[str]:
+    return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def _by_deletion(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by what remains of them without one letter: words one slip apart share such a remainder."""
+    return grouped((rest, word) for word in words for rest in _deletions(word))
+
+
+def _near(word: str, common: Mapping[str, list[str]]) -> set[str]:
+    """The common words that one slip of the fingers turns into this one."""
+    return {other for rest in _deletions(word) for other in common.get(rest, ()) if _one_slip(word, other)}
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter too many, too few, exchanged, or two neighbours swapped make the whole difference."""
+    if one == other:
+        return False
+    head = len(commonprefix([one, other]))
+    one, other = one[head:], other[head:]
+    tail = len(commonprefix([one[::-1], other[::-1]]))
+    one, other = one[: len(one) - tail], other[: len(other) - tail]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+@rule("J02", Severity.INFO, remedy="Pakai bentuk bakunya bila Keputusan diubah.", source="KBBI")
+def nonstandard_word(master: Master) -> Iterator[Temuan]:
+    """Kata ditulis dalam bentuk baku.
+
+    Mengapa: Naskah dinas memakai bahasa baku; bentuk yang berganti-ganti juga menyulitkan pencarian.
+
+    Contoh: "Efektifitas", bentuk bakunya "efektivitas".
+    """
+    words = _words(master)
+    for word, standard in BAKU.items():
+        if word in words:
+            written, entry = words[word][0]
+            cells = [use for _, use in words[word]]
+            message = f'Bentuk baku "{written}" ialah "{standard}".{also(others(cells))}'
+            yield Temuan.at(entry.row, entry.name, message)

@@ -1,0 +1,119 @@
+"""From a master to its findings: every rule asked, accepted findings marked, the gravest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from generator.errors import PerkinError
+from generator.findings import Finding, Severity
+from generator.model import LEMBAR, Master, Pengecualian
+from generator.registry import RULES, Rule, Temuan
+from generator.values import normal, show
+
+_ORDER: Final = {kind.SHEET: place for place, kind in enumerate(LEMBAR.values())}
+_CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+
+
+def load_rules() -> None:
+    """Import the families of rules, and the formulas whose names some of them check."""
+    from generator import formulas  # noqa: F401 - registers on import
+    from generator.rules import (  # noqa: F401 - registers on import
+        actions,
+        body,
+        codes,
+        exceptions,
+        links,
+        measurement,
+        numbers,
+        people,
+        realisasi,
+        spelling,
+        structure,
+        targets,
+        wording,
+    )
+
+
+def validate(
+    master: Master, select: Sequence[str] = (), ignore: Sequence[str] = (), today: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings on a master, errors first, then by sheet and cell.
+
+    `select` and `ignore` name codes or families (`N01`, `N`). What sheet Pengecualian accepts until a day
+    not before `today` is kept and marked `waived`; errors cannot be accepted.
+    """
+    load_rules()
+    found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master))
+    day = today or date.today()
+    return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Iterator[Rule]:
+    wanted, unwanted = _codes(select), _codes(ignore)
+    for code, rule in RULES.items():
+        if code.startswith(wanted or ("",)) and not (unwanted and code.startswith(unwanted)):
+            yield rule
+
+
+def _codes(texts: Sequence[str]) -> tuple[str, ...]:
+    """Codes and families as typed (`N01,T`), each checked to exist."""
+    codes = tuple(code.strip().upper() for text in texts for code in text.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in RULES):
+            raise PerkinError(f"Kode aturan {code} tidak dikenal. Lihat daftarnya dengan perintah: perkin rules")
+    return codes
+
+
+def _finding(rule: Rule, temuan: Temuan) -> Finding:
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        sheet=temuan.sheet,
+        cell=temuan.cell,
+        id=temuan.id,
+        column=temuan.column,
+        message=temuan.message,
+        value=temuan.value,
+        suggestion=temuan.suggestion or rule.remedy,
+    )
+
+
+def _waived(finding: Finding, exceptions: Sequence[Pengecualian], today: date) -> Finding:
+    """The finding, marked when somebody accepted it; told when the acceptance has run out."""
+    if finding.severity is Severity.ERROR:
+        return finding
+    meant = [row for row in exceptions if _covers(row, finding)]
+    if any(row.sampai is None or (isinstance(row.sampai, date) and row.sampai >= today) for row in meant):
+        return replace(finding, waived=True)
+    expired = next((row.sampai for row in meant if isinstance(row.sampai, date)), None)
+    if expired is None:
+        return finding
+    note = f"{finding.suggestion} Pengecualiannya sudah berakhir pada {show(expired)}."
+    return replace(finding, suggestion=note)
+
+
+def _covers(row: Pengecualian, finding: Finding) -> bool:
+    """Whether an exception is complete and means this finding; what it leaves blank matches anything."""
+    if normal(row.kode_aturan) != normal(finding.code) or not row.alasan or not row.oleh:
+        return False
+    pairs = ((row.lembar, finding.sheet), (row.kode, finding.id), (row.kolom_, finding.column))
+    return all(not given or normal(given) == normal(seen) for given, seen in pairs)
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int, str, str]:
+    found = _CELL.fullmatch(finding.cell)
+    column, row = (_number(found[1]), int(found[2])) if found else (0, 0)
+    sheet = _ORDER.get(finding.sheet, len(_ORDER))
+    return (finding.severity.rank, sheet, row, column, finding.code, finding.message)
+
+
+def _number(letters: str) -> int:
+    """`A` → 1, `AA` → 27."""
+    result = 0
+    for letter in letters:
+        result = result * 26 + ord(letter) - ord("A") + 1
+    return result
