@@ -28,6 +28,10 @@ FIXED_DATE: Final = b"2000-01-01T00:00:00Z"
 """The date that takes the place of creation dates inside packages."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _CORE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_DOCTYPES: Final = tuple(
+    "<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
+)
+"""A document type declaration in every encoding that an XML reader may detect by itself."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
@@ -102,10 +106,14 @@ def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
     if _MAIN_PART[suffix] not in names:
         raise InputRefused(_foreign_sentence(names, name, suffix))
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _part(archive, part, name):
+        if part.filename.endswith((".xml", ".rels")) and _has_doctype(_part(archive, part, name)):
             raise InputRefused(
                 f"Berkas {name} memuat deklarasi XML yang tidak lazim dan tidak aman ({part.filename}). Simpan ulang dari Office."
             )
+
+
+def _has_doctype(content: bytes) -> bool:
+    return any(mark in content for mark in _DOCTYPES)
 
 
 def _foreign_sentence(names: set[str], name: str, suffix: str) -> str:

@@ -62,7 +62,8 @@ def _header(row: int, cells: Mapping[int, Sel], wanted: Mapping[str, str], kinds
 
 def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
     merged = _merged(lembar, header.baris)
-    numbers = sorted({row for row, column in lembar.sel if row > header.baris and column in header.kolom.values()})
+    filled = {place for place, sel in lembar.sel.items() if not isinstance(sel.nilai, str) or sel.nilai.strip()}
+    numbers = sorted({row for row, column in filled if row > header.baris and column in header.kolom.values()})
     above: dict[str, Any] = {}
     above_cells: dict[str, str] = {}
     for number in numbers:

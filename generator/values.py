@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, IntEnum, StrEnum
 from typing import Final, TypeVar
 
@@ -109,13 +109,15 @@ Paragraph = tuple[Run, ...]
 NA_TEXT: Final = "N/A"
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _QUARTER = re.compile(r"TW (I|II|III|IV)", re.IGNORECASE)
-_NUMBER = r"(\d+(?:,\d+)?)"
+_NUMBER = r"([0-9]+(?:,[0-9]+)?)"
 _TARGET = re.compile(
     rf"[≥]?\s*{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?(?:\s*\((Maximize|Minimize|Stabilize)\))?", re.IGNORECASE
 )
 _QUANTITY = re.compile(rf"{_NUMBER}\s+(.+)", re.DOTALL)
 _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
-_NIP = re.compile(r"\d{18}")
+_ALL_DIGITS = Context(prec=400)
+"""Room for the longest number that a cell can hold, so that printing never fails."""
+_NIP = re.compile(r"[0-9]{18}")
 
 
 def normal(text: str) -> str:
@@ -269,7 +271,7 @@ def is_nip(text: str) -> bool:
 def print_number(value: Decimal, places: int | None = None) -> str:
     """The Indonesian way: `1.234,5`. `places` rounds half away from zero; None keeps all digits."""
     if places is not None:
-        value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS)
     if value == 0:
         value = abs(value)
     text = f"{value:,f}"

@@ -32,7 +32,7 @@ def _contents(folder: Path, tahun: int) -> Mapping[Path, bytes]:
     """Path → content of every file of a new workspace."""
     from generator.word.folder import builtin_templates
 
-    templates = sorted(builtin_templates().glob("*.docx"))
+    templates = sorted(path for path in builtin_templates().glob("*.docx") if not path.name.startswith("~$"))
     copies = {folder / "templates" / path.name: path.read_bytes() for path in templates}
     return {folder / "masters" / f"{tahun}.xlsx": blank_master(tahun)} | copies
 

@@ -23,7 +23,7 @@ def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
         case Triwulan():
             return value.label
         case Target():
-            return value.lo if value.hi is None and value.polarisasi is None else str(value)
+            return value.lo if value.hi is None and value.polarisasi is None else str(value).replace(".", "")
         case tuple() if not value or isinstance(value[0], str):
             return "\n".join(value)
         case None | str() | Decimal() | date() | tuple():

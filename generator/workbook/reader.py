@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -29,6 +30,8 @@ from generator.package import read_package
 from generator.values import Paragraph, Raw, Run
 
 MAX_CELLS: Final = 2_000_000
+_BREAKS: Final = re.compile(r"(?:_x000D_|\r)\n?|_x000B_|\v")
+"""Line breaks other than a line feed, some of them in Excel's own notation: text pasted from Word has them."""
 _PRODUCER: Final = re.compile(rb"<Application>([^<]*)</Application>")
 
 
@@ -112,7 +115,7 @@ def _value(stored: Any) -> Raw:
     match stored:
         case None | bool() | datetime() | date() | time():
             return stored
-        case int() | float():
+        case int() | float() if math.isfinite(stored):
             return Decimal(repr(stored))
         case timedelta():
             return str(stored)
@@ -120,7 +123,7 @@ def _value(stored: Any) -> Raw:
 
 
 def _clean(text: str) -> str:
-    return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _BREAKS.sub("\n", text)
 
 
 def _paragraphs(stored: str | CellRichText, font: Any) -> tuple[Paragraph, ...]:
