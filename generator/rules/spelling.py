@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from os.path import commonprefix
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from generator.findings import Severity
@@ -50,38 +50,53 @@ BAKU: Final[Mapping[str, str]] = {
 """Words in common use that KBBI does not hold to be standard, and their standard form."""
 
 
-def _words(master: Master) -> dict[str, list[tuple[str, Entry]]]:
-    """Every word of the decree in lower case → its forms and cells; web addresses are no words."""
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word as written once, in which text and cell."""
+
+    written: str
+    text: str
+    entry: Entry
+
+
+def _words(master: Master) -> dict[str, list[Use]]:
+    """Every word of the decree in lower case → its uses; web addresses are no words."""
     return grouped(
-        (word.lower(), (word, entry)) for entry, text in printed(master) for word in _WORD.findall(_LINK.sub(" ", text))
+        (word.lower(), Use(word, text, entry))
+        for entry, text in printed(master)
+        for word in _WORD.findall(_LINK.sub(" ", text))
     )
+
+
+def _finding(uses: Sequence[Use], message: str) -> Temuan:
+    entries = [use.entry for use in uses]
+    return Temuan.at(entries[0].row, entries[0].name, message + also(others(entries)))
 
 
 @rule("J01", Severity.WARNING, remedy="Perbaiki ejaannya bila memang salah ketik.", source=EJAAN)
 def near_miss(master: Master) -> Iterator[Temuan]:
     """Tidak ada kata yang hampir sama dengan kata yang sering dipakai.
 
-    Mengapa: Kata yang muncul satu kali dan berbeda satu huruf dari kata yang sering dipakai hampir selalu salah ketik.
+    Mengapa: Kata yang hanya dipakai dalam satu kalimat dan berbeda satu huruf dari kata yang sering dipakai hampir selalu
+    salah ketik.
 
     Contoh: "Umun" di antara "Umum", "Peroduk" di antara "Produk".
     """
     words = _words(master)
     common = _by_deletion(word for word, uses in words.items() if len(uses) >= _COMMON)
     for word, uses in words.items():
-        written, entry = uses[0]
-        if len({str(other.value) for _, other in uses}) > 1 or not _may_be_slip(word, written, entry):
+        if len({use.text for use in uses}) > 1 or not _may_be_slip(word, uses[0]):
             continue
         near = [other for other in _near(word, common) if len(words[other]) >= _COMMON * len(uses)]
         if near:
-            meant = max(near, key=lambda other: len(words[other]))
-            message = f'"{written}" mungkin maksudnya "{meant}".{also(others([use for _, use in uses]))}'
-            yield Temuan.at(entry.row, entry.name, message)
+            meant = max(near, key=lambda other: (len(words[other]), other))
+            yield _finding(uses, f'"{uses[0].written}" mungkin maksudnya "{meant}".')
 
 
-def _may_be_slip(word: str, written: str, entry: Entry) -> bool:
-    acronym = written.isupper() and len(written) <= _ACRONYM
+def _may_be_slip(word: str, use: Use) -> bool:
+    acronym = use.written.isupper() and len(use.written) <= _ACRONYM
     # The opening has a rule of its own, B09, which compares it as a whole.
-    opening = isinstance(entry.row, Isian) and entry.row.kunci == "Pembuka"
+    opening = isinstance(use.entry.row, Isian) and use.entry.row.kunci == "Pembuka"
     return len(word) >= _SHORTEST and not (acronym or opening or word in BAKU or word in BAKU.values())
 
 
@@ -103,11 +118,17 @@ def _one_slip(one: str, other: str) -> bool:
     """Whether one letter too many, too few, exchanged, or two neighbours swapped make the whole difference."""
     if one == other:
         return False
-    head = len(commonprefix([one, other]))
+    head = _shared(one, other)
     one, other = one[head:], other[head:]
-    tail = len(commonprefix([one[::-1], other[::-1]]))
+    tail = _shared(one[::-1], other[::-1])
     one, other = one[: len(one) - tail], other[: len(other) - tail]
     return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 @rule("J02", Severity.INFO, remedy="Pakai bentuk bakunya bila Keputusan diubah.", source="KBBI")
@@ -121,7 +142,4 @@ def nonstandard_word(master: Master) -> Iterator[Temuan]:
     words = _words(master)
     for word, standard in BAKU.items():
         if word in words:
-            written, entry = words[word][0]
-            cells = [use for _, use in words[word]]
-            message = f'Bentuk baku "{written}" ialah "{standard}".{also(others(cells))}'
-            yield Temuan.at(entry.row, entry.name, message)
+            yield _finding(words[word], f'Bentuk baku "{words[word][0].written}" ialah "{standard}".')
