@@ -1,12 +1,13 @@
-"""One file per Word document: a frozen dataclass that is exactly the template's variables, and its builder."""
+"""One file or folder per document: a frozen dataclass that is exactly the template's variables, and its builder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from generator.documents import keputusan, lampiran_1, lampiran_2
+from generator.documents import keputusan, lampiran_1, lampiran_2, monitoring
 from generator.model import Master
+from generator.results import Hasil
 
 DARI_MASTER: Final[Mapping[str, Callable[[Master], object]]] = {
     "keputusan": keputusan.build,
@@ -14,3 +15,6 @@ DARI_MASTER: Final[Mapping[str, Callable[[Master], object]]] = {
     "lampiran-2": lampiran_2.build,
 }
 """The documents that a master alone gives, by the name of their template, in the order of print."""
+
+DARI_HASIL: Final[Mapping[str, Callable[[Master, Hasil], object]]] = {"monitoring": monitoring.build}
+"""The documents that need the results of a quarter, by the name of their template."""
