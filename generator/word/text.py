@@ -1,0 +1,130 @@
+"""A .docx as plain text for people and for comparing: paragraphs with their styles, tables cell by cell.
+
+One line per paragraph, `[style] text`; bold is `**`, italic `_`; a tab `⇥`, a line break `↵`. In a
+table each row names its cells by column; a cell that continues a vertical merge is `2 ↑`, one that
+spans columns `6–9`. Headers and footers come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from generator.package import parts_of, read_package
+from generator.word.tree import W
+
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
+
+
+def read_text(path: Path) -> str:
+    """The text of a .docx file. Raises `InputRefused` when it is none or not safe to open."""
+    return docx_text(read_package(path, ".docx"))
+
+
+def docx_text(data: bytes) -> str:
+    """The text of a .docx package."""
+    parts = parts_of(data)
+    styles = _style_names(parts)
+    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts["word/document.xml"], styles)]
+    return "\n".join(lines) + "\n"
+
+
+def _style_names(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    if "word/styles.xml" not in parts:
+        return {}
+    names: dict[str, str] = {}
+    for style in etree.fromstring(parts["word/styles.xml"], _PARSER).iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None:
+            names[style.get(f"{W}styleId", "")] = name.get(f"{W}val", "")
+    return names
+
+
+def _furniture(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(parts):
+        stem = name.removeprefix("word/").removesuffix(".xml")
+        if stem.startswith(("header", "footer")) and "/" not in stem:
+            yield f"## {stem}"
+            yield from _blocks(etree.fromstring(parts[name], _PARSER), styles)
+
+
+def _section(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for size in etree.fromstring(parts["word/document.xml"], _PARSER).iter(f"{W}pgSz"):
+        width, height = (round(int(size.get(W + side, "0")) / 56.7) for side in ("w", "h"))
+        yield f"## {width} × {height} mm"
+
+
+def _body(part: bytes, styles: Mapping[str, str]) -> Iterator[str]:
+    body = etree.fromstring(part, _PARSER).find(f"{W}body")
+    return iter(()) if body is None else _blocks(body, styles)
+
+
+def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield _paragraph(child, styles)
+        elif child.tag == f"{W}tbl":
+            yield from _table(child, styles)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _blocks(child, styles)
+
+
+def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = styles.get(style.get(f"{W}val", ""), "?") if style is not None else "Normal"
+    return f"[{name}] {paragraph_markup(paragraph)}".rstrip()
+
+
+def paragraph_markup(paragraph: etree._Element) -> str:
+    """A paragraph's text with its bold and italic stretches marked."""
+    stretches: list[tuple[str, str]] = []
+    for run in paragraph.iter(f"{W}r"):
+        mark = ("**" if _on(run, "b") else "") + ("_" if _on(run, "i") else "")
+        text = "".join(_content(run))
+        if stretches and stretches[-1][0] == mark:
+            stretches[-1] = (mark, stretches[-1][1] + text)
+        elif text:
+            stretches.append((mark, text))
+    return "".join(f"{mark}{text}{mark[::-1]}" for mark, text in stretches)
+
+
+def _on(run: etree._Element, name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
+
+
+def _content(run: etree._Element) -> Iterator[str]:
+    for child in run:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag == f"{W}drawing":
+            yield "🖼"
+        else:
+            yield _SIGNS.get(str(child.tag), "")
+
+
+def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+    yield f"### Tabel, {len(table.findall(f'{W}tblGrid/{W}gridCol'))} kolom"
+    for number, row in enumerate(table.iterfind(f"{W}tr"), start=1):
+        header = " (kepala)" if row.find(f"{W}trPr/{W}tblHeader") is not None else ""
+        yield f"--- baris {number}{header}"
+        column = 1
+        for cell in row.iterfind(f"{W}tc"):
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            width = int(span.get(f"{W}val", "1")) if span is not None else 1
+            yield from _cell(cell, f"{column}" if width == 1 else f"{column}–{column + width - 1}", styles)
+            column += width
+
+
+def _cell(cell: etree._Element, place: str, styles: Mapping[str, str]) -> Iterator[str]:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+        yield f"{place} ↑"
+        return
+    first, *rest = list(_blocks(cell, styles)) or [""]
+    yield f"{place} {first}".rstrip()
+    yield from (f"{' ' * len(place)} {line}" for line in rest)
