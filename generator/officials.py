@@ -47,6 +47,11 @@ class Registry:
         row = self._by_name.get(normal(standard))
         return row.bidang if row else ""
 
+    def alias(self, standard: str) -> tuple[str, ...]:
+        """The other spellings of an official by standard name."""
+        row = self._by_name.get(normal(standard))
+        return row.alias if row else ()
+
     def everybody(self, names: Sequence[str]) -> tuple[str, ...]:
         """Standard names of all officials meant by a cell's names, each once, in its order."""
         return tuple(dict.fromkeys(member for name in names for member in self.members(name)))

@@ -127,6 +127,8 @@ class HasilOutput:
     satuan: str
     realisasi: Decimal | None
     """Count delivered so far; None when nothing was reported."""
+    realisasi_di: Address | None
+    """The cell it was reported in."""
     selesai_pada: Triwulan | None
     tanggal: date | None
     bukti: str
@@ -143,6 +145,7 @@ class RekapPejabat:
     """What one official answers for. "Para Camat" counts for every Camat."""
 
     nama: str
+    alias: tuple[str, ...]
     bidang: str
     indikator: tuple[HasilIndikator, ...]
     output: tuple[HasilOutput, ...]

@@ -100,7 +100,7 @@ def test_capaian(row: dict[str, str]) -> None:
         assert actual == row["Sebelum batas"]
         return
     assert actual == print_number(Decimal(row["Sebelum batas"].replace(",", ".")))
-    assert shown(capaian.shown(mentah, Decimal(120), "uji").value, row["Capaian"]) == print_number(
+    assert shown(capaian.shown(mentah, Decimal(120), "uji", "T").value, row["Capaian"]) == print_number(
         Decimal(row["Capaian"].replace(",", "."))
     )
 

@@ -71,8 +71,8 @@ def test_a_range_of_one_value_is_that_value(target: Decimal, realised: Decimal) 
 @given(st.decimals(min_value=-500, max_value=500, places=3), st.sampled_from([None, 100, 110, 120]))
 def test_shown_lies_between_floor_and_cap(value: Decimal, cap: int | None) -> None:
     limit = None if cap is None else Decimal(cap)
-    mentah = capaian.against(Input("R", value, AT), Input("T", Decimal(100), AT), None, Polarisasi.MAXIMIZE)
-    shown = capaian.shown(mentah, limit, "uji").value
+    mentah = capaian.against(Input("R", value, AT), Input("T", Decimal(100), AT), None, Polarisasi.MAXIMIZE, "T")
+    shown = capaian.shown(mentah, limit, "uji", "T").value
     assert shown >= 0
     assert limit is None or shown <= limit
     assert mentah.value == value

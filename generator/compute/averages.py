@@ -67,9 +67,14 @@ def by_official(
             indicators.setdefault(name, [])
             actions.setdefault(name, []).append(output)
     return tuple(
-        RekapPejabat(
-            name, registry.bidang(name), tuple(own), tuple(actions.get(name, ())), mean(name, None, own).capaian
-        )
+        _official(registry, name, own, actions.get(name, ()))
         for name, own in indicators.items()
         if own or name in actions
     )
+
+
+def _official(
+    registry: Registry, name: str, results: Sequence[HasilIndikator], outputs: Sequence[HasilOutput]
+) -> RekapPejabat:
+    capaian = mean(name, None, results).capaian
+    return RekapPejabat(name, registry.alias(name), registry.bidang(name), tuple(results), tuple(outputs), capaian)

@@ -72,11 +72,13 @@ class Measure:
         printed = self.indikator.target(quarter)
         return Target(printed) if isinstance(printed, Decimal) else printed, self.indikator.at(f"target_{name}")
 
-    def compare(self, step: Step, target: Target, at: Address | None, mentah: Callable[[], Step]) -> Perbandingan:
+    def compare(
+        self, name: str, step: Step, target: Target, at: Address | None, mentah: Callable[[str], Step]
+    ) -> Perbandingan:
         """A realisasi against a target; without capaian, and with the reason, when it cannot be computed."""
         try:
-            raw = mentah()
-            shown = capaian.shown(raw, self.cap, self.cap_source)
+            raw = mentah(name)
+            shown = capaian.shown(raw, self.cap, self.cap_source, name)
             _ = shown.value
         except Uncomputable as reason:
             return Perbandingan(target, at, step, alasan=str(reason))
@@ -122,8 +124,8 @@ def in_quarter(measure: Measure, quarter: Triwulan) -> HasilTriwulan:
         reason = figure if isinstance(figure, NoValue) else NoValue(Keadaan.BELUM_DILAPORKAN, "")
         alasan = reason.alasan if reason.keadaan is not Keadaan.TIDAK_BERLAKU else "ada target, tetapi isiannya N/A"
         return HasilTriwulan(quarter, _STATUS[reason.keadaan], Perbandingan(target, at, alasan=alasan))
-    name = f"Target {measure.indikator.kode} {quarter.label}"
-    compared = measure.compare(step, target, at, lambda: capaian.raw(step, target, at, name, measure.polarisasi))
+    name = f"{measure.indikator.kode} {quarter.label}"
+    compared = measure.compare(name, step, target, at, lambda n: capaian.raw(step, target, at, n, measure.polarisasi))
     return HasilTriwulan(quarter, _reached(compared), compared)
 
 
@@ -171,7 +173,10 @@ def _consolidated(measure: Measure, both: Sequence[tuple[HasilTriwulan, Step]]) 
     planned = _step(f"Target {kode} tahun berjalan ({how})", targets, how)
     target = Target(planned.value)
     polarisasi = measure.polarisasi
-    return measure.compare(realised, target, None, lambda: capaian.against(realised, planned, None, polarisasi))
+    name = f"{kode} tahun berjalan"
+    return measure.compare(
+        name, realised, target, None, lambda n: capaian.against(realised, planned, None, polarisasi, n)
+    )
 
 
 def _step(name: str, parts: Sequence[Node], how: Konsolidasi) -> Step:
@@ -190,8 +195,9 @@ def whole_year(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandin
         return Perbandingan(target, at, alasan="belum ada triwulan yang dilaporkan")
     kode, how = measure.indikator.kode, measure.konsolidasi
     step = _step(f"Realisasi {kode} terhadap tahun ({how})", reported, how)
-    name = f"Target {kode} tahunan"
-    return measure.compare(step, target, at, lambda: capaian.raw(step, target, at, name, measure.polarisasi))
+    return measure.compare(
+        f"{kode} tahunan", step, target, at, lambda n: capaian.raw(step, target, at, n, measure.polarisasi)
+    )
 
 
 def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:

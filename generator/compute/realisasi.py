@@ -15,7 +15,6 @@ from generator.formulas.inputs import (
     from_components,
     from_indicators,
     from_survey,
-    scale_top,
 )
 from generator.model import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Formula
@@ -84,7 +83,7 @@ def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
 
 def _apply(formula: Formula, isian: tuple[Isian, ...], row: Pengukuran, kode: str, quarter: Triwulan) -> Figure:
     try:
-        node = formula.function(Bahan(isian, scale_top(row)))
+        node = formula.function(Bahan(isian, row.skala_maks))
         step = Step(f"Realisasi {kode} {quarter.label}", node)  # type: ignore[arg-type]  # every formula returns a Node
         _ = step.value
     except Uncomputable as reason:

@@ -39,6 +39,7 @@ def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Triwul
         target=target,
         satuan=satuan,
         realisasi=done,
+        realisasi_di=last.at("realisasi") if last else None,
         selesai_pada=finished,
         tanggal=last.tanggal if last and isinstance(last.tanggal, date) else None,
         bukti=last.bukti if last else "",

@@ -19,20 +19,20 @@ ZERO = Constant(NOL)
 
 
 def raw(realisasi: Node, target: Target, at: Address, name: str, polarisasi: Polarisasi) -> Step:
-    """Capaian in % before cap and floor, against a target that stands in one cell.
+    """Capaian in % before cap and floor, against a target that stands in one cell; `name` says of what.
 
     `polarisasi` holds unless the target has its own. Its `value` raises `Uncomputable` when the target is 0 and
     the polarisasi divides by it.
     """
-    low = Input(name, target.lo, at)
-    high = None if target.hi is None else Input(name, target.hi, at)
-    return against(realisasi, low, high, target.polarisasi or polarisasi)
+    low = Input(f"Target {name}", target.lo, at)
+    high = None if target.hi is None else Input(f"Batas atas target {name}", target.hi, at)
+    return against(realisasi, low, high, target.polarisasi or polarisasi, name)
 
 
-def against(realisasi: Node, low: Node, high: Node | None, polarisasi: Polarisasi) -> Step:
+def against(realisasi: Node, low: Node, high: Node | None, polarisasi: Polarisasi, name: str) -> Step:
     """Capaian in % before cap and floor, against a target (or a range low–high) that is itself a figure."""
     node = _single(realisasi, low, polarisasi) if high is None else _range(realisasi, low, high, polarisasi)
-    return Step("Capaian sebelum batas", node)
+    return Step(f"Capaian sebelum batas {name}", node)
 
 
 def _direct(realisasi: Node, target: Node) -> Node:
@@ -63,17 +63,17 @@ def _range(realisasi: Node, low: Node, high: Node, polarisasi: Polarisasi) -> No
     return AtMost(low, realisasi, AtMost(realisasi, high, FULL, above), below)
 
 
-def shown(mentah: Step, cap: Decimal | None, source: str) -> Step:
+def shown(mentah: Step, cap: Decimal | None, source: str, name: str) -> Step:
     """Capaian as shown and averaged: not below 0, not above the cap where there is one (both in %)."""
     high = None if cap is None else Constant(Tetapan("batas capaian", cap, "%", 2021, source))
-    return Step("Capaian", Clamp(mentah, Constant(LANTAI_CAPAIAN), high))
+    return Step(f"Capaian {name}", Clamp(mentah, Constant(LANTAI_CAPAIAN), high))
 
 
 def consolidate(quarters: Sequence[Node], konsolidasi: Konsolidasi) -> Node:
     """One figure of several quarters' (at least one, oldest first): their sum, their mean, or the last."""
     match konsolidasi:
         case Konsolidasi.JUMLAH:
-            return quarters[0] if len(quarters) == 1 else Sum(tuple(quarters))
+            return Sum(tuple(quarters))
         case Konsolidasi.RATA_RATA:
-            return quarters[0] if len(quarters) == 1 else Mean(tuple(quarters))
+            return Mean(tuple(quarters))
     return quarters[-1]

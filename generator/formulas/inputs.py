@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from generator.findings import Address
-from generator.model import JenisKomponen, Kelurahan, Komponen, Pengukuran
+from generator.model import JenisKomponen, Kelurahan, Komponen
 from generator.values import Angka, Triwulan, Unreadable
 from generator.working import Input, Node
 
@@ -34,14 +34,13 @@ class Isian:
     """One number fed to a formula."""
 
     kode: str
-    """The component's letter, another indikator's code, or the kelurahan."""
-    jenis: JenisKomponen
+    """What it belongs to: a component's letter, another indikator's code, or a kecamatan."""
+    jenis: JenisKomponen | Unreadable | None
     node: Node
     bobot: Input | None = None
     """Weight in points of 100."""
-    kelompok: str = ""
-    """The kecamatan, for surveys."""
-    triwulan: Triwulan = Triwulan.I
+    triwulan: Triwulan | None = None
+    """The quarter it was entered for, where a formula gathers several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,25 @@ class Bahan:
     """All that a formula may use: the numbers that apply, and the scale they are on."""
 
     isian: tuple[Isian, ...]
-    skala_maks: Decimal | None = None
+    skala_maks: Angka = None
 
     def of(self, jenis: JenisKomponen) -> tuple[Isian, ...]:
         """The numbers of one kind, in the order of the master."""
         return tuple(isian for isian in self.isian if isian.jenis is jenis)
 
 
+def by_component(bahan: Bahan) -> dict[str, tuple[Isian, ...]]:
+    """The numbers grouped by what they belong to, in the order of the master."""
+    kodes = dict.fromkeys(item.kode for item in bahan.isian)
+    return {kode: tuple(item for item in bahan.isian if item.kode == kode) for kode in kodes}
+
+
 Figure = Node | NoValue
 Lookup = Callable[[str, Triwulan], Figure]
 """The realisasi of another indikator in a quarter."""
+
+
+_DONE = {Decimal(0): "Belum", Decimal(1): "Sudah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class _Slot:
     value: Angka
     isian: Callable[[Node], Isian]
     uraian: str = ""
-    seen: str = ""
+    words: Mapping[Decimal, str] = field(default_factory=dict)
+    """How numbers stand in the cell where they are entered as words."""
 
 
 def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
@@ -79,17 +88,14 @@ def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
 
 
 def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
-    jenis = row.jenis if isinstance(row.jenis, JenisKomponen) else JenisKomponen.NILAI
     bobot = Input(f"Bobot {row.kode}", row.bobot, row.at("bobot")) if isinstance(row.bobot, Decimal) else None
-    value = row.nilai(quarter)
-    done = {Decimal(0): "Belum", Decimal(1): "Sudah"}.get(value, "") if isinstance(value, Decimal) else ""
     return _Slot(
-        f"{row.kode} ({jenis})",
+        f"{row.kode} ({row.jenis})",
         row.at(f"tw_{quarter.name.lower()}"),
-        value,
-        lambda node: Isian(row.kode, jenis, node, bobot, triwulan=quarter),
+        row.nilai(quarter),
+        lambda node: Isian(row.kode, row.jenis, node, bobot, quarter),
         row.uraian,
-        done if jenis is JenisKomponen.SELESAI else "",
+        _DONE if row.jenis is JenisKomponen.SELESAI else {},
     )
 
 
@@ -104,7 +110,7 @@ def _survey_slot(row: Kelurahan, quarter: Triwulan) -> _Slot:
         name,
         row.at(f"nilai_{quarter.name.lower()}"),
         row.nilai(quarter),
-        lambda node: Isian(row.kelurahan, JenisKomponen.NILAI, node, kelompok=row.kecamatan, triwulan=quarter),
+        lambda node: Isian(row.kecamatan, JenisKomponen.NILAI, node),
     )
 
 
@@ -127,7 +133,7 @@ def _entered(slots: Sequence[_Slot]) -> tuple[Isian, ...] | NoValue:
 
 
 def _input(slot: _Slot, number: Decimal) -> Input:
-    return Input(f"{slot.nama} {slot.uraian}".strip(), number, slot.at, slot.seen)
+    return Input(f"{slot.nama} {slot.uraian}".strip(), number, slot.at, slot.words.get(number, ""))
 
 
 def _places(slots: Sequence[_Slot], most: int = 3) -> str:
@@ -144,11 +150,7 @@ def from_indicators(rows: Sequence[Komponen], quarter: Triwulan, lookup: Lookup)
         return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, "komponennya tidak ada di master")
     if absent:
         return _absence(absent, len(figures))
-    return tuple(
-        Isian(row.kode, JenisKomponen.INDIKATOR, figure, triwulan=quarter)
-        for row, figure in figures
-        if isinstance(figure, Node)
-    )
+    return tuple(Isian(row.kode, row.jenis, figure) for row, figure in figures if isinstance(figure, Node))
 
 
 def _absence(absent: Sequence[tuple[str, NoValue]], total: int) -> NoValue:
@@ -158,8 +160,3 @@ def _absence(absent: Sequence[tuple[str, NoValue]], total: int) -> NoValue:
     if len(absent) == total and len(states) == 1:
         return NoValue(states.pop(), reasons)
     return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"sumbernya belum lengkap: {reasons}")
-
-
-def scale_top(row: Pengukuran) -> Decimal | None:
-    """The top of the scale that an indikator is entered on."""
-    return row.skala_maks if isinstance(row.skala_maks, Decimal) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.formulas.inputs import Bahan, Isian
+from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.law import BAGIAN_TLHP, SERATUS
 from generator.model import JenisKomponen
 from generator.registry import formula
@@ -26,12 +26,6 @@ def pair(items: tuple[Isian, ...], kode: str) -> Ratio:
     if len(over) != 1 or len(under) != 1:
         raise Uncomputable(f"komponen {kode} memerlukan satu pembilang dan satu penyebut")
     return Ratio(over[0], under[0], f"penyebut komponen {kode}")
-
-
-def by_component(bahan: Bahan) -> dict[str, tuple[Isian, ...]]:
-    """The numbers grouped by their component, in the order of the master."""
-    kodes = dict.fromkeys(item.kode for item in bahan.isian)
-    return {kode: tuple(item for item in bahan.isian if item.kode == kode) for kode in kodes}
 
 
 @formula("rasio", PEMBILANG, PENYEBUT)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from generator.formulas.inputs import Bahan, Isian
+from generator.formulas.inputs import Bahan, by_component
 from generator.law import KONVERSI_IKM, SKALA_IKM_MAKS
 from generator.registry import formula
 from generator.working import Constant, Mean, Node, Product, Step
@@ -21,13 +19,9 @@ def survei_berjenjang(bahan: Bahan) -> Node:
     Masukan: nilai tiap kelurahan di lembar Survei, pada skala 1–4 (Skala Maks 4) atau 25–100.
     Hasil: nilai 25–100; nilai skala 1–4 dikalikan 25. Kelurahan N/A tidak ikut dirata-ratakan.
     """
-    districts = tuple(Step(f"Kecamatan {name}", Mean(tuple(scores))) for name, scores in _by_district(bahan.isian))
+    districts = tuple(
+        Step(f"Kecamatan {name}", Mean(tuple(score.node for score in scores)))
+        for name, scores in by_component(bahan).items()
+    )
     city = Step("Rata-rata kecamatan", Mean(districts))
     return Product((city, Constant(KONVERSI_IKM))) if bahan.skala_maks == SKALA_IKM_MAKS.nilai else city
-
-
-def _by_district(isian: Iterable[Isian]) -> Iterable[tuple[str, list[Node]]]:
-    grouped: dict[str, list[Node]] = {}
-    for item in isian:
-        grouped.setdefault(item.kelompok, []).append(item.node)
-    return grouped.items()

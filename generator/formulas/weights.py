@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.formulas.inputs import Bahan, Isian
-from generator.formulas.ratios import by_component, pair
+from generator.formulas.inputs import Bahan, Isian, by_component
+from generator.formulas.ratios import pair
 from generator.law import SERATUS
 from generator.model import JenisKomponen
 from generator.registry import formula
@@ -65,7 +65,7 @@ def tertimbang_kumulatif(bahan: Bahan) -> Node:
     Masukan: komponen `selesai`, `persen`, atau pasangan `pembilang`/`penyebut` dengan Bobot; N/A pada triwulan yang
     tidak memintanya. Hasil: jumlah poin sampai dengan triwulan itu, 0–100.
     """
-    quarters = dict.fromkeys(item.triwulan for item in bahan.isian)
+    quarters = sorted({item.triwulan for item in bahan.isian if item.triwulan})
     return Sum(tuple(_quarter(bahan, quarter) for quarter in quarters))
 
 

@@ -1,44 +1,24 @@
-"""One figure as a derivation that can be followed: target, inputs, formula, steps, rounding, rule, status.
-
-The derivation is a list of `Bagian` (a heading and its lines); presenting it is another room's work.
-"""
+"""The derivation of one indikator's figures in a quarter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.errors import InputRefused
+from generator.explain.parts import Bagian, working
 from generator.registry import FORMULAS
 from generator.results import Hasil, HasilIndikator, Perbandingan
-from generator.values import Target, normal, print_angka, print_number
-from generator.working import Input, Step, equation, rounded
+from generator.values import Target, print_angka, print_number
+from generator.working import equation, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """A part of a derivation."""
-
-    judul: str
-    baris: tuple[str, ...]
-
-
-def explain(hasil: Hasil, kode: str) -> tuple[Bagian, ...]:
-    """The derivation of an indikator's figures. Raises `InputRefused` when the master has no such indikator."""
-    found = [item for item in hasil.indikator if normal(item.indikator.kode) == normal(kode)]
-    if not found:
-        known = ", ".join(item.indikator.kode for item in hasil.indikator)
-        raise InputRefused(f"Indikator {kode} tidak ada di {hasil.master}. Yang ada: {known}.")
-    return tuple(_parts(hasil, found[0]))
-
-
-def _parts(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
+def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
+    """Target, inputs, formula, steps, rounding, capaian rule, cap, status; the year so far and the year."""
     label = hasil.triwulan.label
     yield Bagian(f"{item.indikator.kode} {item.indikator.indikator}", tuple(_heading(hasil, item)))
     yield Bagian("Target", tuple(_target(item)))
     yield Bagian("Rumus", tuple(_formula(item)))
     now = item.kini.perbandingan
-    yield Bagian(f"Realisasi {label}", tuple(_working(now.realisasi, now.alasan)))
+    yield Bagian(f"Realisasi {label}", tuple(working(now.realisasi, now.alasan)))
     yield Bagian(f"Capaian {label}", tuple(_capaian(hasil, item)))
     yield Bagian(f"Tahun berjalan s.d. {label} ({item.konsolidasi})", tuple(_period(item.tahun_berjalan)))
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
@@ -69,29 +49,6 @@ def _formula(item: HasilIndikator) -> Iterator[str]:
         return
     yield f"{item.rumus}   [{item.pengukuran.at('rumus')}]"
     yield from (line for line in formula.manual.splitlines() if line.strip())
-
-
-def _working(step: Step | None, alasan: str) -> Iterator[str]:
-    if step is None:
-        yield f"Tidak ada angka: {alasan}."
-        return
-    inputs = step.inputs()
-    yield f"Masukan ({len(inputs)}):"
-    yield from (f"  {_input(node)}" for node in inputs)
-    yield "Perhitungan:"
-    yield from (f"  {line}" for line in _steps(step))
-    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
-
-
-def _input(node: Input) -> str:
-    seen = f"{node.seen}, dihitung " if node.seen else ""
-    return f"{node.name} = {seen}{print_number(node.number)}   [{node.at}]"
-
-
-def _steps(step: Step) -> Iterator[str]:
-    for named in step.steps():
-        text = equation(named.of)
-        yield f"{named.name} {text}" if text[:1] in "=≈" else f"{named.name} = {text}"
 
 
 def _capaian(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""What derivations are made of: headed parts, and the working of one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.values import print_number
+from generator.working import Input, Step, equation, short
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A part of a derivation: a heading and its lines."""
+
+    judul: str
+    baris: tuple[str, ...]
+
+
+def working(step: Step | None, alasan: str) -> Iterator[str]:
+    """The inputs of a figure, each with its cell, and every step from them to the result."""
+    if step is None:
+        yield f"Tidak ada angka: {alasan}."
+        return
+    inputs = step.inputs()
+    yield f"Masukan ({len(inputs)}):"
+    yield from (f"  {_input(node)}" for node in inputs)
+    yield "Perhitungan:"
+    yield from (f"  {_step(named)}" for named in step.steps())
+    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+
+
+def summary(step: Step | None, alasan: str) -> Iterator[str]:
+    """A figure made of figures that have derivations of their own: those, and the last step."""
+    if step is None:
+        yield f"Tidak ada angka: {alasan}."
+        return
+    parts = [node for node in step.of.children if isinstance(node, Step)]
+    yield from (f"{part.name} {short(part.value)}" for part in parts)
+    yield _step(step)
+    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+
+
+def _input(node: Input) -> str:
+    seen = f"{node.seen}, dihitung " if node.seen else ""
+    return f"{node.name} = {seen}{print_number(node.number)}   [{node.at}]"
+
+
+def _step(step: Step) -> str:
+    text = equation(step.of)
+    return f"{step.name} {text}" if text[:1] in "=≈" else f"{step.name} = {text}"
