@@ -27,12 +27,14 @@ def blank(half_points: int) -> bytes:
             (f"{_RELATION}/extended-properties", "docProps/app.xml"),
         ),
         "word/_rels/document.xml.rels": _relations(
-            *((f"{_RELATION}/{kind}", f"{kind}.xml") for kind in ("styles", "settings", "fontTable"))
+            *((f"{_RELATION}/{kind}", f"{kind}.xml") for kind in ("styles", "settings", "fontTable")),
+            (f"{_RELATION}/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": f"<w:document {_NS}><w:body><w:sectPr/></w:body></w:document>",
         "word/styles.xml": _styles(half_points),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _FONTS,
+        "word/theme/theme1.xml": _theme(),
         "docProps/app.xml": _APP,
         "docProps/core.xml": _CORE,
     }
@@ -45,6 +47,7 @@ def _content_types() -> str:
         "/word/styles.xml": f"{_OFFICE}.styles+xml",
         "/word/settings.xml": f"{_OFFICE}.settings+xml",
         "/word/fontTable.xml": f"{_OFFICE}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
@@ -96,6 +99,39 @@ def _heading(level: int) -> str:
     )
 
 
+def _theme() -> str:
+    """Word wants a theme; it holds the same font, and Office's own colours."""
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
+    fonts = "".join(
+        f'<a:{kind}Font><a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
+        for kind in ("major", "minor")
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Perkin"><a:themeElements>'
+        f'<a:clrScheme name="Perkin">{colours}</a:clrScheme><a:fontScheme name="Perkin">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="Perkin"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
+_COLOURS: Final = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "44546A",
+    "lt2": "E7E6E6",
+    "accent1": "4472C4",
+    "accent2": "ED7D31",
+    "accent3": "A5A5A5",
+    "accent4": "FFC000",
+    "accent5": "5B9BD5",
+    "accent6": "70AD47",
+    "hlink": "0563C1",
+    "folHlink": "954F72",
+}
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
