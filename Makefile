@@ -53,10 +53,10 @@ docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again an
 	$(BIN)/python tests/test_docs.py
 
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
-	$(BIN)/python masters/build.py
+	$(BIN)/python -m masters.build
 
 templates: $(VENV)/installed-run  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
-	$(BIN)/python templates/build.py
+	$(BIN)/python -m templates.build
 
 # The locks hold names, versions and hashes for every platform, and no index addresses. `uv` writes them;
 # nothing else needs it: `.venv/bin/pip install uv`, or UV=/path/to/uv.

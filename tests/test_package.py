@@ -1,0 +1,175 @@
+"""Office packages from outside: what is refused and how, same content same bytes, whole or absent."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import package
+from generator.errors import InputRefused, OutputRefused
+from generator.package import FIXED_DATE, normalised, pack, parts_of, read_package, refuse_unsafe, write_whole
+from generator.workbook.reader import read
+from tests.conftest import MASTER_2025, ROOT
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def master_with(**parts: bytes) -> bytes:
+    """The master's package with some parts added or replaced; `__` in a name stands for `/`."""
+    added = {name.replace("__", "/") + ".xml": content for name, content in parts.items()}
+    return pack((parts_of(MASTER_2025.read_bytes()) | added).items())
+
+
+def declared(encoding: str) -> bytes:
+    return '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode(encoding)
+
+
+def locked() -> bytes:
+    """A package whose parts are marked as encrypted, as zip programs do."""
+    data = bytearray(pack({"xl/workbook.xml": b"<workbook/>"}.items()))
+    data[data.index(b"PK\x03\x04") + 6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def spoiled() -> bytes:
+    """A package with a byte of its largest part turned over."""
+    data = bytearray(MASTER_2025.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    return bytes(data)
+
+
+REFUSED = {
+    "kosong": (b"", "kosong"),
+    "halaman web": (b"\n<html><body>Masuk</body></html>", "halaman web"),
+    "csv": (b"Kode;Indikator\nIK1.1;Indeks\n", "bukan buku kerja Excel"),
+    "xls lama": (OLE, "97–2003"),
+    "terkunci sandi": (OLE + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
+    "zip terkunci": (locked(), "rusak"),
+    "terpotong": (MASTER_2025.read_bytes()[:20_000], "terpotong"),
+    "zip lain": (pack({"foto.jpg": b"x"}.items()), "bukan buku kerja Excel"),
+    "makro": (pack({"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}.items()), "makro"),
+    **{
+        f"doctype {encoding}": (master_with(xl__theme__theme1=declared(encoding)), "tidak aman")
+        for encoding in ("utf-8", "utf-16", "utf-16-be", "utf-32")
+    },
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_a_master_is_refused_in_one_sentence(kind: str, tmp_path: Path) -> None:
+    data, because = REFUSED[kind]
+    path = tmp_path / "uji.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(InputRefused) as refusal:
+        read(path)
+    sentence = str(refusal.value)
+    assert because in sentence
+    assert "uji.xlsx" in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+
+
+def test_a_word_document_is_told_from_a_workbook() -> None:
+    document = (ROOT / "templates" / "keputusan.docx").read_bytes()
+    with pytest.raises(InputRefused, match="adalah dokumen Word"):
+        refuse_unsafe(document, "x.xlsx", ".xlsx")
+    with pytest.raises(InputRefused, match="adalah buku kerja Excel"):
+        refuse_unsafe(MASTER_2025.read_bytes(), "x.docx", ".docx")
+    refuse_unsafe(document, "x.docx", ".docx")
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_UNPACKED", 5_000_000)
+    bomb = master_with(xl__sharedStrings=bytes(6_000_000))
+    assert len(bomb) < 100_000
+    with pytest.raises(InputRefused, match="terlalu besar"):
+        refuse_unsafe(bomb, "uji.xlsx", ".xlsx")
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    data = bytearray(master_with(xl__sharedStrings=b"<sst>" + bytes(5_000_000)))
+    size = (5_000_005).to_bytes(4, "little")
+    while size in data:
+        place = data.index(size)
+        data[place : place + 4] = (10).to_bytes(4, "little")
+    (tmp_path / "uji.xlsx").write_bytes(bytes(data))
+    with pytest.raises(InputRefused, match="rusak"):
+        read(tmp_path / "uji.xlsx")
+
+
+def test_too_many_parts_are_refused() -> None:
+    many = {f"xl/{number}.bin": b"" for number in range(package.MAX_PARTS)} | {"xl/workbook.xml": b"<a/>"}
+    with pytest.raises(InputRefused, match="terlalu besar"):
+        refuse_unsafe(pack(many.items()), "uji.xlsx", ".xlsx")
+
+
+def test_damage_inside_a_workbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "uji.xlsx").write_bytes(spoiled())
+    with pytest.raises(InputRefused, match=r"uji\.xlsx"):
+        read(tmp_path / "uji.xlsx")
+    (tmp_path / "rusak.xlsx").write_bytes(master_with(xl__workbook=b"<workbook>"))
+    with pytest.raises(InputRefused, match="tidak dapat dibaca sebagai buku kerja"):
+        read(tmp_path / "rusak.xlsx")
+
+
+def test_paths_that_are_no_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="tidak ditemukan"):
+        read_package(tmp_path / "tidak-ada.xlsx", ".xlsx")
+    with pytest.raises(InputRefused, match="adalah folder"):
+        read_package(tmp_path, ".xlsx")
+    with pytest.raises(InputRefused, match="berkas kunci sementara"):
+        read_package(tmp_path / "~$2025.xlsx", ".xlsx")
+    with pytest.raises(InputRefused, match="tidak dapat dibaca"):
+        read_package(tmp_path / ("a" * 300 + ".xlsx"), ".xlsx")
+
+
+def test_the_masters_and_templates_are_accepted() -> None:
+    files = [*(ROOT / "masters").glob("[!~]*.xlsx"), *(ROOT / "templates").glob("[!~]*.docx")]
+    assert len(files) >= 2
+    for path in files:
+        assert read_package(path, path.suffix) == path.read_bytes()
+
+
+@given(st.dictionaries(st.text("abc/", min_size=1).filter(lambda name: not name.endswith("/")), st.binary()))
+def test_same_parts_same_bytes_in_whatever_order(parts: dict[str, bytes]) -> None:
+    data = pack(parts.items())
+    assert pack(reversed(parts.items())) == data
+    assert parts_of(data) == parts
+    assert normalised(data) == data
+
+
+def test_dates_of_creation_are_fixed() -> None:
+    core = b'<p><dcterms:created xsi:type="a">2026-11-23T07:00:00Z</dcterms:created><dcterms:modified/></p>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("docProps/core.xml", (2026, 11, 23, 7, 0, 0)), core)
+    fixed = parts_of(normalised(buffer.getvalue()))["docProps/core.xml"]
+    assert b"2026" not in fixed
+    assert FIXED_DATE in fixed
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "baru" / "hasil.docx"
+    write_whole(target, b"satu")
+    write_whole(target, b"dua")
+    assert target.read_bytes() == b"dua"
+
+    def refuse(source: str, place: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(OutputRefused, match=r"hasil\.docx.*Tutup berkas itu"):
+        write_whole(target, b"tiga", replace=refuse)
+    assert target.read_bytes() == b"dua"
+    assert [path.name for path in target.parent.iterdir()] == ["hasil.docx"]
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"")
+    with pytest.raises(OutputRefused, match="tidak dapat ditulisi"):
+        write_whole(tmp_path / "berkas" / "hasil.docx", b"x")
