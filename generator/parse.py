@@ -69,7 +69,9 @@ def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
     for number in numbers:
         values, cells = _row(lembar, merged, header, kind, number)
         for name in _repeats(values, above, kind):
-            values[name], cells[name] = above[name], above_cells[name]
+            values[name] = above[name]
+            if name in above_cells:  # not so where the sheet lacks the column
+                cells[name] = above_cells[name]
         above, above_cells = values, cells
         yield kind(cells=cells, **values)
 
