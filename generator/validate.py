@@ -8,34 +8,50 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from generator import formulas
 from generator.errors import PerkinError
 from generator.findings import Finding, Severity
 from generator.model import LEMBAR, Master, Pengecualian
 from generator.registry import RULES, Rule, Temuan
+from generator.rules import (
+    actions,
+    body,
+    codes,
+    exceptions,
+    links,
+    measurement,
+    numbers,
+    people,
+    realisasi,
+    spelling,
+    structure,
+    targets,
+    wording,
+)
 from generator.values import normal, show
+
+__all__ = ["RULES", "validate"]
+
+REGISTERED: Final = (
+    formulas,
+    structure,
+    numbers,
+    links,
+    measurement,
+    targets,
+    wording,
+    spelling,
+    codes,
+    actions,
+    people,
+    body,
+    realisasi,
+    exceptions,
+)
+"""What registers itself by being imported: the formulas whose names some rules check, and every family of rules."""
 
 _ORDER: Final = {kind.SHEET: place for place, kind in enumerate(LEMBAR.values())}
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
-
-
-def load_rules() -> None:
-    """Import the families of rules, and the formulas whose names some of them check."""
-    from generator import formulas  # noqa: F401 - registers on import
-    from generator.rules import (  # noqa: F401 - registers on import
-        actions,
-        body,
-        codes,
-        exceptions,
-        links,
-        measurement,
-        numbers,
-        people,
-        realisasi,
-        spelling,
-        structure,
-        targets,
-        wording,
-    )
 
 
 def validate(
@@ -46,7 +62,6 @@ def validate(
     `select` and `ignore` name codes or families (`N01`, `N`). What sheet Pengecualian accepts until a day
     not before `today` is kept and marked `waived`; errors cannot be accepted.
     """
-    load_rules()
     found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master))
     day = today or date.today()
     return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))

@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import also, grouped, joined, short
+from generator.rules.common import across, grouped, joined, short
 from generator.values import Triwulan, normal, read_quantity, seen
 
 LAMPIRAN_II = "Keputusan, Lampiran II"
@@ -80,5 +80,5 @@ def same_action(master: Master) -> Iterator[Temuan]:
                 ordered = [row for row in same if row is first[normal(row.rencana_aksi)]]
                 labels = joined([row.rencana_aksi.split()[0].rstrip(".") for row in ordered])
                 quoted = short(_LABEL.sub("", ordered[0].rencana_aksi))
-                message = f'{labels} berbunyi sama: "{quoted}".{also([row.at("rencana_aksi") for row in ordered[1:]])}'
-                yield Temuan.at(ordered[0], "rencana_aksi", message)
+                message = f'{labels} berbunyi sama: "{quoted}".'
+                yield across([(row, "rencana_aksi") for row in ordered], message)

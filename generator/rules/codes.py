@@ -10,7 +10,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Master, Output
 from generator.registry import Temuan, rule
-from generator.rules.common import also, grouped
+from generator.rules.common import across, grouped
 from generator.values import normal
 
 LAMPIRAN_II = "Keputusan, Lampiran II, penomoran RA, KK, dan T/O"
@@ -83,9 +83,9 @@ def label_form(master: Master) -> Iterator[Temuan]:
             label = _label(same[0], name)
             if text and (label is None or not label.well_formed):
                 written = label.text if label else " ".join(text.split()[:3])
-                rest = [row.at(name) for row in same[1:] if row.at(name) != same[0].at(name)]
-                message = f'Label tertulis "{written}", bukan "{form}".{also(rest)}'
-                yield Temuan.at(same[0], name, message)
+                right = f"{label.said}." if label and len(label.numbers) == count else form
+                message = f'Label tertulis "{written}", tidak berbentuk "{form}".'
+                yield across([(row, name) for row in same], message, f'Tulis "{right}" dan satu spasi di awal sel.')
 
 
 @rule("K02", Severity.WARNING, remedy="Urutkan kembali nomornya mulai dari 1.", source=LAMPIRAN_II)
@@ -146,8 +146,7 @@ def _orphans(master: Master, name: str, parent: str) -> Iterator[Temuan]:
     ]
     for same in grouped(wrong).values():
         own, above = same[0]
-        rest = [item.row.at(name) for item, _ in same[1:] if item.row.at(name) != own.row.at(name)]
-        yield Temuan.at(own.row, name, f"Tertulis {own.said} pada baris {above.said}.{also(rest)}")
+        yield across([(item.row, name) for item, _ in same], f"Tertulis {own.said} pada baris {above.said}.")
 
 
 @rule("K05", Severity.WARNING, remedy="Beri setiap output nomor sendiri, atau hapus yang berlebih.", source=LAMPIRAN_II)
@@ -162,12 +161,11 @@ def double_label(master: Master) -> Iterator[Temuan]:
         labels = [label for row in rows if (label := _label(row, "output")) and _under_parent(label)]
         for same in grouped((label.numbers, label) for label in labels).values():
             if len(same) > 1:
-                rest = [label.row.at("output") for label in same[1:]]
                 equal = (
                     "dengan isi yang sama" if len({label.row.output for label in same}) == 1 else "dengan isi berbeda"
                 )
-                message = f"{same[0].said} muncul {len(same)} kali {equal}.{also(rest)}"
-                yield Temuan.at(same[0].row, "output", message)
+                message = f"{same[0].said} muncul {len(same)} kali {equal}."
+                yield across([(label.row, "output") for label in same], message)
 
 
 def _under_parent(label: Label) -> bool:

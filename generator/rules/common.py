@@ -22,6 +22,7 @@ from generator.model import (
     Sel,
     columns,
 )
+from generator.registry import Temuan
 from generator.values import Raw, Triwulan, normal, seen
 
 T = TypeVar("T")
@@ -54,6 +55,11 @@ class Entry:
     def value(self) -> Any:
         """The typed value."""
         return getattr(self.row, self.name)
+
+    @property
+    def place(self) -> tuple[Baris, str]:
+        """Row and field."""
+        return self.row, self.name
 
     @property
     def raw(self) -> Raw:
@@ -108,12 +114,6 @@ def printed(master: Master) -> Iterator[tuple[Entry, str]]:
             yield entry, seen(entry.value)
 
 
-def others(same: Sequence[Entry]) -> list[Address]:
-    """The cells after the first."""
-    first, *rest = (entry.row.at(entry.name) for entry in same)
-    return [address for address in rest if address != first]
-
-
 def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     """Values by key, keys in order of first appearance."""
     result: dict[K, list[T]] = {}
@@ -142,7 +142,7 @@ def places(addresses: Sequence[Address], most: int = 6) -> str:
     for block in _ranges(unique)[:most]:
         first, last = block[0], block[-1]
         text = first.cell if len(block) == 1 else f"{first.cell}:{last.cell}"
-        named.append(text if first.sheet == sheet else f"{first.sheet}!{text}")
+        named.append(text if first.sheet in ("", sheet) else f"{first.sheet}!{text}")
         sheet, count = first.sheet, count + len(block)
     rest = len(unique) - count
     return f"{', '.join(named)}, dan {rest} sel lain" if rest else joined(named)
@@ -165,9 +165,13 @@ def _below(address: Address) -> Address:
     return Address(address.sheet, f"{column}{int(row) + 1}" if row else "")
 
 
-def also(addresses: Sequence[Address]) -> str:
-    """A closing sentence that names the other places, empty when there are none."""
-    return f" Begitu pula di {places(addresses)}." if addresses else ""
+def across(cells: Sequence[tuple[Baris, str]], message: str, suggestion: str = "") -> Temuan:
+    """One finding for several cells (row and field): it stands at the first and names the others."""
+    (row, name), *_ = cells
+    others = [other.at(field) for other, field in cells if other.at(field) != row.at(name)]
+    nearby = [Address("", place.cell) if place.sheet == row.SHEET else place for place in others]
+    closing = f" Begitu pula di {places(nearby)}." if others else ""
+    return Temuan.at(row, name, message + closing, suggestion)
 
 
 def joined(words: Sequence[str]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.findings import Address, Severity
-from generator.model import Baris, Indikator, Master, Output, Pejabat
+from generator.findings import Severity
+from generator.model import Indikator, Master, Output, Pejabat
 from generator.officials import Registry
 from generator.registry import Temuan, rule
-from generator.rules.common import also, grouped, joined, nearest
+from generator.rules.common import across, grouped, joined, nearest
 from generator.values import is_nip, normal, seen
 
 LAMPIRAN = "Keputusan, Lampiran I dan II, kolom penanggung jawab"
@@ -24,10 +24,6 @@ def _named(master: Master) -> Iterator[tuple[str, Indikator | Output]]:
     for row in rows:
         for name in row.penanggung_jawab:
             yield name, row
-
-
-def _place(row: Baris) -> Address:
-    return row.at("penanggung_jawab")
 
 
 @rule(
@@ -49,8 +45,8 @@ def unknown_official(master: Master) -> Iterator[Temuan]:
         if master.pejabat and not registry.known(name):
             guess = nearest(name, spellings)
             hint = f' Mungkin maksudnya "{guess}".' if guess else ""
-            message = f'"{name}" tidak terdaftar di lembar Pejabat.{hint}{also([_place(row) for row in rows[1:]])}'
-            yield Temuan.at(rows[0], "penanggung_jawab", message)
+            message = f'"{name}" tidak terdaftar di lembar Pejabat.{hint}'
+            yield across([(row, "penanggung_jawab") for row in rows], message)
 
 
 @rule("P02", Severity.INFO, remedy="Pilih satu sebutan bila Keputusan diubah.", source=LAMPIRAN)

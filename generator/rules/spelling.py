@@ -10,7 +10,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Isian, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import Entry, also, grouped, others, printed
+from generator.rules.common import Entry, across, grouped, printed
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
 _WORD: Final = re.compile(r"[A-Za-z]+")
@@ -69,8 +69,7 @@ def _words(master: Master) -> dict[str, list[Use]]:
 
 
 def _finding(uses: Sequence[Use], message: str) -> Temuan:
-    entries = [use.entry for use in uses]
-    return Temuan.at(entries[0].row, entries[0].name, message + also(others(entries)))
+    return across([use.entry.place for use in uses], message)
 
 
 @rule("J01", Severity.WARNING, remedy="Perbaiki ejaannya bila memang salah ketik.", source=EJAAN)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.findings import Severity
 from generator.model import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, rule
-from generator.rules.common import DERIVED, QUARTERS, also, grouped
+from generator.rules.common import DERIVED, QUARTERS, across, grouped
 from generator.values import Angka, Konsolidasi, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
@@ -132,8 +132,7 @@ def targets_differ(master: Master) -> Iterator[Temuan]:
                 f"Target {value or 'kosong'}, padahal Target Tahunan {row.kode} di Lampiran I "
                 f"({row.cells.get('target_tahunan', '')}) {seen(row.target_tahunan)}."
             )
-            rest = [output.at("target") for output in same[1:] if output.at("target") != same[0].at("target")]
-            yield Temuan.at(same[0], "target", message + also(rest))
+            yield across([(output, "target") for output in same], message)
 
 
 def _differ(one: Angka, other: Angka) -> bool:

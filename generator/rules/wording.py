@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Indikator, Master, Output
 from generator.registry import Temuan, rule
-from generator.rules.common import also, grouped, joined, others, printed, short
+from generator.rules.common import across, grouped, joined, printed, short
 from generator.values import normal, seen
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan"
@@ -48,7 +48,7 @@ def annexes_word(master: Master) -> Iterator[Temuan]:
 
 
 def _difference(name: str, first: str, second: str, same: list[tuple[Indikator, Output]]) -> Temuan:
-    row, output = same[0]
+    row = same[0][0]
     here, there = _contrast(first, second)
     how = (
         "hanya dalam huruf besar dan kecil"
@@ -56,8 +56,7 @@ def _difference(name: str, first: str, second: str, same: list[tuple[Indikator, 
         else f'"{there}" alih-alih "{here}"'
     )
     message = f"Berbeda dari Lampiran I ({row.at(name).cell}): {how}."
-    rest = [other.at(name) for _, other in same[1:] if other.at(name) != output.at(name)]
-    return Temuan.at(output, name, message + also(rest))
+    return across([(other, name) for _, other in same], message)
 
 
 def _contrast(first: str, second: str) -> tuple[str, str]:
@@ -104,8 +103,7 @@ def same_indikator(master: Master) -> Iterator[Temuan]:
     for same in grouped((normal(row.indikator), row) for row in master.indikator if row.indikator).values():
         if len({row.kode for row in same}) > 1:
             kodes = joined([row.kode for row in same])
-            message = f"{kodes} berbunyi sama.{also([row.at('indikator') for row in same[1:]])}"
-            yield Temuan.at(same[0], "indikator", message)
+            yield across([(row, "indikator") for row in same], f"{kodes} berbunyi sama.")
 
 
 @rule("W04", Severity.WARNING, remedy="Hapus yang berlebih.", source=EJAAN)
@@ -123,8 +121,7 @@ def punctuation(master: Master) -> Iterator[Temuan]:
         for match in pattern.finditer(text)
     ]
     for (kind, quoted), same in grouped(found).items():
-        message = f'Ada {kind}: "{quoted}".{also(others(same))}'
-        yield Temuan.at(same[0].row, same[0].name, message)
+        yield across([entry.place for entry in same], f'Ada {kind}: "{quoted}".')
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -152,7 +149,7 @@ def brackets(master: Master) -> Iterator[Temuan]:
         if (place := _unpaired(text)) is not None
     ]
     for quoted, same in grouped(found).items():
-        yield Temuan.at(same[0].row, same[0].name, f'Kurung tanpa pasangan: "{quoted}".{also(others(same))}')
+        yield across([entry.place for entry in same], f'Kurung tanpa pasangan: "{quoted}".')
 
 
 def _unpaired(text: str) -> int | None:
