@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.package import write_whole
+from templates import monitoring
 from templates.drawing import (
     Cell,
     Style,
@@ -212,6 +213,7 @@ DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
     "keputusan": keputusan,
     "lampiran-1": lampiran_1,
     "lampiran-2": lampiran_2,
+    "monitoring": monitoring.build,
 }
 """Name of a template → what draws it."""
 

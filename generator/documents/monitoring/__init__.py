@@ -77,10 +77,12 @@ class Monitoring:
     """What became of the follow-ups planned in the quarter before."""
     pejabat: tuple[BarisPejabat, ...]
     """Part VI: the recap by official."""
-    penutup: tuple[str, ...]
-    """Part VII: closing paragraphs."""
+    simpulan: str
+    """Part VII: what the quarter comes down to."""
     belum_dilaporkan: tuple[BarisBelum, ...]
     """What was not reported, or not completely, and by whom."""
+    perhatian: str
+    """What needs attention next."""
     penyusun: Penanda
     """Who compiled the report."""
     mengetahui: Penanda
@@ -111,8 +113,9 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         kendala=kendala.kendala(hasil),
         perkembangan=kendala.perkembangan(master, hasil),
         pejabat=rekap.pejabat(hasil),
-        penutup=penutup.kalimat(hasil),
+        simpulan=penutup.simpulan(hasil),
         belum_dilaporkan=rekap.belum_dilaporkan(hasil),
+        perhatian=penutup.perhatian(hasil),
         penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun"),
         mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui"),
     )

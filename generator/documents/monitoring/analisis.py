@@ -149,6 +149,10 @@ def _keadaan(hasil: HasilIndikator) -> str:
 
 
 def _tanpa_capaian(hasil: HasilIndikator) -> str:
+    lalu = [triwulan(satu.triwulan) for satu in hasil.triwulan[:-1] if satu.status is Status.BELUM_DILAPORKAN]
+    if lalu:
+        juga = "juga " if hasil.status is Status.BELUM_DILAPORKAN else ""
+        return f"{_keadaan(hasil)}; realisasi {daftar(lalu)} {juga}belum dilaporkan."
     if any(satu.status is not Status.TANPA_TARGET for satu in hasil.triwulan):
         return f"{_keadaan(hasil)}."
     tahunan = print_angka(hasil.indikator.target_tahunan)

@@ -9,13 +9,15 @@ from itertools import groupby
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, rincian
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
-from generator.word.merge import Gabung, gabungan
+from generator.word.merge import Gabung, bersambung, gabungan
 
 
 @dataclass(frozen=True, slots=True)
 class BarisCapaian:
     """One indicator. Every figure is printed already; `warna` shades capaian and status."""
 
+    lekat: bool
+    """Whether the row stays on one page with the next one, of the same sasaran."""
     gabung_sasaran: Gabung
     nomor: str
     sasaran: str
@@ -58,13 +60,14 @@ def kelompok(hasil: Hasil) -> tuple[KelompokCapaian, ...]:
 
 
 def _semua(anggota: list[HasilIndikator]) -> tuple[BarisCapaian, ...]:
-    gabung = gabungan([(satu.indikator.no, satu.indikator.sasaran) for satu in anggota])
-    return tuple(map(_baris, anggota, gabung))
+    sasaran = [(satu.indikator.no, satu.indikator.sasaran) for satu in anggota]
+    return tuple(map(_baris, anggota, bersambung(sasaran), gabungan(sasaran)))
 
 
-def _baris(hasil: HasilIndikator, gabung: Gabung) -> BarisCapaian:
+def _baris(hasil: HasilIndikator, lekat: bool, gabung: Gabung) -> BarisCapaian:
     kini, lalu, indikator = hasil.kini, hasil.sebelumnya, hasil.indikator
     return BarisCapaian(
+        lekat=lekat,
         gabung_sasaran=gabung,
         nomor=cetak.nomor(indikator.no),
         sasaran=indikator.sasaran,
@@ -94,7 +97,7 @@ def _polarisasi(hasil: HasilIndikator) -> str:
 
 def _rata_rata(kelompok: HasilKelompok | None) -> str:
     if kelompok is None or kelompok.capaian is None:
-        return "rata-rata capaian belum ada"
+        return "tanpa nilai capaian pada triwulan ini"
     return f"rata-rata capaian {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} sasaran"
 
 

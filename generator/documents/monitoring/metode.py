@@ -64,12 +64,12 @@ def _baris(golongan: tuple[Golongan, ...]) -> Iterator[BarisSkala]:
     teratas = golongan[0]
     yield BarisSkala(_mulai(teratas, "ke atas"), teratas.nama)
     for atas, bawah in pairwise(golongan):
-        sampai = f"kurang dari {print_number(atas.dari)}" if atas.termasuk else f"{print_number(atas.dari)}"
-        yield BarisSkala(f"{_mulai(bawah)} sampai dengan {sampai}", bawah.nama)
+        sampai = f"< {print_number(atas.dari)}" if atas.termasuk else print_number(atas.dari)
+        yield BarisSkala(f"{_mulai(bawah)} s.d. {sampai}", bawah.nama)
 
 
 def _mulai(golongan: Golongan, lanjut: str = "") -> str:
     dari = print_number(golongan.dari)
     if not golongan.termasuk:
-        return f"lebih dari {dari}"
+        return f"> {dari}"
     return f"{dari} {lanjut}".rstrip()

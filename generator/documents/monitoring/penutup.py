@@ -11,27 +11,20 @@ from generator.results import Hasil, Status
 from generator.values import Triwulan
 
 
-def kalimat(hasil: Hasil) -> tuple[str, ...]:
-    """The closing paragraphs."""
-    return tuple(" ".join(part) for part in (list(_simpulan(hasil)), list(_perhatian(hasil))) if part)
-
-
-def _simpulan(hasil: Hasil) -> Iterator[str]:
+def simpulan(hasil: Hasil) -> str:
+    """What the quarter comes down to, as a sentence."""
     tw, rata = triwulan(hasil.triwulan), hasil.rata_rata_sasaran
     if rata.capaian is None:
-        yield f"Capaian kinerja {tw} Tahun {hasil.tahun} belum dapat disimpulkan karena belum ada nilai capaian."
-        return
-    yield (
+        return f"Capaian kinerja {tw} Tahun {hasil.tahun} belum dapat disimpulkan karena belum ada nilai capaian."
+    return (
         f"Secara keseluruhan, rata-rata capaian sasaran pada {tw} Tahun {hasil.tahun} adalah "
         f"{cetak.persen(rata.capaian.value)} dengan predikat {hasil.predikat}."
     )
 
 
-def _perhatian(hasil: Hasil) -> Iterator[str]:
-    yield from _indikator(hasil)
-    yield from _output(hasil)
-    if depan := _triwulan_depan(hasil):
-        yield depan
+def perhatian(hasil: Hasil) -> str:
+    """What needs attention next, as sentences."""
+    return " ".join((*_indikator(hasil), *_output(hasil), *_triwulan_depan(hasil)))
 
 
 def _indikator(hasil: Hasil) -> Iterator[str]:
@@ -41,6 +34,8 @@ def _indikator(hasil: Hasil) -> Iterator[str]:
         yield f"Indikator yang memerlukan perhatian karena belum mencapai target adalah {daftar(rendah)}."
     if hilang:
         yield f"Data yang perlu segera dilengkapi adalah realisasi {daftar(hilang)}."
+    if not rendah and not hilang:
+        yield "Tidak ada indikator yang memerlukan perhatian khusus pada triwulan ini."
 
 
 def _kode(hasil: Hasil, *status: Status) -> list[str]:
@@ -55,11 +50,12 @@ def _output(hasil: Hasil) -> Iterator[str]:
         yield "Tidak ada output rencana aksi jatuh tempo yang tersisa."
 
 
-def _triwulan_depan(hasil: Hasil) -> str:
+def _triwulan_depan(hasil: Hasil) -> Iterator[str]:
     if hasil.triwulan is Triwulan.IV:
-        return ""
+        return
     depan = Triwulan(hasil.triwulan + 1)
     jumlah = sum(satu.output.waktu is depan for satu in hasil.renaksi)
-    if not jumlah:
-        return f"Tidak ada output rencana aksi yang jatuh tempo pada {triwulan(depan)}."
-    return f"Output rencana aksi yang jatuh tempo pada {triwulan(depan)} berjumlah {jumlah}."
+    if jumlah:
+        yield f"Output rencana aksi yang jatuh tempo pada {triwulan(depan)} berjumlah {jumlah}."
+    else:
+        yield f"Tidak ada output rencana aksi yang jatuh tempo pada {triwulan(depan)}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik
 from generator.documents.monitoring.renaksi import hitung, jatuh_tempo, tak_dilaporkan
-from generator.results import Hasil, HasilIndikator, RekapPejabat, Status
+from generator.results import Hasil, HasilTriwulan, RekapPejabat, Status
 from generator.values import Triwulan
 
 
@@ -86,20 +86,21 @@ def belum_dilaporkan(hasil: Hasil) -> tuple[BarisBelum, ...]:
 
 def _indikator(hasil: Hasil) -> Iterator[BarisBelum]:
     for satu in hasil.indikator:
-        if satu.status in (Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG):
+        kurang = [tw for tw in satu.triwulan if tw.status in (Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)]
+        if kurang:
             yield BarisBelum(
                 nomor="",
                 jenis="Indikator",
                 uraian=f"{satu.indikator.kode} {satu.indikator.indikator}",
-                waktu=hasil.triwulan.label,
-                keterangan=_sebab(satu),
+                waktu=", ".join(tw.triwulan.label for tw in kurang),
+                keterangan=_sebab(kurang[-1]),
                 penanggung_jawab=satu.penanggung_jawab,
             )
 
 
-def _sebab(satu: HasilIndikator) -> str:
+def _sebab(satu: HasilTriwulan) -> str:
     status = satu.status.value.capitalize()
-    return bertitik(f"{status}: {satu.kini.alasan}" if satu.kini.alasan else status)
+    return bertitik(f"{status}: {satu.alasan}" if satu.alasan else status)
 
 
 def _output(hasil: Hasil) -> Iterator[BarisBelum]:
@@ -110,6 +111,6 @@ def _output(hasil: Hasil) -> Iterator[BarisBelum]:
                 jenis="Output rencana aksi",
                 uraian=f"{satu.output.kode_indikator} {satu.output.output or satu.output.rencana_aksi}",
                 waktu=satu.output.waktu.label if isinstance(satu.output.waktu, Triwulan) else STRIP,
-                keterangan="Tunggakan." if satu.tunggakan else "Belum dilaporkan.",
+                keterangan="Tunggakan, belum dilaporkan." if satu.tunggakan else "Belum dilaporkan.",
                 penanggung_jawab=satu.penanggung_jawab,
             )

@@ -11,7 +11,7 @@ from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, rincian
 from generator.results import Hasil, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_number
-from generator.word.merge import Gabung, gabungan
+from generator.word.merge import Gabung, bersambung, gabungan
 
 BELUM_DILAPORKAN: Final = "belum dilaporkan"
 
@@ -63,6 +63,8 @@ class BarisRenaksi:
     """One output. `rencana_aksi` and `kriteria` repeat on every row that belongs to them."""
 
     id: str
+    lekat: bool
+    """Whether the row stays on one page with the next one, of the same rencana aksi."""
     gabung_rencana_aksi: Gabung
     rencana_aksi: str
     gabung_kriteria: Gabung
@@ -173,13 +175,14 @@ def _semua(anggota: list[HasilOutput]) -> Iterator[BarisRenaksi]:
     rencana = [satu.output.rencana_aksi for satu in anggota]
     kriteria = [(satu.output.rencana_aksi, satu.output.kriteria) for satu in anggota]
     pejabat = [(*luar, satu.penanggung_jawab) for luar, satu in zip(kriteria, anggota, strict=True)]
-    return map(_baris, anggota, gabungan(rencana), gabungan(kriteria), gabungan(pejabat))
+    return map(_baris, anggota, bersambung(rencana), gabungan(rencana), gabungan(kriteria), gabungan(pejabat))
 
 
-def _baris(hasil: HasilOutput, rencana: Gabung, kriteria: Gabung, pejabat: Gabung) -> BarisRenaksi:
+def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, pejabat: Gabung) -> BarisRenaksi:
     output = hasil.output
     return BarisRenaksi(
         id=output.id,
+        lekat=lekat,
         gabung_rencana_aksi=rencana,
         rencana_aksi=output.rencana_aksi,
         gabung_kriteria=kriteria,

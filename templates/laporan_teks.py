@@ -1,0 +1,208 @@
+"""The upright pages at both ends of the monitoring report: title, summary, introduction; closing and signatures."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from templates.drawing import add_row, add_wide_row, lines
+from templates.laporan import (
+    AKHIR,
+    BAB,
+    BUTIR,
+    DIKTUM,
+    IDENTITAS,
+    ISI,
+    JUDUL,
+    PENGANTAR,
+    SUBBAB,
+    TANDA,
+    TEKS,
+    TENGAH,
+    borderless_table,
+    cell_of,
+    each,
+    headed_table,
+    officials,
+    repeat_row,
+)
+
+_KEPUTUSAN: Final = (
+    "Keputusan {{ keputusan.jabatan }} Nomor {{ keputusan.nomor }} Tahun {{ keputusan.tahun }} tanggal "
+    "{{ keputusan.tanggal }}"
+)
+_IDENTITAS: Final = (
+    ("Kepada Yth.", "{{ keputusan.jabatan }}"),
+    ("Disusun oleh", "Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik (diktum KEEMPAT)"),
+    ("Dilaporkan oleh", "para Asisten (diktum KEDUA); para Camat, Kepala Bagian, dan Lurah (diktum KETIGA)"),
+    ("Periode", "Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})"),
+    ("Dasar", _KEPUTUSAN.replace(" Nomor", "\nNomor", 1)),
+)
+_RUMUS: Final = (
+    ("Maximize", "makin tinggi makin baik", "R ÷ T × 100"),
+    ("Minimize", "makin rendah makin baik", "(2T − R) ÷ T × 100"),
+    ("Stabilize", "tepat pada target", "R ≤ T: R ÷ T × 100\nR > T: (2T − R) ÷ T × 100"),
+    (
+        "Target rentang",
+        "di antara batas bawah (B) dan batas atas (A)",
+        "di dalam rentang: 100\ndi bawah: R ÷ B × 100\ndi atas: Maximize 100; Stabilize (2A − R) ÷ A × 100",
+    ),
+)
+_KETENTUAN: Final = (
+    "{{ batas_capaian }}",
+    (
+        "Setiap indikator mempunyai satu status: tercapai (capaian 100% atau lebih), belum tercapai, belum dilaporkan "
+        "(ada target, tetapi belum ada realisasi), tanpa target (N/A), atau tidak dapat dihitung (disertai sebabnya). "
+        "Indikator dengan tiga status terakhir tidak dinilai nol dan tidak ikut dirata-ratakan."
+    ),
+    (
+        "Rata-rata dihitung berjenjang tanpa bobot: dari indikator ke sasaran, lalu dari sasaran ke keseluruhan. "
+        "Rata-rata dari indikator disajikan sebagai pembanding."
+    ),
+    (
+        "Perhitungan memakai angka lengkap. Pembulatan hanya dilakukan pada penyajian, yaitu dua angka di belakang koma "
+        "untuk realisasi dan capaian (angka 5 dibulatkan ke atas). Target disajikan sebagaimana ditetapkan."
+    ),
+)
+
+
+def judul(document: Any) -> None:
+    """Title and parties."""
+    lines(
+        document,
+        JUDUL,
+        "LAPORAN MONITORING",
+        "PERJANJIAN KINERJA",
+        "{{ keputusan.jabatan_kapital }}",
+        "TRIWULAN {{ periode.triwulan }} TAHUN {{ periode.tahun }}",
+        "",
+    )
+    table = borderless_table(document, (36, 4, 125))
+    for label, text in _IDENTITAS:
+        add_row(table, (label, ":", text), IDENTITAS)
+
+
+def ringkasan(document: Any) -> None:
+    """The summary."""
+    lines(document, BAB, "RINGKASAN")
+    each(document, "teks in ringkasan", "{{ teks }}")
+    table = headed_table(
+        document,
+        "Tabel 1. Jumlah indikator menurut status pada Triwulan {{ periode.triwulan }}",
+        (42, 20, 103),
+        ("Status", "Jumlah", "Indikator"),
+    )
+    cells = ("{% cellbg b.warna %}{{ b.status }}", cell_of("jumlah", TENGAH), "{{ b.indikator }}")
+    repeat_row(table, "b in jumlah_status", cells, TEKS)
+    table = headed_table(
+        document,
+        "Tabel 2. Rata-rata capaian pada Triwulan {{ periode.triwulan }}",
+        (55, 35, 35, 40),
+        ("Lingkup", "Rata-rata capaian (%)", "Rata-rata dari", "Tidak ikut dirata-ratakan"),
+    )
+    figures = (cell_of(name, TENGAH) for name in ("capaian", "dihitung", "dilewati"))
+    repeat_row(table, "b in rata_rata", ("{{ b.nama }}", *figures), TEKS)
+
+
+def pendahuluan(document: Any) -> None:
+    """Part I."""
+    lines(document, BAB, "I. PENDAHULUAN")
+    _dasar(document)
+    lines(document, SUBBAB, "B.\tRuang Lingkup")
+    lines(
+        document,
+        ISI,
+        "Laporan ini memuat capaian indikator kinerja pada Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}, "
+        "analisis setiap sasaran, pelaksanaan rencana aksi yang jatuh tempo sampai dengan {{ periode.akhir }}, kendala "
+        "dan rencana tindak lanjut, serta rekapitulasi per penanggung jawab.",
+    )
+    _metode(document)
+    _skala(document)
+
+
+def _dasar(document: Any) -> None:
+    lines(document, SUBBAB, "A.\tDasar")
+    lines(document, ISI, "Laporan ini disusun berdasarkan:")
+    each(document, "teks in dasar", "{{ loop.index }}.\t{{ teks }};", BUTIR)
+    lines(document, BUTIR, f"{{{{ dasar|length + 1 }}}}.\t{_KEPUTUSAN} tentang {{{{ keputusan.tentang }}}}.")
+    lines(document, ISI, "Keputusan tersebut mengatur pemantauan dan pelaporan sebagai berikut:")
+    each(document, "satu in diktum", "{{ satu.label }}\t{{ satu.isi }}.", DIKTUM)
+
+
+def _metode(document: Any) -> None:
+    lines(document, SUBBAB, "C.\tMetode")
+    lines(
+        document,
+        ISI,
+        "Capaian adalah perbandingan realisasi (R) dengan target (T) menurut polarisasi indikator, sebagai berikut.",
+    )
+    titles = ("Polarisasi", "Makna", "Capaian (%)")
+    table = headed_table(document, "Tabel 3. Rumus capaian menurut polarisasi", (30, 55, 80), titles)
+    for cells in _RUMUS:
+        add_row(table, cells, TEKS)
+    lines(document, ISI, "Selain itu berlaku ketentuan berikut.")
+    lines(document, BUTIR, *(f"{number}.\t{text}" for number, text in enumerate(_KETENTUAN, 1)))
+
+
+def _skala(document: Any) -> None:
+    lines(document, SUBBAB, "D.\tSkala Predikat")
+    titles = ("Skala", "Rentang nilai", "Predikat", "Dinilai atas", "Indikator")
+    table = headed_table(document, "Tabel 4. Skala predikat", (36, 47, 27, 20, 35), titles)
+    group = "{% gabung 'awal' if loop.first else 'lanjut' %}"
+    add_wide_row(table, "{%tr for k in skala %}", TEKS)
+    cells = (
+        group + "{{ k.nama }}",
+        "{{ b.rentang }}",
+        "{{ b.predikat }}",
+        group + "{{ k.atas }}",
+        group + "{{ k.indikator }}",
+    )
+    repeat_row(table, "b in k.baris", cells, TEKS)
+    add_wide_row(table, "{%tr endfor %}", TEKS)
+
+
+def penutup(document: Any) -> None:
+    """Part VII, with the list of what was not reported. What stands above the signatures stays with them."""
+    lines(document, BAB, "VII. PENUTUP")
+    lines(document, SUBBAB, "A.\tSimpulan")
+    lines(document, ISI, "{{ simpulan }}")
+    lines(document, SUBBAB, "B.\tData yang Belum Dilaporkan")
+    lines(document, ISI, "{%p if belum_dilaporkan %}")
+    table = headed_table(
+        document,
+        "Tabel 11. Data yang belum dilaporkan atau belum lengkap sampai dengan {{ periode.akhir }}",
+        (9, 64, 14, 34, 44),
+        ("No.", "Indikator atau output", "Waktu", "Keterangan", "Penanggung jawab"),
+    )
+    cells = (
+        cell_of("nomor", TENGAH),
+        "{{ b.uraian }}",
+        cell_of("waktu", TENGAH),
+        "{{ b.keterangan }}",
+        officials("b.penanggung_jawab", TEKS),
+    )
+    repeat_row(table, "b in belum_dilaporkan", cells, TEKS)
+    lines(
+        document, ISI, "{%p else %}", "Seluruh data yang jatuh tempo telah dilaporkan dengan lengkap.", "{%p endif %}"
+    )
+    lines(document, SUBBAB, "C.\tHal yang Perlu Mendapat Perhatian")
+    lines(document, PENGANTAR, "{{ perhatian }}")
+
+
+def tanda_tangan(document: Any) -> None:
+    """Closing sentence and signatures. Offices that the master does not name are named here."""
+    lines(document, AKHIR, "Demikian laporan ini disampaikan sebagai bahan evaluasi dan pengambilan keputusan.")
+    penyusun = "Kepala Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik"
+    rows = (
+        ("Mengetahui,", "{{ keputusan.tempat }}, …………………………"),
+        (_office("mengetahui", "Sekretaris Kota"), _office("penyusun", penyusun)),
+        *(("", ""),) * 4,
+        ("{{ mengetahui.nama }}", "{{ penyusun.nama }}"),
+        ("NIP. {{ mengetahui.nip }}", "NIP. {{ penyusun.nip }}"),
+    )
+    table = borderless_table(document, (82, 83))
+    for cells in rows:
+        add_row(table, cells, TANDA)
+
+
+def _office(who: str, usual: str) -> str:
+    return f"{{% if {who}.jabatan %}}{{{{ {who}.jabatan }}}}{{% else %}}{usual}{{% endif %}},"
