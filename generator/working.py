@@ -297,9 +297,8 @@ class Clamp(Node):
     def text(self) -> str:
         """The number and the bounds it is kept within."""
         low, of = self.low.text(), _inner(self.of)
-        if self.high is None:
-            return f"{of}, paling rendah {low}"
-        return f"{of}, paling rendah {low} dan paling tinggi {self.high.text()}"
+        high = "tanpa batas atas" if self.high is None else f"batas atas {self.high.text()}"
+        return f"{of} (batas bawah {low}, {high})"
 
     def _formula(self, locate: Locate) -> str:
         bounded = (

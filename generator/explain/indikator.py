@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.explain.parts import Bagian, working
+from generator.explain.parts import Bagian, last_step, step_line, working
 from generator.registry import FORMULAS
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Target, print_angka, print_number
-from generator.working import equation, rounded
 
 
 def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
@@ -19,7 +18,7 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
     yield Bagian("Rumus", tuple(_formula(item)))
     now = item.kini.perbandingan
     yield Bagian(f"Realisasi {label}", tuple(working(now.realisasi, now.alasan)))
-    yield Bagian(f"Capaian {label}", tuple(_capaian(hasil, item)))
+    yield Bagian(f"Capaian {label}", tuple(_capaian(item)))
     yield Bagian(f"Tahun berjalan s.d. {label} ({item.konsolidasi})", tuple(_period(item.tahun_berjalan)))
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
     if item.catatan or (item.pengukuran and item.pengukuran.catatan):
@@ -51,16 +50,15 @@ def _formula(item: HasilIndikator) -> Iterator[str]:
     yield from (line for line in formula.manual.splitlines() if line.strip())
 
 
-def _capaian(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
+def _capaian(item: HasilIndikator) -> Iterator[str]:
     now = item.kini.perbandingan
     if now.capaian is None or now.capaian_mentah is None or now.target is None:
         yield f"Tidak ada capaian: {now.alasan}."
         yield f"Status: {item.status}"
         return
     yield f"Aturan: {rule_of(item, now.target)}"
-    yield f"Sebelum batas: {equation(now.capaian_mentah.of)} %"
-    cap = "tanpa batas atas" if hasil.batas_capaian is None else f"batas atas {print_number(hasil.batas_capaian)} %"
-    yield f"Sesudah batas (batas bawah 0 %, {cap}): {rounded(now.capaian.value)} %"
+    yield f"{step_line(now.capaian_mentah)} %"
+    yield f"{step_line(now.capaian)} %"
     yield f"Ditampilkan: {print_number(now.capaian.value, 2)} %"
     yield f"Status: {item.status} (tercapai bila capaian sebelum batas paling sedikit 100 %)"
     if item.predikat:
@@ -82,10 +80,13 @@ def rule_of(item: HasilIndikator, target: Target) -> str:
 
 def _period(period: Perbandingan) -> Iterator[str]:
     if period.realisasi is not None:
-        yield f"Realisasi: {rounded(period.realisasi.value)}"
-    if period.target is not None:
-        yield f"Target: {period.target}" + (f"   [{period.target_di}]" if period.target_di else "")
+        yield from last_step(period.realisasi)
+    if period.target is not None and period.target_di is not None:
+        yield f"Target: {period.target}   [{period.target_di}]"
     if period.capaian is None or period.capaian_mentah is None:
         yield f"Tidak ada capaian: {period.alasan}."
-    else:
-        yield f"Capaian: {equation(period.capaian_mentah.of)} %, ditampilkan {print_number(period.capaian.value, 2)} %"
+        return
+    # A target that is itself a sum or mean of quarters has no cell, but a step.
+    yield from (step_line(step) for step in period.capaian_mentah.steps() if step.name.startswith("Target "))
+    yield f"{step_line(period.capaian_mentah)} %"
+    yield f"{step_line(period.capaian)} %"

@@ -26,7 +26,7 @@ def working(step: Step | None, alasan: str) -> Iterator[str]:
     yield f"Masukan ({len(inputs)}):"
     yield from (f"  {_input(node)}" for node in inputs)
     yield "Perhitungan:"
-    yield from (f"  {_step(named)}" for named in step.steps())
+    yield from (f"  {step_line(named)}" for named in step.steps())
     yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
 
 
@@ -35,10 +35,15 @@ def summary(step: Step | None, alasan: str) -> Iterator[str]:
     if step is None:
         yield f"Tidak ada angka: {alasan}."
         return
-    parts = [node for node in step.of.children if isinstance(node, Step)]
-    yield from (f"{part.name} {short(part.value)}" for part in parts)
-    yield _step(step)
+    yield from last_step(step)
     yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+
+
+def last_step(step: Step) -> Iterator[str]:
+    """The figures that a figure is directly made of, and how."""
+    parts = [node for node in (step.of, *step.of.children) if isinstance(node, Step)]
+    yield from (f"{part.name} {short(part.value)}" for part in parts)
+    yield step_line(step)
 
 
 def _input(node: Input) -> str:
@@ -46,6 +51,7 @@ def _input(node: Input) -> str:
     return f"{node.name} = {seen}{print_number(node.number)}   [{node.at}]"
 
 
-def _step(step: Step) -> str:
+def step_line(step: Step) -> str:
+    """A named step with its arithmetic and its value."""
     text = equation(step.of)
     return f"{step.name} {text}" if text[:1] in "=≈" else f"{step.name} = {text}"
