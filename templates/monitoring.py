@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from templates import laporan_tabel, laporan_teks
+from templates import laporan_capaian, laporan_renaksi, laporan_teks
 from templates.drawing import save
 from templates.laporan import new_report, new_section
 
@@ -13,11 +13,11 @@ def build() -> bytes:
     for part in (laporan_teks.judul, laporan_teks.ringkasan, laporan_teks.pendahuluan):
         part(document)
     new_section(document, landscape=True)
-    laporan_tabel.capaian(document)
+    laporan_capaian.capaian(document)
     new_section(document, landscape=False)
-    laporan_tabel.analisis(document)
+    laporan_capaian.analisis(document)
     new_section(document, landscape=True)
-    for part in (laporan_tabel.renaksi, laporan_tabel.kendala, laporan_tabel.rekap):
+    for part in (laporan_renaksi.renaksi, laporan_renaksi.kendala, laporan_renaksi.rekap):
         part(document)
     new_section(document, landscape=False)
     for part in (laporan_teks.penutup, laporan_teks.tanda_tangan):

@@ -1,11 +1,11 @@
-"""The middle of the monitoring report: capaian, analysis, action plan, obstacles, officials."""
+"""Parts IV to VI of the monitoring report: the action plan, obstacles and follow-ups, the officials."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
 
-from templates.drawing import Cell, add_row, add_wide_row, lines, new_table
+from templates.drawing import Cell, add_wide_row, lines, new_table
 from templates.laporan import (
     BAB,
     ISI,
@@ -14,14 +14,9 @@ from templates.laporan import (
     KECIL_KEPALA,
     KECIL_TEBAL,
     KECIL_TENGAH,
-    KEPALA,
     KETERANGAN,
-    LABEL,
-    PENGANTAR,
     SUBBAB,
-    TEKS,
     TENGAH,
-    URAIAN,
     cell_of,
     double_header,
     each,
@@ -31,23 +26,6 @@ from templates.laporan import (
     when,
 )
 
-_CAPAIAN: Final = (
-    ("No.", 7),
-    ("Sasaran", 33),
-    ("Indikator kinerja", 38),
-    ("Satuan", 17),
-    ("Polarisasi", 16),
-    ("Target", 14),
-    ("Realisasi", 16),
-    ("Capaian (%)", 16),
-    ("Realisasi", 16),
-    ("Capaian (%)", 16),
-    ("Target", 13),
-    ("Capaian (%)", 14),
-    ("Predikat", 15),
-    ("Status", 17),
-    ("Penanggung jawab", 32),
-)
 _RENAKSI: Final = (
     ("Rencana aksi", 38),
     ("Kriteria keberhasilan", 38),
@@ -79,80 +57,6 @@ _PEJABAT: Final = (
     ("Belum dilaporkan", "output_belum_dilaporkan", 17),
 )
 _SHADE: Final = "{% cellbg b.warna %}"
-
-
-def capaian(document: Any) -> None:
-    """Part II."""
-    lines(document, BAB, "II. CAPAIAN INDIKATOR KINERJA")
-    lines(
-        document,
-        JUDUL_TABEL,
-        "Tabel 5. Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}",
-    )
-    table = new_table(document, [width for _, width in _CAPAIAN])
-    before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}Triwulan sebelumnya (tidak ada){% endif %}"
-    groups = ((5, 7, "Triwulan {{ periode.triwulan }}"), (8, 9, before), (10, 11, "Tahunan"))
-    double_header(table, [title for title, _ in _CAPAIAN], groups)
-    add_wide_row(table, "{%tr for k in capaian %}", KECIL)
-    add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
-    repeat_row(table, "b in k.baris", _sel_capaian(), KECIL)
-    add_wide_row(table, "{%tr endfor %}", KECIL)
-    lines(
-        document,
-        KETERANGAN,
-        "N/A: tidak ada target pada triwulan itu. Tanda –: tidak ada nilai. Capaian tahunan membandingkan realisasi "
-        "sampai dengan triwulan ini dengan target setahun.",
-    )
-    when(document, "catatan_capaian", "Catatan perhitungan:", KETERANGAN)
-    each(document, "teks in catatan_capaian", "{{ teks }}", KETERANGAN)
-
-
-def _sel_capaian() -> Sequence[Cell]:
-    group = "{% gabung b.gabung_sasaran %}"
-    target = ("{{ b.target }}", "{%p if b.target_hitung %}", "(dihitung: {{ b.target_hitung }})", "{%p endif %}")
-    return (
-        cell_of("nomor", KECIL_TENGAH, "{% lekat b.lekat %}" + group),
-        group + "{{ b.sasaran }}",
-        (("{{ b.kode }}", KECIL_TEBAL), ("{{ b.indikator }}", KECIL)),
-        cell_of("satuan", KECIL_TENGAH),
-        cell_of("polarisasi", KECIL_TENGAH),
-        tuple((text, KECIL_TENGAH) for text in target),
-        cell_of("realisasi", KECIL_TENGAH),
-        cell_of("capaian", KECIL_TENGAH, _SHADE),
-        cell_of("realisasi_lalu", KECIL_TENGAH),
-        cell_of("capaian_lalu", KECIL_TENGAH),
-        cell_of("target_tahunan", KECIL_TENGAH),
-        cell_of("capaian_tahunan", KECIL_TENGAH),
-        cell_of("predikat", KECIL_TENGAH),
-        cell_of("status", KECIL_TENGAH, _SHADE),
-        officials("b.penanggung_jawab", KECIL),
-    )
-
-
-def analisis(document: Any) -> None:
-    """Part III."""
-    lines(document, BAB, "III. ANALISIS PER SASARAN")
-    lines(document, SUBBAB, "{%p for s in sasaran %}", "{{ s.nomor }}.\t{{ s.nama }}")
-    lines(document, PENGANTAR, "{{ s.kalimat|join(' ') }}")
-    table = new_table(document, (43, 44, 17, 19, 18, 24))
-    add_row(table, ("Indikator", "Periode", "Target", "Realisasi", "Capaian (%)", "Status"), KEPALA, header=True)
-    cells = (
-        "{% lekat not loop.last %}{% gabung b.gabung_indikator %}{{ b.indikator }}",
-        "{{ b.periode }}",
-        *(cell_of(name, TENGAH) for name in ("target", "realisasi", "capaian")),
-        cell_of("status", TENGAH, _SHADE),
-    )
-    repeat_row(table, "b in s.tren", cells, TEKS)
-    lines(document, LABEL, "{%p for a in s.analisis %}", "{{ a.indikator }}")
-    for label, name in (
-        ("Faktor pendorong", "pendorong"),
-        ("Faktor penghambat", "penghambat"),
-        ("Tindak lanjut", "tindak_lanjut"),
-    ):
-        when(document, f"a.{name}", f"{label}\t{{{{ a.{name} }}}}", URAIAN)
-    lines(document, LABEL, "{%p endfor %}")
-    when(document, "s.tanpa_analisis", "{{ s.tanpa_analisis }}", KETERANGAN)
-    lines(document, ISI, "{%p endfor %}")
 
 
 def renaksi(document: Any) -> None:
