@@ -64,3 +64,11 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         return target
 
     return convert
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have counted (`record_property("laporan", …)`), so that it is seen and not assumed."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "laporan":
+                terminalreporter.write_line(str(value))
