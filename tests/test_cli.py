@@ -18,10 +18,10 @@ from openpyxl import Workbook, load_workbook
 
 from generator import __version__
 from generator.cli import bahasa, perkin
-from generator.cli.console import REFUSED, run
+from generator.cli.console import FINDINGS, REFUSED, run
 from generator.cli.parts import expand
 from generator.errors import InputRefused
-from tests.conftest import CONTOH_2025, ROOT
+from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
 HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2")
 CONTOH = str(CONTOH_2025)
@@ -181,7 +181,13 @@ def test_translations_keep_their_gaps() -> None:
         (["compute", CONTOH, CONTOH, "--quarter", "2"], "Ada argumen yang tidak diperlukan"),
         (["compute", CONTOH, "--quarter", "2", "--format", "xml"], "'xml' bukan salah satu dari 'text', 'json', 'csv'"),
         (["compute", CONTOH, "--quarter", "2", "--output", "rekap.csv"], "beri nama rekap.xlsx"),
-        (["explain", CONTOH, "--indicator", "IK99.1", "--quarter", "2"], "Indikator IK99.1 tidak ada"),
+        (["explain", CONTOH, "--indicator", "IK99.1", "--quarter", "2"], "“IK99.1” tidak ada di contoh-2025.xlsx"),
+        (["generate", CONTOH, "--only", "monitoring"], "memerlukan triwulan"),
+        (["generate", CONTOH, "--only", "rekap"], "'rekap' bukan salah satu dari 'keputusan'"),
+        (["generate", CONTOH, "--templates", "tidak-ada"], "Folder templat tidak-ada tidak ditemukan"),
+        (["generate", CONTOH, CONTOH.replace("masters", "masters/../masters")], "folder yang sama"),
+        (["validate"], "Argumen wajib belum diisi: 'MASTER...'"),
+        (["validate", CONTOH, "--select", "Z99"], "Kode aturan Z99 tidak dikenal"),
         (["rules", "Z99"], "Aturan Z99 tidak dikenal"),
         (["init", "x", "--tahun", "abc"], "'abc' bukan bilangan bulat"),
         (["init", "x", "--tahun", "19"], "di luar rentang"),
@@ -192,9 +198,10 @@ def test_wrong_usage(call: Perkin, arguments: list[str], words: str) -> None:
 
 
 READING = (["compute", "--quarter", "2"], ["explain", "--quarter", "2", "--indicator", "IK2.1"])
+ALL_READING = (*READING, ["validate"], ["generate"])
 
 
-@pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", ALL_READING, ids=lambda command: command[0])
 def test_unreadable_masters(call: Perkin, tmp_path: Path, command: list[str]) -> None:
     text = tmp_path / "catatan.xlsx"
     text.write_text("bukan buku kerja")
@@ -213,9 +220,12 @@ def test_masters_that_lack_a_sheet_or_column(
 
 
 def test_output_that_cannot_be_written(call: Perkin, tmp_path: Path) -> None:
-    (tmp_path / "berkas").write_text("menghalangi")  # a file where a folder is needed stops root as well
-    done = call("compute", CONTOH, "--quarter", "2", "--output", tmp_path / "berkas" / "rekap.xlsx")
-    assert "tidak dapat ditulisi" in done.refusal
+    block = tmp_path / "berkas"
+    block.write_text("menghalangi")  # a file where a folder is needed stops root as well
+    assert "tidak dapat ditulisi" in call("compute", CONTOH, "--quarter", "2", "--output", block / "rekap.xlsx").refusal
+    assert "tidak dapat ditulisi" in call("validate", CONTOH, "--output", block / "temuan.txt").refusal
+    assert "tidak dapat ditulisi" in call("generate", MASTER_2025, "--output", block).refusal
+    assert "adalah berkas, bukan folder" in call("init", block).refusal
 
 
 def test_a_full_disk_behind_stdout() -> None:
@@ -322,3 +332,133 @@ def test_explain_names_cells(call: Perkin) -> None:
     assert done.code == 0
     assert "Komponen!" in done.out
     assert "Lampiran I!" in done.out
+
+
+def test_validate_finds_no_error_in_the_decree(call: Perkin) -> None:
+    done = call("validate", MASTER_2025, CONTOH, "--format", "json")
+    assert done.code == 0
+    reports = json.loads(done.out)
+    assert [report["master"] for report in reports] == [str(MASTER_2025), CONTOH]
+    assert all(report["summary"]["error"] == 0 for report in reports)
+    assert reports[0]["summary"]["warning"] == sum(1 for f in reports[0]["findings"] if f["severity"] == "warning")
+
+
+def test_fail_level_decides_on_the_exit_code(call: Perkin) -> None:
+    assert call("validate", MASTER_2025).code == 0
+    assert call("validate", MASTER_2025, "--fail-level", "warning").code == FINDINGS
+    assert call("validate", MASTER_2025, "--fail-level", "warning", "--select", "S").code == 0
+
+
+def test_select_and_ignore_limit_the_findings(call: Perkin) -> None:
+    def codes(*options: str) -> set[str]:
+        data = json.loads(call("validate", MASTER_2025, "--format", "json", *options).out)
+        return {finding["code"] for finding in data["findings"]}
+
+    everything = codes()
+    family = {code[0] for code in everything}.pop()
+    assert codes("--select", family) == {code for code in everything if code.startswith(family)}
+    assert codes("--ignore", family) == {code for code in everything if not code.startswith(family)}
+
+
+def test_validate_names_a_missing_sheet_and_a_renamed_column(
+    call: Perkin, without_sheet: Path, renamed_column: Path
+) -> None:
+    done = call("validate", without_sheet)
+    assert done.code == FINDINGS
+    assert "Lampiran I" in done.out
+    done = call("validate", renamed_column)
+    assert done.code == FINDINGS
+    assert "Target TW II" in done.out
+
+
+def test_validate_writes_its_report(call: Perkin, tmp_path: Path) -> None:
+    done = call("validate", MASTER_2025, "--output", tmp_path / "temuan.txt")
+    assert (done.code, done.out) == (0, "")
+    assert (tmp_path / "temuan.txt").read_text() == call("validate", MASTER_2025).out
+
+
+def test_validate_annotates_for_github(call: Perkin, without_sheet: Path) -> None:
+    done = call("validate", without_sheet, "--format", "github")
+    assert done.code == FINDINGS
+    assert done.out.startswith(f"::error file={without_sheet},title=")
+
+
+def test_colour_only_where_it_is_wanted(call: Perkin, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in call("validate", MASTER_2025).out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" in call("validate", MASTER_2025).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in call("validate", MASTER_2025).out
+
+
+def test_rules_as_a_list_and_one_by_one(call: Perkin) -> None:
+    lines = call("rules").out.splitlines()
+    assert len(lines) > 20
+    code = lines[0].split()[0]
+    page = call("rules", code.lower()).out
+    assert page.startswith(code)
+    assert all(f"\n{part}: " in page for part in ("Mengapa", "Contoh", "Perbaikan", "Sumber"))
+
+
+def test_generate_without_a_quarter_makes_the_decree(call: Perkin, tmp_path: Path) -> None:
+    done = call("generate", MASTER_2025, "--output", tmp_path)
+    assert done.code == 0
+    assert "peringatan" in done.err
+    names = ["keputusan.docx", "lampiran-1.docx", "lampiran-2.docx", "manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "2025").iterdir()) == names
+    assert done.out == f"{tmp_path / '2025'}:\n" + "".join(f"  {name}\n" for name in names)
+
+
+def test_generate_prints_its_manifest(call: Perkin, tmp_path: Path) -> None:
+    arguments = ("--only", "lampiran-1", "--output", tmp_path, "--format", "json")
+    manifest = json.loads(call("generate", CONTOH, *arguments).out)
+    assert [file["name"] for file in manifest["files"]] == ["lampiran-1.docx"]
+    several = json.loads(call("generate", CONTOH, MASTER_2025, *arguments).out)
+    assert [item["master"]["name"] for item in several] == ["contoh-2025.xlsx", "2025.xlsx"]
+
+
+def test_generate_refuses_errors_unless_forced(call: Perkin, tmp_path: Path) -> None:
+    def spoil(book: Workbook) -> None:
+        column = next(cell.column for cell in book["Lampiran I"][1] if cell.value == "Target TW II")
+        book["Lampiran I"].cell(2, column).value = "sembilan puluh"
+
+    spoiled = changed(tmp_path / "salah.xlsx", spoil)
+    done = call("generate", spoiled, "--output", tmp_path / "output")
+    assert (done.code, done.out) == (FINDINGS, "")
+    assert "sembilan puluh" in done.err
+    assert "--force" in done.err
+    assert not (tmp_path / "output").exists()
+    forced = call("generate", spoiled, "--output", tmp_path / "output", "--force")
+    assert forced.code == 0
+    assert "masih mempunyai 1 kesalahan" in forced.err
+    assert (tmp_path / "output" / "salah" / "lampiran-1.docx").exists()
+
+
+def test_force_does_not_help_without_a_sheet_or_column(
+    call: Perkin, without_sheet: Path, renamed_column: Path, tmp_path: Path
+) -> None:
+    for master, words in ((without_sheet, "Lembar Lampiran I"), (renamed_column, "Kolom Target TW II")):
+        assert call("generate", master, "--output", tmp_path).code == FINDINGS
+        assert words in call("generate", master, "--output", tmp_path, "--force").refusal
+        assert not list(tmp_path.iterdir())
+
+
+def test_init_makes_a_workspace_and_overwrites_nothing(call: Perkin, tmp_path: Path) -> None:
+    done = call("init", tmp_path / "kerja", "--tahun", "2027")
+    assert done.code == 0
+    assert (tmp_path / "kerja" / "masters" / "2027.xlsx").exists()
+    assert "2027.xlsx" in done.out
+    assert "Tidak ada yang ditimpa" in call("init", tmp_path / "kerja", "--tahun", "2027").refusal
+
+
+def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
+    shown = call("templates").out.splitlines()
+    assert Path(shown[0]).is_dir()
+    assert [line.strip() for line in shown[1:]] == [
+        "keputusan.docx",
+        "lampiran-1.docx",
+        "lampiran-2.docx",
+        "monitoring.docx",
+    ]

@@ -17,10 +17,12 @@ from generator.cli.compute import compute
 from generator.cli.console import emit, run
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
+from generator.cli.generate import generate
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
 from generator.cli.rules import rules
 from generator.cli.templates import templates
+from generator.cli.validate import validate
 
 speak_indonesian()
 
@@ -45,7 +47,7 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, rules, compute, explain, templates, doctor):
+for _command in (init, validate, rules, compute, explain, generate, templates, doctor):
     perkin.add_command(_command)
 
 

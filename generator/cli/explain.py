@@ -10,7 +10,12 @@ from generator.cli.parts import Perintah, master_argument, quarter_of, quarter_o
 
 @click.command(cls=Perintah, contoh="perkin explain masters/2025.xlsx --indicator IK2.1 --quarter 2")
 @master_argument
-@click.option("--indicator", metavar="KODE", required=True, help="Kode indikator, misalnya IK2.1.")
+@click.option(
+    "--indicator",
+    metavar="NAMA",
+    required=True,
+    help="Kode indikator (IK2.1), ID output (RO034), 'sasaran 2', nama pejabat, atau 'keseluruhan'.",
+)
 @quarter_option(required=True)
 def explain(master: str, indicator: str, quarter: str) -> None:
     """Uraikan satu angka dari sel isian sampai hasilnya.

@@ -1,0 +1,110 @@
+"""`perkin generate`: the documents of one or more masters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import FINDINGS, emit, say
+from generator.cli.parts import (
+    Perintah,
+    expand,
+    format_option,
+    masters_argument,
+    quarter_of,
+    quarter_option,
+    read_master,
+    refuse_incomplete,
+)
+
+if TYPE_CHECKING:
+    from generator.generate import Manifest
+    from generator.present.findings import Report
+
+NAMES = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
+
+
+@click.command(cls=Perintah, contoh="perkin generate masters/2025.xlsx --quarter 2")
+@masters_argument
+@quarter_option(required=False)
+@click.option(
+    "--only",
+    type=click.Choice(NAMES),
+    multiple=True,
+    metavar="NAMA",
+    help=f"Dokumen ini saja; boleh diulang: {', '.join(NAMES)}.",
+)
+@click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
+@click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")
+@click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
+@format_option("text", "json")
+def generate(
+    masters: Sequence[str],
+    quarter: str | None,
+    only: Sequence[str],
+    output: str,
+    templates: str | None,
+    force: bool,
+    form: str,
+) -> int:
+    """Buat dokumen dari master.
+
+    Tanpa --quarter: Keputusan dan kedua lampirannya. Dengan --quarter: juga laporan monitoring dan
+    rekapitulasi triwulan itu. Master yang masih mempunyai kesalahan ditolak; peringatan tidak menghalangi.
+    """
+    from pathlib import Path
+
+    from generator.generate import generate as verb
+    from generator.validate import validate
+
+    paths = expand(masters)
+    read = [read_master(path) for path in paths]
+    reports = [(str(path), validate(master)) for path, master in zip(paths, read, strict=True)]
+    if not force and (errors := _errors(reports)):
+        say(errors)
+        return FINDINGS
+    for master in read:
+        refuse_incomplete(master)
+    triwulan = quarter_of(quarter) if quarter else None
+    made = verb(read, triwulan, only, Path(output), Path(templates) if templates else None)
+    emit(_as_json(made) if form == "json" else _as_text(made))
+    _tell_findings(reports)
+    return 0
+
+
+def _errors(reports: Sequence[Report]) -> str:
+    """The errors of the masters that have some, and what to do; empty when none has."""
+    from generator.findings import Severity
+    from generator.present.findings import as_text
+
+    errors = [(name, [item for item in found if item.severity is Severity.ERROR]) for name, found in reports]
+    refused = [report for report in errors if report[1]]
+    if not refused:
+        return ""
+    advice = "Dokumen tidak dibuat. Perbaiki kesalahan di atas, atau tambahkan --force untuk tetap membuatnya."
+    return f"{as_text(refused)}\n\n{advice}"
+
+
+def _tell_findings(reports: Sequence[Report]) -> None:
+    """What is left in masters of which documents were made."""
+    from generator.present.findings import summary
+
+    for name, findings in reports:
+        counts = summary(findings)
+        if counts["error"]:
+            say(f"{name} masih mempunyai {counts['error']} kesalahan; 'perkin validate {name}' menampilkannya.")
+        elif counts["warning"]:
+            say(f"{name} mempunyai {counts['warning']} peringatan; 'perkin validate {name}' menampilkannya.")
+
+
+def _as_text(made: Sequence[Manifest]) -> str:
+    return "\n".join(
+        "\n".join([f"{manifest.folder}:", *(f"  {path.name}" for path in manifest.files)]) for manifest in made
+    )
+
+
+def _as_json(made: Sequence[Manifest]) -> str:
+    texts = [manifest.text.removesuffix("\n") for manifest in made]
+    return texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]"
