@@ -46,7 +46,7 @@ class Grid:
         self.sheet.set_tab_color(tab)
         self.sheet.hide_gridlines(2)
         if status:
-            self.sheet.set_header(f"&C&B{status}")
+            self.sheet.set_header("&C&B" + status.replace("&", "&&"))
 
     def column(self, column: int, width: float, look: Look | None = None) -> None:
         """Width of a column, and the look of cells that nobody has filled yet."""

@@ -95,14 +95,15 @@ def _list(kolom: Kolom) -> Guard:
 
 def _number(kolom: Kolom, cell: str) -> Guard:
     low, high = kolom.rentang or (None, None)
-    conditions = [f"ISNUMBER({cell})"]
-    conditions += [] if low is None else [f"{cell}>={low}", f"{cell}<={high}"]
+    conditions = [] if low is None else [f"{cell}>={low}", f"{cell}<={high}"]
     conditions += [f"{cell}=INT({cell})"] if kolom.jenis is BULAT else []
     bounds = "" if low is None else f" {low} sampai {_thousands(high or 0)}"
     what = "Bilangan bulat" if kolom.jenis is BULAT else "Angka"
     hint = NA_HINT if kolom.jenis is BULAT else f"{COMMA_HINT} {NA_HINT}"
     prompt = _prompt(kolom.judul, f"{what}{bounds}, atau N/A. {hint}")
-    return prompt | _custom(f'=OR({cell}="N/A",AND({",".join(conditions)}))', f"Isi {what.lower()}{bounds}, atau N/A.")
+    # IF and not OR: of text, INT is an error, and a check that ends in an error refuses everything.
+    formula = f'=IF(ISNUMBER({cell}),AND({",".join(conditions) or "TRUE"}),{cell}="N/A")'
+    return prompt | _custom(formula, f"Isi {what.lower()}{bounds}, atau N/A.")
 
 
 def _input(kolom: Kolom, jenis: str, cell: str) -> Guard:
