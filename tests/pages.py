@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -181,7 +182,9 @@ def _relations(data: bytes, parts: dict[str, etree._Element]) -> Iterator[str]:
         for relation in parts["word/_rels/document.xml.rels"]
         if relation.get("TargetMode") != "External"
     }
-    yield from (f"part {target} is missing" for target in targets.values() if f"word/{target}" not in names)
+    yield from (
+        f"part {target} is missing" for target in targets.values() if posixpath.normpath(f"word/{target}") not in names
+    )
     used = {
         value for e in parts["word/document.xml"].iter() for key, value in e.attrib.items() if str(key).startswith(R)
     }

@@ -19,9 +19,9 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
+from generator import values
 from generator.errors import TemplateRefused
 from generator.package import pack, parts_of, read_package
-from generator.values import Run
 from generator.word import language
 from generator.word.language import Looks, Unprintable
 from generator.word.prepare import paragraph_text, prepare
@@ -80,13 +80,13 @@ class Template:
         known = available(type(context))
         if unknown := self.names - known:
             raise TemplateRefused(_unknown_sentence(self.name, unknown))
-        values = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
-        filled = {part.name: self._render(part, values) for part in self.parts}
+        data = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
+        filled = {part.name: self._render(part, data) for part in self.parts}
         return pack({**self.fixed, **filled}.items())
 
-    def _render(self, part: Part, values: Mapping[str, Any]) -> bytes:
+    def _render(self, part: Part, data: Mapping[str, Any]) -> bytes:
         try:
-            text = part.compiled.render(values)
+            text = part.compiled.render(data)
         except (jinja2.TemplateError, Unprintable, TypeError, ValueError, ArithmeticError) as error:
             raise TemplateRefused(_render_sentence(self.name, part, error)) from error
         return (_DECLARATION + _cells_with_paragraph(text)).encode()
@@ -113,8 +113,8 @@ def _paths(kind: Any, prefix: str) -> Iterator[str]:
 
 
 def _dataclasses(hint: Any) -> Iterator[Any]:
-    """The dataclasses inside a type: `tuple[Baris, ...]` → `Baris`. A run of rich text is a value, not a structure."""
-    if is_dataclass(hint) and hint is not Run:
+    """The dataclasses inside a type: `tuple[Baris, ...]` → `Baris`. Those of `values` are values, not structures."""
+    if is_dataclass(hint) and hint.__module__ != values.__name__:
         yield hint
     for inner in get_args(hint):
         yield from _dataclasses(inner)
@@ -170,6 +170,8 @@ def _syntax_sentence(template: str, part: str, source: str, error: jinja2.Templa
             f"Templat {template}: ada perintah for atau if yang tidak ditutup. "
             "Setiap for ditutup dengan endfor, dan setiap if ditutup dengan endif."
         )
+    if found := re.search(r"unknown tag '(end\w+|else|elif)'", message):
+        return f"{where} memuat “{found[1]}” tanpa for atau if yang mendahuluinya. Hapus, atau lengkapi pasangannya."
     if found := re.search(r"unknown tag '(\w+)'|No filter named '(\w+)'", message):
         return f"{where} memakai perintah “{found[1] or found[2]}” yang tidak dikenal. Periksa ejaannya."
     return (
@@ -178,9 +180,10 @@ def _syntax_sentence(template: str, part: str, source: str, error: jinja2.Templa
 
 
 def _forbidden_sentence(template: str, part: str, source: str, node: nodes.Node) -> str:
+    line = next((inner.lineno for inner in (node, *node.find_all(nodes.Node)) if inner.lineno), 0)
     does = _CALLED.get(type(node), "memakai perintah yang tidak diizinkan")
     return (
-        f"{_where(template, part, source, node.lineno)} {does}. Di templat hanya boleh ada nama data, for, if, set, "
+        f"{_where(template, part, source, line)} {does}. Di templat hanya boleh ada nama data, for, if, set, "
         "perbandingan, dan filter yang terdaftar."
     )
 
