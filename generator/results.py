@@ -67,6 +67,18 @@ class HasilTriwulan:
 
 
 @dataclass(frozen=True, slots=True)
+class Perubahan:
+    """How far a quarter's figures lie from an earlier one's: this less the earlier."""
+
+    terhadap: str
+    """What it is compared with: `TW I`, or `TW II 2024`."""
+    realisasi: Step | None = None
+    """Difference in the indikator's own unit."""
+    capaian: Step | None = None
+    """Difference in percentage points."""
+
+
+@dataclass(frozen=True, slots=True)
 class HasilIndikator:
     """An indikator at the end of a quarter."""
 
@@ -84,6 +96,8 @@ class HasilIndikator:
     tahunan: Perbandingan
     penanggung_jawab: tuple[str, ...]
     """Standard names, group terms as printed."""
+    perubahan: tuple[Perubahan, ...] = ()
+    """Against the previous quarter, then against another year when one is given."""
     catatan: tuple[str, ...] = ()
     """What a reader must know of the calculation: a variant, a target that differs, a fall."""
 
@@ -171,6 +185,8 @@ class Hasil:
     predikat: str
     renaksi: tuple[HasilOutput, ...]
     pejabat: tuple[RekapPejabat, ...]
+    bidang: tuple[RekapPejabat, ...]
+    """The same counts per bidang, all its officials taken together."""
     analisis: tuple[Analisis, ...]
     """Analyses of the quarter asked for and the one before, in the order of the sheet."""
 

@@ -9,12 +9,12 @@ import click
 from generator.cli.console import emit, say
 from generator.cli.parts import (
     Perintah,
+    compare_option,
     format_option,
     master_argument,
     quarter_of,
     quarter_option,
-    read_master,
-    refuse_incomplete,
+    read_whole_master,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @quarter_option(required=True)
 @format_option("text", "json", "csv")
 @click.option("--output", metavar="BERKAS", help="Tulis juga rekapitulasi Excel (.xlsx) dengan rumus hidup.")
-def compute(master: str, quarter: str, form: str, output: str | None) -> None:
+@compare_option
+def compute(master: str, quarter: str, form: str, output: str | None, pembanding: str | None) -> None:
     """Hitung capaian setiap indikator pada akhir suatu triwulan.
 
     Realisasi dihitung dari komponen di master. Angka yang belum ada tidak dianggap nol, tetapi disebutkan
@@ -36,18 +37,17 @@ def compute(master: str, quarter: str, form: str, output: str | None) -> None:
 
     from generator.compute import compute as verb
     from generator.documents.rekap import build
-    from generator.present import results
+    from generator.present import results, results_data
 
-    read = read_master(master)
-    refuse_incomplete(read)
-    hasil = verb(read, quarter_of(quarter))
+    read = read_whole_master(master)
+    hasil = verb(read, quarter_of(quarter), read_whole_master(pembanding) if pembanding else None)
     if output:
         _write(Path(output), build(read, hasil))
     match form:
         case "json":
-            emit(results.as_json([hasil]))
+            emit(results_data.as_json([hasil]))
         case "csv":
-            emit(results.as_csv([hasil]))
+            emit(results_data.as_csv([hasil]))
         case _:
             emit(results.text(hasil))
 

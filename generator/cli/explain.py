@@ -5,7 +5,14 @@ from __future__ import annotations
 import click
 
 from generator.cli.console import emit
-from generator.cli.parts import Perintah, master_argument, quarter_of, quarter_option, read_master, refuse_incomplete
+from generator.cli.parts import (
+    Perintah,
+    compare_option,
+    master_argument,
+    quarter_of,
+    quarter_option,
+    read_whole_master,
+)
 
 
 @click.command(cls=Perintah, contoh="perkin explain masters/2025.xlsx --indicator IK2.1 --quarter 2")
@@ -17,7 +24,8 @@ from generator.cli.parts import Perintah, master_argument, quarter_of, quarter_o
     help="Kode indikator (IK2.1), ID output (RO034), 'sasaran 2', nama pejabat, atau 'keseluruhan'.",
 )
 @quarter_option(required=True)
-def explain(master: str, indicator: str, quarter: str) -> None:
+@compare_option
+def explain(master: str, indicator: str, quarter: str, pembanding: str | None) -> None:
     """Uraikan satu angka dari sel isian sampai hasilnya.
 
     Setiap langkah menyebut lembar dan sel asalnya, rumusnya, dan aturan capaiannya.
@@ -26,6 +34,6 @@ def explain(master: str, indicator: str, quarter: str) -> None:
     from generator.explain import explain as verb
     from generator.present.results import derivation
 
-    read = read_master(master)
-    refuse_incomplete(read)
-    emit(derivation(verb(compute(read, quarter_of(quarter)), indicator)))
+    other = read_whole_master(pembanding) if pembanding else None
+    hasil = compute(read_whole_master(master), quarter_of(quarter), other)
+    emit(derivation(verb(hasil, indicator)))

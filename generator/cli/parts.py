@@ -82,6 +82,11 @@ def format_option(*formats: str) -> Callable[[F], F]:
     )
 
 
+compare_option = click.option(
+    "--pembanding", metavar="MASTER", help="Master tahun lain, untuk dibandingkan pada triwulan yang sama."
+)
+
+
 def read_master(argument: str | Path) -> Master:
     """The typed master of one workbook."""
     from pathlib import Path
@@ -123,6 +128,13 @@ def refuse_incomplete(master: Master) -> None:
     for kind in LEMBAR.values():
         if kind.WAJIB:
             _refuse_missing(master, kind)
+
+
+def read_whole_master(argument: str | Path) -> Master:
+    """The typed master of one workbook, refused when a sheet or column is missing."""
+    master = read_master(argument)
+    refuse_incomplete(master)
+    return master
 
 
 def _refuse_missing(master: Master, kind: type[Baris]) -> None:

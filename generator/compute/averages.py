@@ -73,6 +73,24 @@ def by_official(
     )
 
 
+def by_bidang(
+    master: Master, registry: Registry, results: Sequence[HasilIndikator], outputs: Sequence[HasilOutput]
+) -> tuple[RekapPejabat, ...]:
+    """Each bidang with what its officials answer for, everything once however many of them share it."""
+
+    def of(bidang: str, names: Sequence[str]) -> bool:
+        return any(registry.bidang(name) == bidang for name in registry.everybody(names))
+
+    found: list[RekapPejabat] = []
+    for bidang in dict.fromkeys(row.bidang for row in master.pejabat if row.bidang):
+        own = [result for result in results if of(bidang, result.indikator.penanggung_jawab)]
+        actions = [output for output in outputs if of(bidang, output.output.penanggung_jawab)]
+        if own or actions:
+            capaian = mean(f"bidang {bidang}", None, own).capaian
+            found.append(RekapPejabat(f"Bidang {bidang}", (), bidang, tuple(own), tuple(actions), capaian))
+    return tuple(found)
+
+
 def _official(
     registry: Registry, name: str, results: Sequence[HasilIndikator], outputs: Sequence[HasilOutput]
 ) -> RekapPejabat:

@@ -219,5 +219,5 @@ def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
         return
     (before, old), (_, new) = reported[-2:]
     if measure.polarisasi is Polarisasi.MAXIMIZE and new.value < old.value:
-        fell = f"turun dari {print_number(old.value, 2)} ({before.triwulan.label}) menjadi {print_number(new.value, 2)}"
+        fell = f"turun dari {print_number(old.value, 2)} ({before.triwulan.label}) menjadi {print_number(new.value, 2)} ({quarters[-1].triwulan.label})"
         yield f"Realisasi kumulatif {fell}."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.compute.averages import by_kelompok, by_official, by_sasaran, mean, mean_of_means
+from generator.compute.averages import by_bidang, by_kelompok, by_official, by_sasaran, mean, mean_of_means
+from generator.compute.change import with_changes
 from generator.compute.indikator import cap_of, measure, result
 from generator.compute.realisasi import Realisasi
 from generator.compute.renaksi import action_plan
@@ -13,11 +14,17 @@ from generator.results import Hasil
 from generator.values import Triwulan
 
 
-def compute(master: Master, triwulan: Triwulan) -> Hasil:
-    """All results of a master at the end of a quarter. Never fails on bad data: states say what is missing."""
+def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None) -> Hasil:
+    """All results of a master at the end of a quarter. Never fails on bad data: states say what is missing.
+
+    `pembanding` is the master of another year, whose same quarter the results are compared with.
+    """
     registry = Registry(master.pejabat)
     realisasi = Realisasi(master)
-    results = tuple(result(measure(master, row, realisasi), triwulan, registry) for row in master.indikator)
+    other = compute(pembanding, triwulan) if pembanding else None
+    results = tuple(
+        with_changes(result(measure(master, row, realisasi), triwulan, registry), other) for row in master.indikator
+    )
     outputs = action_plan(master, triwulan, registry)
     sasaran = by_sasaran(results)
     whole = mean_of_means("rata-rata sasaran", [group for _, group in sasaran])
@@ -35,5 +42,6 @@ def compute(master: Master, triwulan: Triwulan) -> Hasil:
         predikat=PERMENDAGRI_86.predikat(whole.capaian.value) if whole.capaian else "",
         renaksi=outputs,
         pejabat=by_official(master, registry, results, outputs),
+        bidang=by_bidang(master, registry, results, outputs),
         analisis=tuple(row for row in master.analisis if row.triwulan in (triwulan, triwulan.previous)),
     )

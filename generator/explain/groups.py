@@ -26,7 +26,7 @@ def names(hasil: Hasil) -> dict[str, tuple[Bagian, ...]]:
     found |= {f"sasaran {group.no}": tuple(mean(f"Sasaran {group.no}: {group.nama}", group)) for group in hasil.sasaran}
     found |= {group.nama: tuple(mean(f"Kelompok {group.nama}", group)) for group in hasil.kelompok}
     found |= {item.output.id: tuple(output(item)) for item in hasil.renaksi}
-    for person in hasil.pejabat:
+    for person in (*hasil.pejabat, *hasil.bidang):
         found |= dict.fromkeys((person.nama, *person.alias), tuple(official(person)))
     return found
 

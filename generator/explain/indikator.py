@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.explain.parts import Bagian, last_step, step_line, working
+from generator.explain.parts import Bagian, last_step, step_line, summary, working
 from generator.registry import FORMULAS
-from generator.results import Hasil, HasilIndikator, Perbandingan
+from generator.results import Hasil, HasilIndikator, Perbandingan, Perubahan
 from generator.values import Target, print_angka, print_number
 
 
@@ -21,9 +21,16 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
     yield Bagian(f"Capaian {label}", tuple(_capaian(item)))
     yield Bagian(f"Tahun berjalan s.d. {label} ({item.konsolidasi})", tuple(_period(item.tahun_berjalan)))
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
+    for change in item.perubahan:
+        yield Bagian(f"Perubahan terhadap {change.terhadap}", tuple(_change(change)))
     if item.catatan or (item.pengukuran and item.pengukuran.catatan):
         own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
         yield Bagian("Catatan", (*item.catatan, *own))
+
+
+def _change(change: Perubahan) -> Iterator[str]:
+    yield from summary(change.realisasi, "realisasi salah satunya tidak ada")
+    yield from summary(change.capaian, "capaian salah satunya tidak ada")
 
 
 def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:

@@ -41,8 +41,11 @@ def summary(step: Step | None, alasan: str) -> Iterator[str]:
 
 def last_step(step: Step) -> Iterator[str]:
     """The figures that a figure is directly made of, and how."""
-    parts = [node for node in (step.of, *step.of.children) if isinstance(node, Step)]
-    yield from (f"{part.name} {short(part.value)}" for part in parts)
+    for part in (step.of, *step.of.children):
+        if isinstance(part, Step):
+            yield f"{part.name} {short(part.value)}"
+        elif isinstance(part, Input):
+            yield _input(part)
     yield step_line(step)
 
 

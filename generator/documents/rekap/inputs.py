@@ -82,13 +82,26 @@ def tren(hasil: Hasil, letak: Letak) -> Halaman:
         *(f"Realisasi {tw} (perkin)" for tw in TW),
         *(f"Capaian {tw}" for tw in TW),
         *(f"Capaian {tw} (perkin)" for tw in TW),
+        *(f"Perubahan {what} terhadap {label}{twin}" for label in _compared(hasil) for what, twin in CHANGES),
     )
     rows = heading(hasil, "Tren TW I–IV", columns)
-    rows += [_trend_row(item, letak) for item in hasil.indikator]
+    rows += [(*_trend_row(item, letak), *_changes(item, letak)) for item in hasil.indikator]
     last = FIRST_ROW + len(hasil.indikator) - 1
     widths = (8, 40, *(9,) * (len(columns) - 2))
     chart = _trend_chart(hasil, columns.index("Capaian TW I") + 1, last)
     return Halaman("Tren", widths, tuple(rows), kepala=4, grafik=(chart,) if hasil.indikator else ())
+
+
+CHANGES = (("realisasi", ""), ("realisasi", " (perkin)"), ("capaian", ""), ("capaian", " (perkin)"))
+
+
+def _compared(hasil: Hasil) -> tuple[str, ...]:
+    return tuple(change.terhadap for change in hasil.indikator[0].perubahan) if hasil.indikator else ()
+
+
+def _changes(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
+    steps = (step for change in item.perubahan for step in (change.realisasi, change.capaian))
+    return tuple(isi for step in steps for isi in letak.pair(step, "tidak ada"))
 
 
 def _trend_row(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:

@@ -132,15 +132,17 @@ def _all_steps(hasil: Hasil) -> Iterator[Langkah]:
     for group in (*hasil.sasaran, *hasil.kelompok, hasil.rata_rata_sasaran, hasil.rata_rata_indikator):
         if group.capaian:
             yield from (Langkah("Rata-rata", part) for part in group.capaian.steps())
-    for person in hasil.pejabat:
+    for person in (*hasil.pejabat, *hasil.bidang):
         if person.capaian:
             yield from (Langkah("Penanggung jawab", part) for part in person.capaian.steps())
 
 
 def figures(item: HasilIndikator) -> Iterator[Step]:
-    """All figures of an indikator: of each quarter, of the year so far, against the year."""
+    """All figures of an indikator: of each quarter, of the year so far, against the year, and the changes."""
     for period in (*(q.perbandingan for q in item.triwulan), item.tahun_berjalan, item.tahunan):
         yield from (s for s in (period.realisasi, period.capaian_mentah, period.capaian) if s is not None)
+    for change in item.perubahan:
+        yield from (s for s in (change.realisasi, change.capaian) if s is not None)
 
 
 def _unique(steps: Iterator[Langkah]) -> Iterator[Langkah]:

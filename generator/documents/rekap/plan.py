@@ -58,6 +58,7 @@ def penanggung_jawab(hasil: Hasil, letak: Letak) -> Halaman:
     )
     rows = heading(hasil, "Rekap per penanggung jawab", columns)
     rows += [_official(person, letak) for person in hasil.pejabat]
+    rows += [(), *(_official(bidang, letak) for bidang in hasil.bidang)]
     return Halaman("Penanggung Jawab", (44, 34, *(12,) * (len(columns) - 2)), tuple(rows), kepala=4)
 
 

@@ -1,0 +1,167 @@
+"""Results of a quarter as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilOutput, Perbandingan, Status
+from generator.values import Target, Triwulan
+from generator.working import Step
+
+
+def _value(step: Step | None) -> Decimal | None:
+    return None if step is None else step.value
+
+
+def _low(target: Target | None) -> Decimal | None:
+    return None if target is None else target.lo
+
+
+def _period(period: Perbandingan) -> dict[str, Any]:
+    return {
+        "target": _low(period.target),
+        "realisasi": _value(period.realisasi),
+        "capaian": _value(period.capaian),
+        "alasan": period.alasan,
+    }
+
+
+def as_data(hasil: Hasil) -> dict[str, Any]:
+    """The results under their fixed JSON keys, numbers as exact Decimals."""
+    return {
+        "master": hasil.master,
+        "status_data": hasil.status_data,
+        "tahun": hasil.tahun,
+        "triwulan": int(hasil.triwulan),
+        "batas_capaian": hasil.batas_capaian,
+        "indikator": [_indikator(item) for item in hasil.indikator],
+        "sasaran": [_group(group) for group in hasil.sasaran],
+        "kelompok": [_group(group) for group in hasil.kelompok],
+        "ringkasan": {
+            "rata_rata_sasaran": _value(hasil.rata_rata_sasaran.capaian),
+            "rata_rata_indikator": _value(hasil.rata_rata_indikator.capaian),
+            "predikat": hasil.predikat,
+            "jumlah": {status.value: hasil.jumlah(status) for status in Status},
+        },
+        "renaksi": [_output(item) for item in hasil.renaksi],
+    }
+
+
+def _indikator(item: HasilIndikator) -> dict[str, Any]:
+    now = item.kini.perbandingan
+    figure = now.capaian or now.realisasi
+    return {
+        "kode": item.indikator.kode,
+        "sasaran": item.indikator.sasaran,
+        "indikator": item.indikator.indikator,
+        "satuan": item.indikator.keterangan,
+        "rumus": item.rumus,
+        "polarisasi": item.polarisasi.value,
+        "konsolidasi": item.konsolidasi.value,
+        "target": _low(now.target),
+        "target_hitung": None if now.target is None else str(now.target),
+        "realisasi": _value(now.realisasi),
+        "capaian": _value(now.capaian),
+        "capaian_mentah": _value(now.capaian_mentah),
+        "status": item.status.value,
+        "alasan": now.alasan,
+        "predikat": item.predikat,
+        "skala_predikat": item.skala,
+        "tahun_berjalan": _period(item.tahun_berjalan),
+        "tahunan": _period(item.tahunan),
+        "perubahan": [
+            {"terhadap": c.terhadap, "realisasi": _value(c.realisasi), "capaian": _value(c.capaian)}
+            for c in item.perubahan
+        ],
+        "penanggung_jawab": list(item.penanggung_jawab),
+        "catatan": list(item.catatan),
+        "asal": [
+            {"sheet": node.at.sheet, "cell": node.at.cell, "value": node.number}
+            for node in (figure.inputs() if figure else ())
+        ],
+    }
+
+
+def _group(group: HasilKelompok) -> dict[str, Any]:
+    return {
+        "no": group.no,
+        "sasaran": group.nama,
+        "capaian": _value(group.capaian),
+        "dihitung": group.dihitung,
+        "dilewati": {status.value: count for status, count in group.dilewati.items()},
+    }
+
+
+def _output(item: HasilOutput) -> dict[str, Any]:
+    waktu = item.output.waktu
+    return {
+        "id": item.output.id,
+        "kode_indikator": item.output.kode_indikator,
+        "output": item.output.output,
+        "waktu": waktu.label if isinstance(waktu, Triwulan) else None,
+        "target": item.target,
+        "satuan": item.satuan,
+        "realisasi": item.realisasi,
+        "status": item.status.value,
+        "tunggakan": item.tunggakan,
+        "bukti": item.bukti,
+        "penanggung_jawab": list(item.penanggung_jawab),
+    }
+
+
+def as_json(results: Sequence[Hasil]) -> str:
+    """One object for one master, a list for several; Decimals written digit by digit."""
+    import simplejson
+
+    data: Any = [as_data(hasil) for hasil in results]
+    return (
+        str(simplejson.dumps(data if len(data) != 1 else data[0], use_decimal=True, ensure_ascii=False, indent=2))
+        + "\n"
+    )
+
+
+CSV_COLUMNS: Mapping[str, str] = {
+    "kode": "Kode",
+    "sasaran": "Sasaran",
+    "indikator": "Indikator Kinerja",
+    "satuan": "Satuan",
+    "polarisasi": "Polarisasi",
+    "konsolidasi": "Konsolidasi",
+    "target_hitung": "Target",
+    "realisasi": "Realisasi",
+    "capaian": "Capaian (%)",
+    "capaian_mentah": "Capaian sebelum batas (%)",
+    "status": "Status",
+    "alasan": "Alasan",
+    "predikat": "Predikat",
+    "penanggung_jawab": "Penanggung Jawab",
+}
+
+
+def as_csv(results: Sequence[Hasil]) -> str:
+    """The indicators as CSV that an Indonesian Excel opens by double click: semicolons, decimal commas."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["Master", "Triwulan", *CSV_COLUMNS.values()])
+    for hasil in results:
+        for item in hasil.indikator:
+            data = _indikator(item)
+            writer.writerow([hasil.master, hasil.triwulan.label, *(_csv(data[name]) for name in CSV_COLUMNS)])
+    return out.getvalue()
+
+
+def _csv(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+        case list():
+            return ", ".join(value)
+    text = str(value)
+    # A cell that begins like a formula would be run by Excel.
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
