@@ -54,6 +54,12 @@ def capaian(document: Any) -> None:
     lines(document, BAB, "II. CAPAIAN INDIKATOR KINERJA")
     lines(
         document,
+        PENGANTAR,
+        "Pada tabel berikut, N/A berarti tidak ada target pada triwulan itu dan tanda – berarti tidak ada nilai. Capaian "
+        "tahunan membandingkan realisasi sampai dengan triwulan ini dengan target setahun.",
+    )
+    lines(
+        document,
         JUDUL_TABEL,
         "Tabel 5. Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}",
     )
@@ -65,12 +71,6 @@ def capaian(document: Any) -> None:
     add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
     repeat_row(table, "b in k.baris", _sel_capaian(), KECIL)
     add_wide_row(table, "{%tr endfor %}", KECIL)
-    lines(
-        document,
-        KETERANGAN,
-        "N/A: tidak ada target pada triwulan itu. Tanda –: tidak ada nilai. Capaian tahunan membandingkan realisasi "
-        "sampai dengan triwulan ini dengan target setahun.",
-    )
     when(document, "catatan_capaian", "Catatan perhitungan:", KETERANGAN)
     each(document, "teks in catatan_capaian", "{{ teks }}", KETERANGAN)
 

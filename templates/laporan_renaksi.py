@@ -15,6 +15,7 @@ from templates.laporan import (
     KECIL_TEBAL,
     KECIL_TENGAH,
     KETERANGAN,
+    PENGANTAR,
     SUBBAB,
     TENGAH,
     cell_of,
@@ -170,6 +171,12 @@ def rekap(document: Any) -> None:
     lines(document, BAB, "VI. REKAP PER PENANGGUNG JAWAB")
     lines(
         document,
+        PENGANTAR,
+        "Indikator dan output yang menjadi tanggung jawab bersama dihitung pada setiap penanggung jawabnya. Istilah "
+        "seperti Para Camat berarti setiap Camat.",
+    )
+    lines(
+        document,
         JUDUL_TABEL,
         "Tabel 10. Indikator dan output rencana aksi per penanggung jawab, posisi {{ periode.akhir }}",
     )
@@ -178,9 +185,3 @@ def rekap(document: Any) -> None:
     double_header(table, [title for title, *_ in _PEJABAT], groups)
     cells = [cell_of(name, KECIL if name in ("nama", "bidang") else KECIL_TENGAH) for _, name, _ in _PEJABAT]
     repeat_row(table, "b in pejabat", cells, KECIL)
-    lines(
-        document,
-        KETERANGAN,
-        "Indikator dan output yang menjadi tanggung jawab bersama dihitung pada setiap penanggung jawabnya. Istilah "
-        "seperti Para Camat berarti setiap Camat.",
-    )

@@ -104,8 +104,9 @@ def ringkasan(document: Any) -> None:
 
 
 def pendahuluan(document: Any) -> None:
-    """Part I."""
+    """Part I, on a page of its own after the summary."""
     lines(document, BAB, "I. PENDAHULUAN")
+    document.paragraphs[-1].paragraph_format.page_break_before = True
     _dasar(document)
     lines(document, SUBBAB, "B.\tRuang Lingkup")
     lines(
@@ -121,10 +122,10 @@ def pendahuluan(document: Any) -> None:
 
 def _dasar(document: Any) -> None:
     lines(document, SUBBAB, "A.\tDasar")
-    lines(document, ISI, "Laporan ini disusun berdasarkan:")
+    lines(document, PENGANTAR, "Laporan ini disusun berdasarkan:")
     each(document, "teks in dasar", "{{ loop.index }}.\t{{ teks }};", BUTIR)
     lines(document, BUTIR, f"{{{{ dasar|length + 1 }}}}.\t{_KEPUTUSAN} tentang {{{{ keputusan.tentang }}}}.")
-    lines(document, ISI, "Keputusan tersebut mengatur pemantauan dan pelaporan sebagai berikut:")
+    lines(document, PENGANTAR, "Keputusan tersebut mengatur pemantauan dan pelaporan sebagai berikut:")
     each(document, "satu in diktum", "{{ satu.label }}\t{{ satu.isi }}.", DIKTUM)
 
 
@@ -132,14 +133,14 @@ def _metode(document: Any) -> None:
     lines(document, SUBBAB, "C.\tMetode")
     lines(
         document,
-        ISI,
+        PENGANTAR,
         "Capaian adalah perbandingan realisasi (R) dengan target (T) menurut polarisasi indikator, sebagai berikut.",
     )
     titles = ("Polarisasi", "Makna", "Capaian (%)")
     table = headed_table(document, "Tabel 3. Rumus capaian menurut polarisasi", (30, 55, 80), titles)
     for cells in _RUMUS:
         add_row(table, cells, TEKS)
-    lines(document, ISI, "Selain itu berlaku ketentuan berikut.")
+    lines(document, PENGANTAR, "Selain itu berlaku ketentuan berikut.")
     lines(document, BUTIR, *(f"{number}.\t{text}" for number, text in enumerate(_KETENTUAN, 1)))
 
 

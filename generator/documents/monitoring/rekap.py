@@ -39,7 +39,6 @@ class BarisBelum:
     """Something that is due and was not reported, or not completely."""
 
     nomor: str
-    jenis: str
     uraian: str
     waktu: str
     keterangan: str
@@ -90,7 +89,6 @@ def _indikator(hasil: Hasil) -> Iterator[BarisBelum]:
         if kurang:
             yield BarisBelum(
                 nomor="",
-                jenis="Indikator",
                 uraian=f"{satu.indikator.kode} {satu.indikator.indikator}",
                 waktu=", ".join(tw.triwulan.label for tw in kurang),
                 keterangan=_sebab(kurang[-1]),
@@ -108,7 +106,6 @@ def _output(hasil: Hasil) -> Iterator[BarisBelum]:
         if tak_dilaporkan(satu):
             yield BarisBelum(
                 nomor="",
-                jenis="Output rencana aksi",
                 uraian=f"{satu.output.kode_indikator} {satu.output.output or satu.output.rencana_aksi}",
                 waktu=satu.output.waktu.label if isinstance(satu.output.waktu, Triwulan) else STRIP,
                 keterangan="Tunggakan, belum dilaporkan." if satu.tunggakan else "Belum dilaporkan.",

@@ -62,7 +62,6 @@ class BarisWaktu:
 class BarisRenaksi:
     """One output. `rencana_aksi` and `kriteria` repeat on every row that belongs to them."""
 
-    id: str
     lekat: bool
     """Whether the row stays on one page with the next one, of the same rencana aksi."""
     gabung_rencana_aksi: Gabung
@@ -181,7 +180,6 @@ def _semua(anggota: list[HasilOutput]) -> Iterator[BarisRenaksi]:
 def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, pejabat: Gabung) -> BarisRenaksi:
     output = hasil.output
     return BarisRenaksi(
-        id=output.id,
         lekat=lekat,
         gabung_rencana_aksi=rencana,
         rencana_aksi=output.rencana_aksi,

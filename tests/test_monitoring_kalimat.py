@@ -1,0 +1,317 @@
+"""The report's sentences where there is nothing, one, or all of a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.compute import compute
+from generator.documents.monitoring import Monitoring, build
+from generator.documents.monitoring.kalimat import bertitik, daftar, huruf_judul, rincian
+from generator.documents.monitoring.metode import skala
+from generator.model import Master
+from generator.values import Triwulan
+from generator.word.folder import find_template
+from generator.word.template import Template
+from tests.builders import master
+
+Row = dict[str, str]
+
+
+def indikator(kode: str, no: int, *targets: str, tahunan: str = "100") -> Row:
+    quarters = dict(zip(("Target TW I", "Target TW II", "Target TW III", "Target TW IV"), targets, strict=False))
+    return quarters | {
+        "Kode": kode,
+        "Kelompok": "SASARAN UJI",
+        "No": str(no),
+        "Sasaran": f"Sasaran {no}",
+        "Indikator Kinerja": f"Indikator {kode}",
+        "Target Tahunan": tahunan,
+        "Keterangan": "Nilai",
+        "Penanggungjawab": "Kabag Uji",
+    }
+
+
+def pengukuran(kode: str) -> Row:
+    return {
+        "Kode Indikator": kode,
+        "Rumus": "langsung",
+        "Polarisasi": "Maximize",
+        "Konsolidasi": "akhir",
+        "Skala Predikat": "Permendagri 86/2017",
+    }
+
+
+def nilai(kode: str, *values: str) -> Row:
+    quarters = dict(zip(("TW I", "TW II", "TW III", "TW IV"), values, strict=False))
+    return quarters | {"Kode Indikator": kode, "Kode Komponen": "a", "Uraian": "nilai", "Jenis": "nilai"}
+
+
+def output(number: int, waktu: str, target: str = "1 Laporan") -> Row:
+    return {
+        "ID": f"RO{number:03d}",
+        "Kode Indikator": "IK1.1",
+        "Kelompok": "SASARAN UJI",
+        "No": "1",
+        "Sasaran": "Sasaran 1",
+        "Indikator Kinerja": "Indikator IK1.1",
+        "Rencana Aksi": "RA1. Aksi",
+        "Kriteria Keberhasilan": "KK1.1. Kriteria",
+        "Output Renaksi": f"T/O1.1.{number}. Laporan",
+        "Target Renaksi": target,
+        "Waktu": waktu,
+        "Penanggung Jawab": "Kabag Uji",
+    }
+
+
+def laporan(number: int, triwulan: str, realisasi: str, tindak_lanjut: str = "") -> Row:
+    return {"ID": f"RO{number:03d}", "Triwulan": triwulan, "Realisasi": realisasi, "Tindak Lanjut": tindak_lanjut}
+
+
+def small(*indicators: tuple[Row, Row], outputs: list[Row] | None = None, reports: list[Row] | None = None) -> Master:
+    keys = {"Jabatan": "WALIKOTA KOTA UJI", "Nomor": "e-1", "Tahun": "2025"}
+    return master(
+        isian=[{"Kunci": kunci, "Isi": isi} for kunci, isi in keys.items()],
+        indikator=[row for row, _ in indicators],
+        pengukuran=[pengukuran(row["Kode"]) for row, _ in indicators],
+        komponen=[row for _, row in indicators],
+        output=outputs or [],
+        realisasi=reports or [],
+    )
+
+
+def made(source: Master, quarter: Triwulan = Triwulan.I) -> Monitoring:
+    return build(source, compute(source, quarter))
+
+
+def summary(source: Master, quarter: Triwulan = Triwulan.I) -> str:
+    return "\n".join(made(source, quarter).ringkasan)
+
+
+REACHED = (indikator("IK1.1", 1, "90"), nilai("IK1.1", "90"))
+MISSED = (indikator("IK2.1", 2, "80"), nilai("IK2.1", "60"))
+SILENT = (indikator("IK3.1", 3, "80"), nilai("IK3.1"))
+UNTARGETED = (indikator("IK4.1", 4, "N/A"), nilai("IK4.1"))
+IMPOSSIBLE = (indikator("IK5.1", 5, "0"), nilai("IK5.1", "5"))
+
+
+def test_nothing_is_measured() -> None:
+    text = summary(small(UNTARGETED))
+    assert (
+        "Tidak ada indikator yang mempunyai target pada Triwulan I, sehingga capaian triwulan ini tidak dinilai."
+        in text
+    )
+    assert "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang mempunyai nilai capaian." in text
+    assert "Dari 0" not in text
+
+
+def test_all_are_measured_and_reached() -> None:
+    second = (indikator("IK2.1", 2, "80"), nilai("IK2.1", "80"))
+    text = summary(small(REACHED, second))
+    assert "Seluruh indikator mempunyai target pada Triwulan I." in text
+    assert "Seluruh 2 indikator yang mempunyai target telah mencapai targetnya." in text
+    assert "adalah 100,00% dengan predikat Sangat Tinggi menurut Permendagri 86/2017." in text
+    assert "tidak ikut dirata-ratakan" not in text
+
+
+def test_nothing_is_reported() -> None:
+    text = summary(small(SILENT, (indikator("IK1.1", 1, "90"), nilai("IK1.1"))))
+    assert "Realisasi 2 indikator yang mempunyai target tersebut seluruhnya belum dilaporkan." in text
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        (REACHED, "berstatus tercapai dengan capaian 100,00%."),
+        (MISSED, "berstatus belum tercapai dengan capaian 75,00%."),
+        (SILENT, "berstatus belum dilaporkan."),
+        (IMPOSSIBLE, "berstatus tidak dapat dihitung."),
+    ],
+)
+def test_just_one_is_measured(only: tuple[Row, Row], expected: str) -> None:
+    kode = only[0]["Kode"]
+    text = summary(small(only, UNTARGETED))
+    assert "Pada Triwulan I, 1 indikator mempunyai target, sedangkan 1 indikator tidak mempunyai target (N/A)" in text
+    assert f"Satu-satunya indikator yang mempunyai target, {kode} (Indikator {kode}), {expected}" in text
+
+
+def test_every_state_is_counted_and_named() -> None:
+    text = summary(small(REACHED, MISSED, SILENT, UNTARGETED, IMPOSSIBLE))
+    counted = "1 tercapai, 1 belum tercapai, 1 belum dilaporkan, dan 1 tidak dapat dihitung"
+    assert f"Dari 4 indikator yang mempunyai target, {counted}." in text
+    assert "Indikator yang belum tercapai adalah IK2.1 dengan capaian 75,00%." in text
+    assert "Indikator yang belum dilaporkan adalah IK3.1." in text
+    assert "Indikator yang tidak dapat dihitung adalah IK5.1." in text
+    assert "rata-rata dari 2 sasaran yang mempunyai nilai capaian, adalah 87,50%" in text
+    assert "berjumlah 3 (1 belum dilaporkan, 1 tanpa target, dan 1 tidak dapat dihitung)." in text
+
+
+def test_what_cannot_be_computed_says_why() -> None:
+    document = made(small(IMPOSSIBLE))
+    (note,) = document.catatan_capaian
+    assert (
+        note
+        == "IK5.1: capaian tidak dapat dihitung karena target bernilai 0, sehingga pembagian tidak dapat dilakukan."
+    )
+    (row,) = document.belum_dilaporkan
+    assert row.keterangan.startswith("Tidak dapat dihitung: target bernilai 0")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("50", "60"), "naik dari 50,00% pada Triwulan I menjadi 60,00% pada Triwulan II."),
+        (("60", "50"), "turun dari 60,00% pada Triwulan I menjadi 50,00% pada Triwulan II."),
+        (("60", "60"), "tetap 60,00% seperti pada Triwulan I."),
+        (("60,001", "60,002"), "tetap 60,00% seperti pada Triwulan I."),
+        (("", "50"), "sebesar 50,00% pada Triwulan II dan merupakan capaian pertama yang terukur tahun ini."),
+    ],
+)
+def test_trend_of_an_indicator(values: tuple[str, str], expected: str) -> None:
+    source = small((indikator("IK1.1", 1, "100", "100"), nilai("IK1.1", *values)))
+    (part,) = made(source, Triwulan.II).sasaran
+    assert part.kalimat == (f"Capaian IK1.1 {expected}",)
+
+
+def test_trend_where_the_quarter_has_no_figure() -> None:
+    def trend(targets: tuple[str, ...], values: tuple[str, ...]) -> str:
+        source = small((indikator("IK1.1", 1, *targets, tahunan="90"), nilai("IK1.1", *values)))
+        (part,) = made(source, Triwulan(len(targets))).sasaran
+        (sentence,) = part.kalimat
+        return sentence
+
+    last = "capaian terakhir yang terukur sebesar 60,00% pada Triwulan I."
+    assert trend(("100", "N/A"), ("60",)) == f"IK1.1 tidak mempunyai target pada Triwulan II; {last}"
+    assert trend(("100", "100"), ("60",)) == f"Realisasi IK1.1 pada Triwulan II belum dilaporkan; {last}"
+    assert trend(("N/A", "N/A"), ()) == "IK1.1 tidak mempunyai target sampai dengan Triwulan II; target tahunannya 90."
+    assert trend(("N/A",), ()) == "IK1.1 tidak mempunyai target pada Triwulan I; target tahunannya 90."
+    assert trend(("N/A", "90"), ()) == "Realisasi IK1.1 pada Triwulan II belum dilaporkan."
+    silent = "realisasi Triwulan I belum dilaporkan."
+    assert trend(("90", "N/A"), ()) == f"IK1.1 tidak mempunyai target pada Triwulan II; {silent}"
+    also = "realisasi Triwulan I juga belum dilaporkan."
+    assert trend(("90", "90"), ()) == f"Realisasi IK1.1 pada Triwulan II belum dilaporkan; {also}"
+
+
+def compared(*values: tuple[str, str]) -> str:
+    rows = [
+        (indikator(f"IK{n}.1", n, "100", "100"), nilai(f"IK{n}.1", *pair)) for n, pair in enumerate(values, start=1)
+    ]
+    return summary(small(*rows), Triwulan.II).splitlines()[3]
+
+
+def test_comparison_with_the_quarter_before() -> None:
+    head = "Dibandingkan dengan Triwulan I,"
+    assert compared(("50", "60"), ("60", "50"), ("70", "70")) == (
+        f"{head} dari 3 indikator yang capaiannya dapat diperbandingkan, 1 naik, 1 turun, dan 1 tetap."
+    )
+    assert compared(("50", "60"), ("50", "60")) == (
+        f"{head} dari 2 indikator yang capaiannya dapat diperbandingkan, seluruhnya naik."
+    )
+    assert compared(("50", "40"), ("", "60")) == f"{head} hanya capaian IK1.1 yang dapat diperbandingkan, yaitu turun."
+    assert compared(("", "60")).startswith("Capaian Triwulan II belum dapat dibandingkan dengan Triwulan I karena")
+
+
+def plan(outputs: list[Row], reports: list[Row], quarter: Triwulan = Triwulan.I) -> str:
+    return " ".join(made(small(REACHED, outputs=outputs, reports=reports), quarter).kalimat_renaksi)
+
+
+def test_action_plan_in_sentences() -> None:
+    due, total = "Output rencana aksi yang jatuh tempo pada Triwulan I berjumlah", "berjumlah 2"
+    both = [output(1, "TW I"), output(2, "TW I")]
+    assert plan([output(1, "TW II")], []) == "Tidak ada output rencana aksi yang jatuh tempo pada Triwulan I."
+    assert plan(both, []) == f"{due} 2 dan seluruhnya belum dilaporkan."
+    done = [laporan(1, "TW I", "1"), laporan(2, "TW I", "1")]
+    assert plan(both, done) == f"{due} 2 dan seluruhnya telah selesai."
+    mixed = [laporan(1, "TW I", "0")]
+    assert plan(both, mixed) == f"{due} 2: 1 belum selesai dan 1 belum dilaporkan."
+    late = plan(both, [laporan(1, "TW I", "1"), laporan(2, "TW II", "1")], Triwulan.II)
+    assert late.endswith(f"sampai dengan Triwulan II {total} dan seluruhnya telah selesai, 1 di antaranya terlambat.")
+    early = plan([output(1, "TW I"), output(2, "TW II")], done)
+    assert early.endswith(
+        "Selain itu, 1 output yang baru jatuh tempo pada triwulan berikutnya telah selesai lebih awal."
+    )
+
+
+def test_done_outputs_of_earlier_quarters_leave_the_list() -> None:
+    outputs = [output(1, "TW I"), output(2, "TW I"), output(3, "TW II")]
+    source = small(REACHED, outputs=outputs, reports=[laporan(1, "TW I", "1")])
+    document = made(source, Triwulan.II)
+    (group,) = document.renaksi
+    assert [(row.output, row.tunggakan) for row in group.baris] == [
+        ("T/O1.1.2. Laporan", True),
+        ("T/O1.1.3. Laporan", False),
+    ]
+    assert document.keterangan_renaksi.startswith(
+        "Sebanyak 1 output yang jatuh tempo sebelum triwulan ini telah selesai"
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ([], "Output yang jatuh tempo TW I belum selesai."),
+        ([laporan(1, "TW II", "1")], "Output yang jatuh tempo TW I baru selesai sebagian."),
+        ([laporan(1, "TW II", "2")], "Output yang jatuh tempo TW I telah selesai."),
+    ],
+)
+def test_follow_up_of_the_quarter_before(later: list[Row], expected: str) -> None:
+    reports = [laporan(1, "TW I", "0", "menagih kembali"), *later]
+    source = small(REACHED, outputs=[output(1, "TW I", "2 Laporan")], reports=reports)
+    (row,) = made(source, Triwulan.II).perkembangan
+    assert (row.tindak_lanjut, row.perkembangan) == ("menagih kembali", expected)
+
+
+def test_closing_sentences() -> None:
+    good = made(small(REACHED, outputs=[output(1, "TW I")], reports=[laporan(1, "TW I", "1")]))
+    assert good.perhatian == (
+        "Tidak ada indikator yang memerlukan perhatian khusus pada triwulan ini. "
+        "Tidak ada output rencana aksi jatuh tempo yang tersisa. "
+        "Tidak ada output rencana aksi yang jatuh tempo pada Triwulan II."
+    )
+    assert good.belum_dilaporkan == ()
+    bad = made(small(MISSED, SILENT, outputs=[output(1, "TW I"), output(2, "TW II")]))
+    assert bad.perhatian == (
+        "Indikator yang memerlukan perhatian karena belum mencapai target adalah IK2.1. "
+        "Data yang perlu segera dilengkapi adalah realisasi IK3.1. "
+        "Output rencana aksi yang telah jatuh tempo dan masih harus dituntaskan berjumlah 1. "
+        "Output rencana aksi yang jatuh tempo pada Triwulan II berjumlah 1."
+    )
+    assert "Triwulan V" not in made(small(MISSED), Triwulan.IV).perhatian
+    assert made(small(SILENT)).simpulan.endswith("belum dapat disimpulkan karena belum ada nilai capaian.")
+
+
+@pytest.mark.parametrize("source", [small(), small(UNTARGETED), small(REACHED)], ids=["empty", "no target", "one"])
+@pytest.mark.parametrize("quarter", Triwulan)
+def test_small_masters_fill_the_template(source: Master, quarter: Triwulan) -> None:
+    template = Template.load(find_template("monitoring", None))
+    assert template.fill(made(source, quarter)).startswith(b"PK")
+
+
+def test_gaps_are_left_for_what_the_master_does_not_name() -> None:
+    document = made(small(REACHED))
+    assert (document.penyusun.jabatan, document.mengetahui.jabatan) == ("", "")
+    assert set(document.penyusun.nama) == set(document.mengetahui.nip) == {"…"}
+
+
+def test_predikat_scale_covers_the_numbers_without_gap(contoh: Master) -> None:
+    permendagri, skm, anggaran = skala(compute(contoh, Triwulan.II))
+    assert [row.rentang for row in permendagri.baris] == [
+        "> 90",
+        "> 75 s.d. 90",
+        "> 65 s.d. 75",
+        "> 50 s.d. 65",
+        "0 s.d. 50",
+    ]
+    assert [row.rentang for row in skm.baris] == [
+        "88,31 ke atas",
+        "76,61 s.d. < 88,31",
+        "65 s.d. < 76,61",
+        "25 s.d. < 65",
+    ]
+    assert (skm.indikator, skm.atas, anggaran.indikator) == ("IK2.1", "realisasi", "IK10.1")
+
+
+def test_lists_and_counts_in_prose() -> None:
+    assert [daftar("abc"[:n]) for n in range(4)] == ["", "a", "a dan b", "a, b, dan c"]
+    assert rincian([(1, "naik"), (0, "turun"), (2, "tetap")]) == "1 naik dan 2 tetap"
+    assert huruf_judul("WALIKOTA KOTA  ADMINISTRASI\nDAN KABUPATEN") == "Walikota Kota Administrasi dan Kabupaten"
+    assert [bertitik(text) for text in ("", "selesai", "selesai.", "sudah? ")] == ["", "selesai.", "selesai.", "sudah?"]
