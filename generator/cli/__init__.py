@@ -14,7 +14,7 @@ import click
 from generator import __version__
 from generator.cli.bahasa import speak_indonesian
 from generator.cli.compute import compute
-from generator.cli.console import emit, run
+from generator.cli.console import emit, leave, run
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
@@ -53,4 +53,4 @@ for _command in (init, validate, rules, compute, explain, generate, templates, d
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    sys.exit(run(perkin, sys.argv[1:] if arguments is None else arguments))
+    leave(run(perkin, sys.argv[1:] if arguments is None else arguments))

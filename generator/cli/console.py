@@ -9,7 +9,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from contextlib import suppress
+from typing import Final, NoReturn
 
 import click
 
@@ -77,6 +78,17 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         say(_unexpected(error))
         return REFUSED
     return code if isinstance(code, int) else 0
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: everything is written and closed, and Python's own clearing up takes long.
+
+    It walks every object of the workbook and of the libraries, about 60 ms after `generate`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # the reader has gone; there is nobody left to tell
+            stream.flush()
+    os._exit(code)
 
 
 def _sentence(error: click.ClickException | PerkinError) -> str:

@@ -9,7 +9,7 @@ from generator.cli.parts import Perintah
 
 
 @click.command(cls=Perintah, contoh="perkin rules N01")
-@click.argument("code", metavar="KODE", required=False, help="Kode satu aturan; tanpa kode, semua aturan.")
+@click.argument("code", metavar="[KODE]", required=False, help="Kode satu aturan; tanpa kode, semua aturan.")
 def rules(code: str | None) -> None:
     """Jelaskan aturan pemeriksaan.
 
