@@ -47,10 +47,11 @@ lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, 
 	$(BIN)/lint-imports
 
 bench: $(VENV)/installed-dev  ## time start-up, reading, validating, computing, generating against yardsticks
-	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python -m tests.bench.bench
 
 docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again and write what they print
-	$(BIN)/python tests/test_docs.py
+	$(BIN)/python -m generator.present.rules > docs/rules.md
+	$(BIN)/python -m tests.test_docs
 
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
 	$(BIN)/python -m masters.build

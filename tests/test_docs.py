@@ -1,6 +1,6 @@
 """Documents that show output are produced by running it: every `console` block is run again and compared.
 
-`make docs` (this file as a script) writes what the commands print into the documents. Commands run in a
+`make docs` (`python -m tests.test_docs`) writes what the commands print into the documents. Commands run in a
 scratch folder that holds the masters, as a staff member's workspace does.
 """
 

@@ -3,7 +3,7 @@
 Whole processes are timed from start to exit. The commands take turns, so that a busy machine slows all
 of them alike; the median of the rounds counts, and a first round that fills caches does not.
 
-`python tests/bench/bench.py [ROUNDS]` exits with 1 when a limit does not hold.
+`python -m tests.bench.bench [ROUNDS]`, in the repository's root, exits with 1 when a limit does not hold.
 """
 
 from __future__ import annotations
@@ -18,11 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.bench.yardstick_docxtpl import write_templates
+
 ROOT: Final = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.bench.yardstick_docxtpl import write_templates  # noqa: E402 - found only after the line above
-
 HERE: Final = Path(__file__).resolve().parent
 MASTER: Final = ROOT / "masters" / "contoh-2025.xlsx"
 ROUNDS: Final = 9
