@@ -51,6 +51,7 @@ bench: $(VENV)/installed-dev  ## time start-up, reading, validating, computing, 
 
 docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again and write what they print
 	$(BIN)/python -m generator.present.rules > docs/rules.md
+	$(BIN)/python -m generator.present.formulas > docs/formulas.md
 	$(BIN)/python -m tests.test_docs
 
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree

@@ -13,6 +13,7 @@ from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import NoValue
+from generator.present.formulas import manual_page
 from generator.registry import FORMULAS
 from generator.results import HasilIndikator, Perbandingan
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan, print_number, read_quarter, read_target
@@ -67,6 +68,11 @@ def test_worked_case(page: Path, tables: list[Table]) -> None:
 def test_every_formula_has_its_page() -> None:
     assert formulas.__all__
     assert {title(page) for page in PAGES} == set(FORMULAS)
+
+
+def test_the_manual_page_is_up_to_date() -> None:
+    page = (HERE.parent / "docs" / "formulas.md").read_text(encoding="utf-8")
+    assert page == manual_page(FORMULAS), "python -m generator.present.formulas > docs/formulas.md"
 
 
 @pytest.mark.parametrize("name", FORMULAS)

@@ -1,0 +1,70 @@
+"""The page docs/formulas.md: every formula that sheet Pengukuran may name, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.law import SKALA
+from generator.registry import Formula
+from generator.values import print_number
+
+_INTRO: Final = """\
+# Rumus perhitungan
+
+<!-- Halaman ini ditulis oleh `python -m generator.present.formulas`; perubahan dibuat pada rumusnya. -->
+
+Kolom Rumus di lembar Pengukuran memilih salah satu rumus di bawah ini. Isiannya berasal dari lembar Komponen (atau
+lembar Survei); kolom Jenis menyatakan peran tiap komponen. Isian kosong berarti belum dilaporkan, `N/A` berarti tidak
+berlaku pada triwulan itu. `perkin explain` menunjukkan perhitungan satu indikator langkah demi langkah."""
+
+_CAPAIAN: Final = """\
+## Capaian
+
+| Polarisasi | Capaian dalam persen |
+|---|---|
+| Maximize | realisasi ÷ target × 100 |
+| Minimize | (2 × target − realisasi) ÷ target × 100; target 0: realisasi 0 bernilai 100, selain itu 0 |
+| Stabilize | sampai target: realisasi ÷ target × 100; di atasnya: (2 × target − realisasi) ÷ target × 100 |
+| rentang | di dalamnya 100; di bawahnya realisasi ÷ batas bawah × 100 (Minimize: 100); di atasnya Maximize 100, selain itu (2 × batas atas − realisasi) ÷ batas atas × 100 |
+
+Capaian yang ditampilkan dan dirata-ratakan tidak di bawah 0 dan tidak di atas Batas Capaian (lembar Keputusan). Status
+tercapai ditentukan dari capaian sebelum batas."""
+
+
+def manual_page(formulas: Mapping[str, Formula]) -> str:
+    """The page as Markdown."""
+    parts = [_INTRO, *(_formula(formula) for formula in formulas.values()), _CAPAIAN, _scales()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _formula(formula: Formula) -> str:
+    takes = ", ".join(f"`{jenis}`" for jenis in sorted(formula.takes)) or "lembar Survei"
+    return f"## {formula.name}\n\nMasukan: {takes}.\n\n{formula.manual}"
+
+
+def _scales() -> str:
+    blocks = ["## Skala predikat"]
+    for skala in SKALA.values():
+        of = "capaian" if skala.atas_capaian else "realisasi"
+        rows = [f"| {'≥' if g.termasuk else '>'} {print_number(g.dari)} | {g.nama} |" for g in skala.golongan]
+        blocks.append(
+            "\n".join(
+                [f"**{skala.nama}**, atas {of} ({skala.sumber}):", "", "| Nilai | Predikat |", "|---|---|", *rows]
+            )
+        )
+    return "\n\n".join(blocks)
+
+
+def main() -> None:
+    """Print the page."""
+    import sys
+
+    import generator.formulas
+    from generator.registry import FORMULAS
+
+    sys.stdout.buffer.write(manual_page(FORMULAS).encode())
+
+
+if __name__ == "__main__":
+    main()
