@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -126,7 +127,7 @@ def _foreign_sentence(names: set[str], name: str, suffix: str) -> str:
 def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     try:
         return archive.read(part)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
         raise InputRefused(
             f"Berkas {name} rusak pada bagian {part.filename}. Ambil kembali salinan yang utuh."
         ) from None
