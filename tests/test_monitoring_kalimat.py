@@ -1,97 +1,27 @@
-"""The report's sentences where there is nothing, one, or all of a thing."""
+"""The report's sentences on indicators where there is nothing, one, or all of a thing."""
 
 from __future__ import annotations
 
 import pytest
 
 from generator.compute import compute
-from generator.documents.monitoring import Monitoring, build
 from generator.documents.monitoring.kalimat import bertitik, daftar, huruf_judul, rincian
 from generator.documents.monitoring.metode import skala
 from generator.model import Master
 from generator.values import Triwulan
-from generator.word.folder import find_template
-from generator.word.template import Template
-from tests.builders import master
-
-Row = dict[str, str]
-
-
-def indikator(kode: str, no: int, *targets: str, tahunan: str = "100") -> Row:
-    quarters = dict(zip(("Target TW I", "Target TW II", "Target TW III", "Target TW IV"), targets, strict=False))
-    return quarters | {
-        "Kode": kode,
-        "Kelompok": "SASARAN UJI",
-        "No": str(no),
-        "Sasaran": f"Sasaran {no}",
-        "Indikator Kinerja": f"Indikator {kode}",
-        "Target Tahunan": tahunan,
-        "Keterangan": "Nilai",
-        "Penanggungjawab": "Kabag Uji",
-    }
-
-
-def pengukuran(kode: str) -> Row:
-    return {
-        "Kode Indikator": kode,
-        "Rumus": "langsung",
-        "Polarisasi": "Maximize",
-        "Konsolidasi": "akhir",
-        "Skala Predikat": "Permendagri 86/2017",
-    }
-
-
-def nilai(kode: str, *values: str) -> Row:
-    quarters = dict(zip(("TW I", "TW II", "TW III", "TW IV"), values, strict=False))
-    return quarters | {"Kode Indikator": kode, "Kode Komponen": "a", "Uraian": "nilai", "Jenis": "nilai"}
-
-
-def output(number: int, waktu: str, target: str = "1 Laporan") -> Row:
-    return {
-        "ID": f"RO{number:03d}",
-        "Kode Indikator": "IK1.1",
-        "Kelompok": "SASARAN UJI",
-        "No": "1",
-        "Sasaran": "Sasaran 1",
-        "Indikator Kinerja": "Indikator IK1.1",
-        "Rencana Aksi": "RA1. Aksi",
-        "Kriteria Keberhasilan": "KK1.1. Kriteria",
-        "Output Renaksi": f"T/O1.1.{number}. Laporan",
-        "Target Renaksi": target,
-        "Waktu": waktu,
-        "Penanggung Jawab": "Kabag Uji",
-    }
-
-
-def laporan(number: int, triwulan: str, realisasi: str, tindak_lanjut: str = "") -> Row:
-    return {"ID": f"RO{number:03d}", "Triwulan": triwulan, "Realisasi": realisasi, "Tindak Lanjut": tindak_lanjut}
-
-
-def small(*indicators: tuple[Row, Row], outputs: list[Row] | None = None, reports: list[Row] | None = None) -> Master:
-    keys = {"Jabatan": "WALIKOTA KOTA UJI", "Nomor": "e-1", "Tahun": "2025"}
-    return master(
-        isian=[{"Kunci": kunci, "Isi": isi} for kunci, isi in keys.items()],
-        indikator=[row for row, _ in indicators],
-        pengukuran=[pengukuran(row["Kode"]) for row, _ in indicators],
-        komponen=[row for _, row in indicators],
-        output=outputs or [],
-        realisasi=reports or [],
-    )
-
-
-def made(source: Master, quarter: Triwulan = Triwulan.I) -> Monitoring:
-    return build(source, compute(source, quarter))
-
-
-def summary(source: Master, quarter: Triwulan = Triwulan.I) -> str:
-    return "\n".join(made(source, quarter).ringkasan)
-
-
-REACHED = (indikator("IK1.1", 1, "90"), nilai("IK1.1", "90"))
-MISSED = (indikator("IK2.1", 2, "80"), nilai("IK2.1", "60"))
-SILENT = (indikator("IK3.1", 3, "80"), nilai("IK3.1"))
-UNTARGETED = (indikator("IK4.1", 4, "N/A"), nilai("IK4.1"))
-IMPOSSIBLE = (indikator("IK5.1", 5, "0"), nilai("IK5.1", "5"))
+from tests.laporan import (
+    IMPOSSIBLE,
+    MISSED,
+    REACHED,
+    SILENT,
+    UNTARGETED,
+    Row,
+    indikator,
+    made,
+    nilai,
+    small,
+    summary,
+)
 
 
 def test_nothing_is_measured() -> None:
@@ -208,82 +138,6 @@ def test_comparison_with_the_quarter_before() -> None:
     )
     assert compared(("50", "40"), ("", "60")) == f"{head} hanya capaian IK1.1 yang dapat diperbandingkan, yaitu turun."
     assert compared(("", "60")).startswith("Capaian Triwulan II belum dapat dibandingkan dengan Triwulan I karena")
-
-
-def plan(outputs: list[Row], reports: list[Row], quarter: Triwulan = Triwulan.I) -> str:
-    return " ".join(made(small(REACHED, outputs=outputs, reports=reports), quarter).kalimat_renaksi)
-
-
-def test_action_plan_in_sentences() -> None:
-    due, total = "Output rencana aksi yang jatuh tempo pada Triwulan I berjumlah", "berjumlah 2"
-    both = [output(1, "TW I"), output(2, "TW I")]
-    assert plan([output(1, "TW II")], []) == "Tidak ada output rencana aksi yang jatuh tempo pada Triwulan I."
-    assert plan(both, []) == f"{due} 2 dan seluruhnya belum dilaporkan."
-    done = [laporan(1, "TW I", "1"), laporan(2, "TW I", "1")]
-    assert plan(both, done) == f"{due} 2 dan seluruhnya telah selesai."
-    mixed = [laporan(1, "TW I", "0")]
-    assert plan(both, mixed) == f"{due} 2: 1 belum selesai dan 1 belum dilaporkan."
-    late = plan(both, [laporan(1, "TW I", "1"), laporan(2, "TW II", "1")], Triwulan.II)
-    assert late.endswith(f"sampai dengan Triwulan II {total} dan seluruhnya telah selesai, 1 di antaranya terlambat.")
-    early = plan([output(1, "TW I"), output(2, "TW II")], done)
-    assert early.endswith(
-        "Selain itu, 1 output yang baru jatuh tempo pada triwulan berikutnya telah selesai lebih awal."
-    )
-
-
-def test_done_outputs_of_earlier_quarters_leave_the_list() -> None:
-    outputs = [output(1, "TW I"), output(2, "TW I"), output(3, "TW II")]
-    source = small(REACHED, outputs=outputs, reports=[laporan(1, "TW I", "1")])
-    document = made(source, Triwulan.II)
-    (group,) = document.renaksi
-    assert [(row.output, row.tunggakan) for row in group.baris] == [
-        ("T/O1.1.2. Laporan", True),
-        ("T/O1.1.3. Laporan", False),
-    ]
-    assert document.keterangan_renaksi.startswith(
-        "Sebanyak 1 output yang jatuh tempo sebelum triwulan ini telah selesai"
-    )
-
-
-@pytest.mark.parametrize(
-    ("later", "expected"),
-    [
-        ([], "Output yang jatuh tempo TW I belum selesai."),
-        ([laporan(1, "TW II", "1")], "Output yang jatuh tempo TW I baru selesai sebagian."),
-        ([laporan(1, "TW II", "2")], "Output yang jatuh tempo TW I telah selesai."),
-    ],
-)
-def test_follow_up_of_the_quarter_before(later: list[Row], expected: str) -> None:
-    reports = [laporan(1, "TW I", "0", "menagih kembali"), *later]
-    source = small(REACHED, outputs=[output(1, "TW I", "2 Laporan")], reports=reports)
-    (row,) = made(source, Triwulan.II).perkembangan
-    assert (row.tindak_lanjut, row.perkembangan) == ("menagih kembali", expected)
-
-
-def test_closing_sentences() -> None:
-    good = made(small(REACHED, outputs=[output(1, "TW I")], reports=[laporan(1, "TW I", "1")]))
-    assert good.perhatian == (
-        "Tidak ada indikator yang memerlukan perhatian khusus pada triwulan ini. "
-        "Tidak ada output rencana aksi jatuh tempo yang tersisa. "
-        "Tidak ada output rencana aksi yang jatuh tempo pada Triwulan II."
-    )
-    assert good.belum_dilaporkan == ()
-    bad = made(small(MISSED, SILENT, outputs=[output(1, "TW I"), output(2, "TW II")]))
-    assert bad.perhatian == (
-        "Indikator yang memerlukan perhatian karena belum mencapai target adalah IK2.1. "
-        "Data yang perlu segera dilengkapi adalah realisasi IK3.1. "
-        "Output rencana aksi yang telah jatuh tempo dan masih harus dituntaskan berjumlah 1. "
-        "Output rencana aksi yang jatuh tempo pada Triwulan II berjumlah 1."
-    )
-    assert "Triwulan V" not in made(small(MISSED), Triwulan.IV).perhatian
-    assert made(small(SILENT)).simpulan.endswith("belum dapat disimpulkan karena belum ada nilai capaian.")
-
-
-@pytest.mark.parametrize("source", [small(), small(UNTARGETED), small(REACHED)], ids=["empty", "no target", "one"])
-@pytest.mark.parametrize("quarter", Triwulan)
-def test_small_masters_fill_the_template(source: Master, quarter: Triwulan) -> None:
-    template = Template.load(find_template("monitoring", None))
-    assert template.fill(made(source, quarter)).startswith(b"PK")
 
 
 def test_gaps_are_left_for_what_the_master_does_not_name() -> None:

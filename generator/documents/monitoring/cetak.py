@@ -67,11 +67,11 @@ def realisasi(hasil: HasilTriwulan) -> str:
     return langkah(hasil.perbandingan.realisasi, tanpa)
 
 
-def target(perbandingan: Perbandingan) -> str:
+def target(perbandingan: Perbandingan, tanpa: str = STRIP) -> str:
     """The target that was calculated with, all its digits; one computed from several may need rounding."""
     value = perbandingan.target
     if value is None:
-        return NA_TEXT
+        return tanpa
     if perbandingan.target_di is None and bulat(value.lo) != value.lo:
         return desimal(value.lo)
     return str(Target(value.lo, value.hi))

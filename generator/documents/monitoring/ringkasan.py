@@ -12,7 +12,7 @@ from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, r
 from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatuh_tempo, lebih_awal
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
-from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
+from generator.results import Hasil, HasilIndikator, HasilTriwulan, Status
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
@@ -150,13 +150,7 @@ def _rata_rata(hasil: Hasil) -> Iterator[str]:
         f"adalah {cetak.persen(sasaran.capaian.value)} dengan predikat {hasil.predikat} menurut {PERMENDAGRI_86.nama}."
     )
     yield tersisih(sasaran)
-    yield _pembanding(indikator)
-
-
-def _pembanding(indikator: HasilKelompok) -> str:
-    if indikator.capaian is None:
-        return ""
-    return (
+    yield (
         f"Sebagai pembanding, rata-rata capaian indikator, yaitu rata-rata dari {indikator.dihitung} indikator, "
         f"adalah {cetak.persen(indikator.capaian.value)}."
     )
