@@ -4,5 +4,6 @@ Importing this package registers every formula that sheet Pengukuran may name.
 """
 
 from generator.formulas import averages, ratios, survey, weights
+from generator.registry import FORMULAS
 
-__all__ = ["averages", "ratios", "survey", "weights"]
+__all__ = ["FORMULAS", "averages", "ratios", "survey", "weights"]

@@ -60,8 +60,7 @@ def main() -> None:
     """Print the page."""
     import sys
 
-    import generator.formulas
-    from generator.registry import FORMULAS
+    from generator.formulas import FORMULAS
 
     sys.stdout.buffer.write(manual_page(FORMULAS).encode())
 
