@@ -60,7 +60,7 @@ def time_order(master: Master) -> Iterator[Temuan]:
             if not isinstance(row.waktu, Triwulan):
                 continue
             if before is not None and row.waktu < before:
-                yield Temuan.at(row, "waktu", f"Waktu {row.waktu.label} berada sesudah output {before.label}.")
+                yield Temuan.at(row, "waktu", f"Waktu {row.waktu.label}, padahal output di atasnya {before.label}.")
             before = row.waktu
 
 

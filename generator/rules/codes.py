@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.findings import Severity
@@ -109,7 +109,8 @@ def _out_of_order(labels: list[Label]) -> Iterator[Temuan]:
         parent, number = label.numbers[:-1], label.numbers[-1]
         expected = last.get(parent, 0) + 1
         if number != expected and label.numbers not in used:
-            yield Temuan.at(label.row, label.name, f"Tertulis {label.said} padahal nomor berikutnya {expected}.")
+            meant = replace(label, numbers=(*parent, expected))
+            yield Temuan.at(label.row, label.name, f"Tertulis {label.said}, seharusnya {meant.said}.")
         used.add(label.numbers)
         last[parent] = number
 

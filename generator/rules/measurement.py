@@ -158,21 +158,25 @@ def weights_total(master: Master) -> Iterator[Temuan]:
     for row, components in _measured(master):
         if row.rumus not in WEIGHTED:
             continue
-        parts = [_points(same, row.rumus) for same in grouped((item.kode, item) for item in components).values()]
-        weights = [part for part in parts if part is not None]
-        total = sum(weights, Decimal(0))
-        if weights and total != BOBOT_PENUH.nilai:
-            terms = " + ".join(print_number(weight) for weight in weights)
+        groups = grouped((item.kode, item) for item in components).values()
+        parts = [part for same in groups if (part := _points(same, row.rumus))]
+        total = sum((weight * times for weight, times in parts), Decimal(0))
+        if parts and total != BOBOT_PENUH.nilai:
+            terms = " + ".join(_term(weight, times) for weight, times in parts)
             message = f"Bobot {row.kode} berjumlah {print_number(total)}, bukan 100 ({terms})."
             yield Temuan.at(components[0], "bobot", message)
 
 
-def _points(same: Sequence[Komponen], rumus: str) -> Decimal | None:
-    """What a component can bring in a year: its weight, times its quarters where these accumulate."""
+def _points(same: Sequence[Komponen], rumus: str) -> tuple[Decimal, int] | None:
+    """What a component can bring in a year: its weight, and in how many quarters where these accumulate."""
     weight = next((item.bobot for item in same if isinstance(item.bobot, Decimal)), None)
     if weight is None or rumus != CUMULATIVE:
-        return weight
-    return weight * sum(1 for quarter in QUARTERS if not isinstance(same[0].nilai(quarter), NotApplicable))
+        return None if weight is None else (weight, 1)
+    return weight, sum(1 for quarter in QUARTERS if not isinstance(same[0].nilai(quarter), NotApplicable))
+
+
+def _term(weight: Decimal, times: int) -> str:
+    return print_number(weight) if times == 1 else f"{print_number(weight)} x {times} triwulan"
 
 
 @rule("M08", Severity.ERROR, remedy="Pilih salah satu nama skala dari daftar pilihan, atau kosongkan.", source=METODE)

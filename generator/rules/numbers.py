@@ -135,6 +135,11 @@ def percent_format(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(entry.row, entry.name, message, f"Ubah format sel menjadi Number, lalu ketik {looks}.")
 
 
+def _plain(number: Decimal) -> str:
+    """Without thousands points, which the reader might take for a decimal sign here."""
+    return print_number(number).replace(".", "")
+
+
 @rule("N04", Severity.ERROR, remedy="Ketik ulang angkanya.", source="rentang kolom di master")
 def out_of_range(master: Master) -> Iterator[Temuan]:
     """Angka berada dalam rentang kolomnya.
@@ -151,7 +156,7 @@ def out_of_range(master: Master) -> Iterator[Temuan]:
         if not low <= number <= high:
             meant = number / RIBUAN
             hint = f" Mungkin maksudnya {print_number(meant)}." if low < meant <= high and number > RIBUAN else ""
-            message = f"{print_number(number)} di luar rentang {print_number(Decimal(low))}–{print_number(Decimal(high))}.{hint}"
+            message = f"Terbaca {_plain(number)}, di luar rentang {low}–{high}.{hint}"
             yield Temuan.at(entry.row, entry.name, message)
 
 
@@ -166,7 +171,7 @@ def not_whole(master: Master) -> Iterator[Temuan]:
     for entry in entries(master):
         value = _value(entry)
         if _kind(entry) is BULAT and isinstance(value, Decimal) and value % 1:
-            message = f"Terbaca {print_number(value)}, seharusnya bilangan bulat."
+            message = f"Terbaca {_plain(value)}, seharusnya bilangan bulat."
             yield Temuan.at(entry.row, entry.name, message)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from generator.findings import Severity
 from generator.model import Indikator, Master, Output, Pejabat
@@ -77,14 +78,20 @@ def nip_form(master: Master) -> Iterator[Temuan]:
 
     Contoh: 197008011994031002 diketik di sel berformat General menjadi 197008011994031000.
     """
+    numeric = {row.kunci for row in master.isian if isinstance(row.isi, Decimal)}
     for key in (*_NIP_KEYS, *_ANNEX_KEYS):
         text = _nip(master, key)
         if text and not is_nip(text):
-            digits = sum(character.isdigit() for character in text)
-            message = (
-                f'"{text}" bukan 18 angka: angkanya {digits}.' if digits != 18 else f'"{text}" bukan 18 angka saja.'
-            )
-            yield _at(master, key, text, message)
+            yield _at(master, key, text, _misshapen(text, key in numeric))
+
+
+def _misshapen(text: str, numeric: bool) -> str:
+    if numeric:
+        return "NIP tersimpan sebagai angka, sehingga hanya 15 angka pertamanya yang terjaga."
+    digits = sum(character.isdigit() for character in text)
+    if digits == 18:
+        return f'NIP "{text}" tidak hanya berisi angka.'
+    return f'NIP "{text}" berisi {digits} angka, seharusnya 18.'
 
 
 def _nip(master: Master, key: str) -> str:
@@ -166,7 +173,7 @@ def annexes_differ(master: Master) -> Iterator[Temuan]:
                 if names
             ]
             first = outputs[row.kode][0].at("penanggung_jawab")
-            yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} (mulai {first}).")
+            yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} ({first} dan seterusnya).")
 
 
 def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:

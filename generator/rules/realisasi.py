@@ -132,13 +132,13 @@ def _misfit(entry: Entry, jenis: object, value: Decimal, measure: Pengukuran | N
         return _outside(value, Decimal(0), BOBOT_PENUH.nilai)
     if jenis is JenisKomponen.NILAI and measure is not None:
         return _outside(value, measure.skala_min, measure.skala_maks)
-    return f"{print_number(value)} negatif." if value < 0 else ""
+    return f"Terbaca {print_number(value)}, padahal jumlah tidak mungkin negatif." if value < 0 else ""
 
 
 def _outside(value: Decimal, low: object, high: object) -> str:
     under = isinstance(low, Decimal) and value < low
     over = isinstance(high, Decimal) and value > high
-    return f"{print_number(value)} di luar skala {seen(low)}–{seen(high)}." if under or over else ""
+    return f"Terbaca {print_number(value)}, di luar skala {seen(low)}–{seen(high)}." if under or over else ""
 
 
 @rule("R05", Severity.WARNING, remedy="Periksa isian kedua triwulan itu.", source="konsolidasi akhir; targetnya menaik")
@@ -169,14 +169,13 @@ def _falls(row: Komponen) -> Iterator[Temuan]:
     values = [(quarter, value) for quarter in QUARTERS if isinstance(value := row.nilai(quarter), Decimal)]
     for (before, high), (quarter, value) in pairwise(values):
         if value < high:
-            said = _said(row, value), _said(row, high)
-            message = f"{quarter.label} {said[0]}, padahal {before.label} sudah {said[1]}."
+            message = f"{quarter.label} terisi {_said(row, value)}, padahal {before.label} {_said(row, high)}."
             yield Temuan.at(row, PER_QUARTER[quarter], message)
 
 
 def _said(row: Komponen, value: Decimal) -> str:
     if row.jenis is JenisKomponen.SELESAI and value in _DONE:
-        return "Sudah" if value else "Belum"
+        return '"Sudah"' if value else '"Belum"'
     return print_number(value)
 
 

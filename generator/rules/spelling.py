@@ -130,7 +130,7 @@ def _shared(one: str, other: str) -> int:
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-@rule("J02", Severity.INFO, remedy="Pakai bentuk bakunya bila Keputusan diubah.", source="KBBI")
+@rule("J02", Severity.INFO, remedy="Pakai bentuk bakunya bila Keputusan diubah.", source="Kamus Besar Bahasa Indonesia")
 def nonstandard_word(master: Master) -> Iterator[Temuan]:
     """Kata ditulis dalam bentuk baku.
 

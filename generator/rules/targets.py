@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from typing import Final
 
 from generator.findings import Severity
 from generator.model import Indikator, JenisKomponen, Master, Pengukuran
@@ -13,6 +14,7 @@ from generator.rules.common import DERIVED, QUARTERS, across, grouped
 from generator.values import Angka, Konsolidasi, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
+_DECIMALS: Final = 2
 _PER_QUARTER = tuple(f"target_{quarter.name.lower()}" for quarter in QUARTERS)
 
 
@@ -78,10 +80,10 @@ def annual_target(master: Master) -> Iterator[Temuan]:
         if measure is None or not numbers or not isinstance(row.target_tahunan, Decimal):
             continue
         expected = _consolidated(numbers, measure.konsolidasi)
-        if expected is not None and expected != row.target_tahunan:
+        if expected is not None and _rounded(expected, row.target_tahunan) != row.target_tahunan:
             message = (
                 f"Target Tahunan {print_number(row.target_tahunan)}, padahal dari target triwulan dengan konsolidasi "
-                f"{measure.konsolidasi} seharusnya {print_number(expected)}."
+                f"{measure.konsolidasi} seharusnya {print_number(_rounded(expected, row.target_tahunan))}."
             )
             yield Temuan.at(row, "target_tahunan", message)
 
@@ -95,6 +97,13 @@ def _consolidated(numbers: Sequence[Decimal], konsolidasi: object) -> Decimal | 
         case Konsolidasi.AKHIR:
             return numbers[-1]
     return None
+
+
+def _rounded(computed: Decimal, printed: Decimal) -> Decimal:
+    """A computed target with as many decimals as the printed one, two at least: 33,33 is the third of 100."""
+    exponent = printed.normalize().as_tuple().exponent
+    places = max(_DECIMALS, -exponent if isinstance(exponent, int) else 0)
+    return computed.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 @rule("T03", Severity.WARNING, remedy="Isi Target Tahunan dengan angka.", source=LAMPIRAN_I)
@@ -165,7 +174,7 @@ def derived_target(master: Master) -> Iterator[Temuan]:
 def _against_mean(row: Indikator, used: Sequence[Indikator], name: str) -> Iterator[Temuan]:
     target, numbers = getattr(row, name), [getattr(source, name) for source in used]
     if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers):
-        mean = sum(numbers, Decimal(0)) / len(numbers)
+        mean = _rounded(sum(numbers, Decimal(0)) / len(numbers), target)
         if mean != target:
             terms = ", ".join(f"{source.kode} {seen(number)}" for source, number in zip(used, numbers, strict=True))
             message = f"Target {print_number(target)}, padahal rata-rata sumbernya {print_number(mean)} ({terms})."

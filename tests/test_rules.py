@@ -1,0 +1,91 @@
+"""Every rule has a page of cases that run, a manual, and a place in docs/rules.md."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding, Severity
+from generator.present.rules import FAMILIES, manual_page
+from generator.registry import FORMULAS, RULES, Rule
+from generator.rules import common
+from generator.validate import validate
+from tests.golden import UPDATE
+from tests.rulepages import CLEAN, NOTHING, PAGES, Case, cases, rewritten
+
+DOCS = Path(__file__).parent.parent / "docs" / "rules.md"
+ALL = [(page, case) for page in sorted(PAGES.glob("*.md")) if page != CLEAN for case in cases(page)]
+
+
+def said(findings: tuple[Finding, ...]) -> str:
+    """Code, cell and sentence of each finding, and its advice where that is not simply the rule's remedy."""
+    return "\n".join(map(line, findings)) or NOTHING
+
+
+def line(finding: Finding) -> str:
+    place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+    advice = "" if finding.suggestion == RULES[finding.code].remedy else f"\n    Saran: {finding.suggestion}"
+    return f"{finding.code} {place}: {finding.message}{advice}"
+
+
+def found(page: Path, case: Case) -> str:
+    return said(validate(case.master(), select=[page.stem]))
+
+
+def test_clean_master_has_no_finding() -> None:
+    assert said(validate(Case("bersih", (), NOTHING).master())) == NOTHING
+
+
+@pytest.mark.parametrize("page", sorted({page for page, _ in ALL}), ids=lambda page: page.stem)
+def test_page(page: Path) -> None:
+    results = [found(page, case) for case in cases(page)]
+    if UPDATE in os.environ:
+        page.write_text(rewritten(page, results), encoding="utf-8", newline="\n")
+    expected = {case.name: case.expected for case in cases(page)}
+    assert dict(zip(expected, results, strict=True)) == expected
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_rule_has_a_page_with_a_passing_and_a_failing_case(rule: Rule) -> None:
+    page = PAGES / f"{rule.code}.md"
+    assert page.read_text(encoding="utf-8").startswith(f"# {rule.code}: {rule.title}\n")
+    names = [case.name for case in cases(page)]
+    assert len(names) == len(set(names)) == page.read_text(encoding="utf-8").count("\n## ")
+    for case in cases(page):
+        passing = case.expected == NOTHING
+        assert case.name.split(":")[0] in (("Lulus", "Batas", "N/A") if passing else ("Gagal", "Batas"))
+    assert {name.split(":")[0] for name in names} >= {"Lulus", "Gagal"}
+
+
+def test_every_page_has_a_rule() -> None:
+    assert {page.stem for page in PAGES.glob("*.md")} - {"README"} == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_rule_is_documented(rule: Rule) -> None:
+    for text in (rule.title, rule.why, rule.example, rule.remedy, rule.source):
+        assert len(text.split()) > 1
+    assert rule.why.endswith(".")
+    assert rule.example.endswith(".")
+    assert rule.remedy.endswith(".")
+    assert not rule.title.endswith(".")
+    assert isinstance(rule.severity, Severity)
+
+
+def test_a_code_leads_to_its_file_and_family() -> None:
+    files = {(rule.code[0], rule.check.__module__) for rule in RULES.values()}
+    assert len({letter for letter, _ in files}) == len(files) == len({module for _, module in files})
+    assert {letter for letter, _ in files} == set(FAMILIES)
+
+
+def test_manual_is_up_to_date() -> None:
+    if UPDATE in os.environ:
+        DOCS.write_text(manual_page(RULES), encoding="utf-8", newline="\n")
+    assert DOCS.read_text(encoding="utf-8") == manual_page(RULES), "python -m generator.present.rules > docs/rules.md"
+
+
+def test_formulas_that_rules_name_exist() -> None:
+    named = {common.SINGLE, common.DERIVED, common.SURVEY, *common.PART_OF_WHOLE, *common.WEIGHTED}
+    assert named <= set(FORMULAS)

@@ -1,0 +1,265 @@
+"""Validation as a whole: the decree's findings, their order and places, accepted findings, and how they are shown."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from datetime import time as clock
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.errors import PerkinError
+from generator.findings import Finding, Severity
+from generator.model import LEMBAR, Buku, Master, Sel
+from generator.parse import parse
+from generator.present.findings import as_github, as_json, as_text, summary
+from generator.registry import RULES
+from generator.validate import validate
+from generator.values import Raw, normal
+from tests.golden import check
+from tests.rulepages import NOTHING, Case, clean
+
+KEYS = ["code", "severity", "sheet", "cell", "id", "column", "message", "value", "suggestion", "waived"]
+TODAY = date(2025, 7, 1)
+EXCEPT = 'tambah Pengecualian: "W03"; {sheet}; {ident}; {column}; {reason}; "Bagian Hukum"; {until}'
+SAME_WORDS = 'Lampiran I / IK2.2 / Indikator Kinerja = "Indeks kepuasan masyarakat"'
+
+
+def changed(*edits: str) -> Master:
+    return Case("ubah", edits, NOTHING).master()
+
+
+def exception(sheet: str = "", ident: str = "", column: str = "", reason: str = '"Cetakan"', until: str = "") -> str:
+    return EXCEPT.format(sheet=sheet, ident=ident, column=column, reason=reason, until=until)
+
+
+def golden(findings: tuple[Finding, ...]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    lines = ["# Temuan pada masters/2025.xlsx", "", ", ".join(f"{level}: {counts[level]}" for level in Severity), ""]
+    for finding in findings:
+        lines += [f"- **{finding.code}** {finding.severity} · {finding.sheet}!{finding.cell} · {finding.id}"]
+        lines += [f"  {finding.message} *{finding.suggestion}*"]
+    return "\n".join(lines) + "\n"
+
+
+def test_decree_has_no_error_and_the_warnings_we_know(master_2025: Master) -> None:
+    findings = validate(master_2025)
+    assert summary(findings)["error"] == 0
+    check("temuan-2025.md", golden(findings))
+
+
+def test_example_master_has_no_error(contoh: Master) -> None:
+    assert [finding for finding in validate(contoh) if finding.severity is Severity.ERROR] == []
+
+
+def test_every_finding_stands_in_a_cell_that_exists(master_2025: Master) -> None:
+    for finding in validate(master_2025):
+        lembar = master_2025.buku.lembar[finding.sheet]
+        columns = {column for row, column in lembar.sel}
+        assert finding.cell
+        row, column = int(finding.cell.lstrip("ABCDEFGHIJKLMN")), ord(finding.cell[0]) - ord("A") + 1
+        assert column in columns
+        assert any(place[0] == row for place in lembar.sel)
+        assert finding.column in {sel.nilai for (number, _), sel in lembar.sel.items() if number == 1}
+
+
+def test_findings_are_sorted_by_severity_then_sheet_then_row_and_column() -> None:
+    master = changed(
+        "Survei / Cakung Penggilingan / Responden TW II = 5",
+        'Lampiran II / RO010 / Target Renaksi = "Laporan"',
+        "Lampiran II / RO009 / Target = 70",
+        'Lampiran I / IK7.1 / Sumber Data = "Survei.."',
+        "Komponen / IK7.1 a nilai / TW I = 500",
+    )
+    assert [(finding.code, finding.cell) for finding in validate(master)] == [
+        ("R04", "F15"),
+        ("W04", "F9"),
+        ("T04", "G10"),
+        ("A02", "K11"),
+        ("R03", "D2"),
+    ]
+
+
+def test_columns_sort_by_place_and_not_by_letter() -> None:
+    cells = [Sel("AA1", "Lain"), Sel("P1", "Lain lagi")]
+    sheet = clean().lembar["Pejabat"]
+    wide = replace(sheet, sel={**sheet.sel, (1, 27): cells[0], (1, 16): cells[1]})
+    master = parse(Buku("uji.xlsx", "0" * 64, {**clean().lembar, "Pejabat": wide}))
+    assert [finding.cell for finding in validate(master)] == ["P1", "AA1"]
+
+
+def test_rules_can_be_chosen_by_code_and_family() -> None:
+    master = changed(SAME_WORDS, "Lampiran I / IK7.1 / Target Tahunan = 90")
+    assert {finding.code for finding in validate(master)} == {"W01", "W03", "T02", "T04"}
+    assert {finding.code for finding in validate(master, select=["W"])} == {"W01", "W03"}
+    assert {finding.code for finding in validate(master, select=["w03,T"])} == {"W03", "T02", "T04"}
+    assert {finding.code for finding in validate(master, select=["W"], ignore=["W01"])} == {"W03"}
+    assert {finding.code for finding in validate(master, ignore=["W", "T02"])} == {"T04"}
+
+
+def test_an_unknown_code_is_refused() -> None:
+    with pytest.raises(PerkinError, match="Kode aturan X9 tidak dikenal"):
+        validate(changed(), select=["X9"])
+
+
+@pytest.mark.parametrize(
+    ("edit", "waived"),
+    [
+        (exception(), True),
+        (exception(until="1/7/2025"), True),
+        (exception(until="30/6/2025"), False),
+        (exception(sheet='"lampiran i"', ident='"IK2.1"', column='"indikator kinerja"'), True),
+        (exception(sheet='"Lampiran II"'), False),
+        (exception(ident='"IK2.2"'), False),
+        (exception(column='"Sasaran"'), False),
+        (exception(reason="kosong"), False),
+        (exception(until='"akhir tahun"'), False),
+    ],
+)
+def test_exceptions_hold_for_what_they_name_until_their_day(edit: str, waived: bool) -> None:
+    findings = validate(changed(SAME_WORDS, edit), select=["W03"], today=TODAY)
+    assert [finding.waived for finding in findings] == [waived]
+
+
+def test_an_expired_exception_says_so() -> None:
+    (finding,) = validate(changed(SAME_WORDS, exception(until="30/6/2025")), select=["W03"], today=TODAY)
+    assert finding.suggestion.endswith("Pengecualiannya sudah berakhir pada 30/6/2025.")
+
+
+def test_errors_cannot_be_accepted() -> None:
+    edit = 'tambah Pengecualian: "N04"; ; ; ; "Cetakan"; "Bagian Hukum"'
+    (finding,) = validate(changed("Lampiran I / IK2.1 / Target TW II = 97905", edit), select=["N04"])
+    assert not finding.waived
+
+
+def test_a_workbook_with_nothing_in_it_is_reported_sheet_by_sheet() -> None:
+    findings = validate(parse(Buku("kosong.xlsx", "0" * 64, {})))
+    assert {finding.code for finding in findings} == {"S01"}
+    assert {finding.sheet for finding in findings} == {kind.SHEET for kind in LEMBAR.values() if kind.WAJIB}
+
+
+TEXTS = st.sampled_from(
+    ["", " ", "-", "N/A", "RA.", "T/O1.", "KK99.99.99.", "IK1.1", "97.905", "1/2", "huruf z", "((]"]
+)
+RAW: st.SearchStrategy[Raw] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.decimals(allow_nan=False, allow_infinity=False, places=3),
+    st.dates(),
+    st.times(),
+    TEXTS,
+    st.text(max_size=20),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(clean().lembar)), st.integers(1, 12), st.integers(1, 14), RAW)))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_content_can_stop_validation(changes: list[tuple[str, int, int, Raw]]) -> None:
+    sheets = {name: replace(lembar, sel=dict(lembar.sel)) for name, lembar in clean().lembar.items()}
+    for name, row, column, raw in changes:
+        cells = sheets[name].sel
+        assert isinstance(cells, dict)
+        cells[row, column] = Sel(f"{chr(64 + column)}{row}", raw)
+    for finding in validate(parse(Buku("uji.xlsx", "0" * 64, sheets)), today=TODAY):
+        assert finding.code in RULES
+        assert finding.message
+        assert finding.suggestion
+        assert normal(finding.sheet) in map(normal, sheets)
+
+
+def test_time_and_number_in_every_cell_of_a_row_are_reported_and_survived() -> None:
+    for raw in (clock(7, 45), Decimal("0.5"), True):
+        sheets = dict(clean().lembar)
+        for name, lembar in sheets.items():
+            cells = {place: replace(sel, nilai=raw) if place[0] == 2 else sel for place, sel in lembar.sel.items()}
+            sheets[name] = replace(lembar, sel=cells)
+        assert summary(validate(parse(Buku("uji.xlsx", "0" * 64, sheets))))["error"] > 0
+
+
+def test_ten_thousand_rows_are_validated_in_seconds() -> None:
+    sheet = clean().lembar["Lampiran II"]
+    cells = dict(sheet.sel)
+    for row in range(12, 10_000):
+        for (number, column), sel in sheet.sel.items():
+            if number == 11:
+                value = f"RO{row:05d}" if column == 1 else sel.nilai
+                cells[row, column] = replace(sel, alamat=f"{sel.alamat[0]}{row}", nilai=value)
+    big = replace(sheet, sel=cells, tabel="A1:M10000")
+    master = parse(Buku("besar.xlsx", "0" * 64, {**clean().lembar, "Lampiran II": big}))
+    start = time.perf_counter()
+    findings = validate(master)
+    assert time.perf_counter() - start < 20
+    assert {finding.code for finding in findings} == {"K05"}
+
+
+def test_json_holds_the_fixed_keys_and_counts(master_2025: Master) -> None:
+    findings = validate(master_2025)
+    data = json.loads(as_json([("2025.xlsx", findings)]))
+    assert list(data) == ["master", "findings", "summary"]
+    assert data["master"] == "2025.xlsx"
+    assert all(list(finding) == KEYS for finding in data["findings"])
+    assert data["summary"] == summary(findings)
+    assert sum(data["summary"].values()) == len(findings)
+    assert isinstance(json.loads(as_json([("a.xlsx", findings), ("b.xlsx", ())])), list)
+
+
+def test_accepted_findings_are_kept_in_json_and_counted_apart() -> None:
+    findings = validate(changed(SAME_WORDS, exception()), select=["W03"], today=TODAY)
+    data = json.loads(as_json([("uji.xlsx", findings)]))
+    assert [finding["waived"] for finding in data["findings"]] == [True]
+    assert data["summary"] == {"error": 0, "warning": 0, "info": 0, "waived": 1}
+
+
+def test_text_groups_by_sheet_and_says_what_was_read_and_what_to_do() -> None:
+    master = changed('Lampiran I / IK2.1 / Target TW II = "96,66"', 'Lampiran I / IK7.1 / Sumber Data = "Survei.."')
+    text = as_text([("uji.xlsx", validate(master, select=["N01", "W04"]))])
+    assert text == (
+        "Lampiran I\n"
+        "  I3  IK2.1, Target TW II  [kesalahan N01]\n"
+        '      Terbaca "96,66", seharusnya angka atau N/A. Isinya teks, bukan angka; mungkin maksudnya 96,66.\n'
+        "      Saran: Ketik ulang sebagai angka atau N/A.\n"
+        "  F9  IK7.1, Sumber Data  [peringatan W04]\n"
+        '      Ada tanda baca berulang: "Survei..".\n'
+        "      Saran: Hapus yang berlebih.\n\n"
+        "uji.xlsx: 1 kesalahan, 1 peringatan, 0 catatan.\n\n"
+        "Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules N01"
+    )
+
+
+def test_text_counts_accepted_findings_without_listing_them() -> None:
+    findings = validate(changed(SAME_WORDS, exception()), select=["W03"], today=TODAY)
+    assert as_text([("uji.xlsx", findings)]) == "uji.xlsx: 0 kesalahan, 0 peringatan, 0 catatan, 1 dikecualikan."
+
+
+def test_colour_only_adds_colour(master_2025: Master) -> None:
+    import click
+
+    findings = validate(master_2025)
+    coloured = as_text([("2025.xlsx", findings)], colour=True)
+    assert "\x1b[" in coloured
+    assert click.unstyle(coloured) == as_text([("2025.xlsx", findings)])
+
+
+def test_text_can_be_shown_on_a_cp1252_console(master_2025: Master) -> None:
+    as_text([("2025.xlsx", validate(master_2025))]).encode("cp1252")
+
+
+def test_github_annotations_are_one_escaped_line_each() -> None:
+    master = changed('Lampiran I / IK2.1 / Target TW II = "96,66%"', SAME_WORDS)
+    lines = as_github([("map,satu/uji.xlsx", validate(master, select=["N01", "W03"]))]).splitlines()
+    first = (
+        "::error file=map%2Csatu/uji.xlsx,title=N01 Lampiran I!I3::"
+        'Terbaca "96,66%25", seharusnya angka atau N/A. Isinya teks; tulis angkanya saja tanpa tanda %25. '
+        "Ketik ulang sebagai angka atau N/A."
+    )
+    second = (
+        "::warning file=map%2Csatu/uji.xlsx,title=W03 Lampiran I!E3::"
+        "IK2.1 dan IK2.2 berbunyi sama. Begitu pula di E4. Bedakan bunyi kedua indikator."
+    )
+    assert lines == [first, second]
