@@ -16,6 +16,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from docxtpl import DocxTemplate
 from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
@@ -162,6 +163,32 @@ def test_a_tag_may_be_split_over_runs_anywhere(tmp_path: Path) -> None:
         paragraph.add_run(letter)
     document.save(str(tmp_path / "uji.docx"))
     assert lines(Template.load(tmp_path / "uji.docx").fill(Isi(judul="a"))) == ["x A y"]
+
+
+def test_tags_mean_what_they_mean_in_docxtpl(tmp_path: Path) -> None:
+    document = Document()
+    for text in (
+        "{%p for b in baris %}",
+        "[{{ b.teks }}]",
+        "{%p endfor %}",
+        "{# catatan #}{% if benar %}ya{% endif %}",
+    ):
+        document.add_paragraph(text)
+    table = document.add_table(0, 3)
+    for row in (("{%tr for b in baris %}", "", ""), ("x", "", "{{ b.teks }}"), ("{%tr endfor %}", "", "")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.rows[1].cells[2].add_paragraph("{% if 1 < 2 %}kecil{% endif %}")
+    table.add_row().cells[0].text = "tutup"
+    table.rows[1].cells[1].text, table.rows[1].cells[0].text = "{{ b.gabung }}", "y"
+    document.save(str(tmp_path / "uji.docx"))
+    isi = Isi(benar=True, baris=(Baris("a & b"), Baris("c")))
+    reference = DocxTemplate(tmp_path / "uji.docx")
+    reference.render({"baris": isi.baris, "benar": True}, autoescape=True)
+    reference.save(tmp_path / "acuan.docx")
+    expected = docx_text((tmp_path / "acuan.docx").read_bytes())
+    assert docx_text(Template.load(tmp_path / "uji.docx").fill(isi)) == expected
+    assert "[Normal] [a & b]" in expected
 
 
 def test_rich_text_keeps_the_looks_of_its_tag(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) ->
     def finalize(value: object) -> object:
         return value if isinstance(value, Markup) else text(plain(value))
 
-    own = ImmutableSandboxedEnvironment(autoescape=True, undefined=Unknown, finalize=finalize)
+    own = ImmutableSandboxedEnvironment(autoescape=True, undefined=Unknown, finalize=finalize, optimized=False)
     standard = {name: own.filters[name] for name in ("upper", "lower", "trim", "join", "length")}
     own.globals.clear()
     own.filters = {**standard, "angka": angka, "tanggal": tanggal, "_runs": _runs(looks)}
@@ -145,7 +145,13 @@ _ALLOWED: Final = (
 
 def forbidden(tree: nodes.Template) -> nodes.Node | None:
     """The first construct of a template that is not allowed: calls, includes, macros, tests, arithmetic on text …"""
-    return next((node for node in tree.find_all(nodes.Node) if not isinstance(node, _ALLOWED)), None)
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, _ALLOWED):
+            return node
+        waiting.extend(node.iter_child_nodes())
+    return None
 
 
 def names(tree: nodes.Template) -> frozenset[str]:
@@ -168,6 +174,8 @@ def _names(body: list[Any], scope: _Scope) -> Iterator[str]:
             case nodes.Assign():
                 yield from _names([node.node], scope)
                 scope = {**scope, **_targets(node.target, _path(node.node, scope))}
+            case nodes.TemplateData():
+                continue
             case nodes.Name() | nodes.Getattr():
                 yield from _prefixes(_path(node, scope))
                 yield from _names(list(node.iter_child_nodes()), scope)

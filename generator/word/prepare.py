@@ -1,21 +1,21 @@
 """From a part of a .docx template to a Jinja source.
 
-docxtpl's `patch_xml` gives the tags their meaning in Word's XML: `{%tr %}` takes its table row's
-place, `{%p %}` its paragraph's. Before it runs, each part is put in order as a tree: a tag that Word
-has split over several runs becomes whole again and an unclosed one is refused; rich tags and cell
-commands become what they stand for; what Word leaves behind for itself, and would become double when
-a row is repeated, is removed.
+The tags are docxtpl's, and mean the same: `{%tr … %}` takes its table row's place, `{%tc … %}` its
+cell's, `{%p … %}` its paragraph's, `{%r … %}` its run's, `{{r … }}` prints runs. docxtpl rewrites the
+XML as text; here it is done on the tree, once, which is several times faster and lets faults be seen:
+a tag that Word has split over several runs becomes whole again, an unclosed one is refused, and what
+Word leaves behind for itself, and would become double when a row is repeated, is removed.
 
-In the source a comment with a line end stands before each paragraph, so that a line is a paragraph
-and errors can show it.
+In the source each paragraph begins a line, so that errors can show it; `LINE` takes these line ends
+out of what was filled in.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from generator.errors import TemplateRefused
@@ -25,9 +25,13 @@ from generator.word.runs import free_rich_tags
 from generator.word.tree import W, remove, short
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_PLACED: Final = re.compile(r"\{([{%#])(tr|tc|p|r)(\s.*?[}%#]\})", re.DOTALL)
+_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
+LINE: Final = "\n<w:p"
+"""How a paragraph begins in a source. In the text of a document a line end never stands so: it is a `w:br`."""
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -39,14 +43,33 @@ def prepare(part: bytes, looks: list[Looks], template: str) -> str:
         _join_tags(paragraph, template)
     free_rich_tags(root, looks)
     shape_cells(root, template)
-    source = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
+    _place_tags(root)
+    source = _TAG.sub(_as_typed, etree.tostring(root, encoding="unicode"))
     source = source.replace("<w:t>", '<w:t xml:space="preserve">')
-    return re.sub(r"<w:p(?=[ >])", "{#\n#}<w:p", source)
+    return re.sub(r"<w:p(?=[ >])", LINE, source)
+
+
+def _place_tags(root: etree._Element) -> None:
+    """Put every tag that stands for a row, cell, paragraph or run into the place of that element."""
+    found: dict[etree._Element, list[str]] = {}
+    for text in root.iter(f"{W}t"):
+        for opening, kind, rest in _PLACED.findall(text.text or ""):
+            element = next(text.iterancestors(W + kind), None)
+            if element is not None:
+                found.setdefault(element, []).append(f"{{{opening}{rest}")
+    for element, tags in found.items():
+        element.tail = "".join(tags) + (element.tail or "")
+        remove(element)
+
+
+def _as_typed(tag: re.Match[str]) -> str:
+    """A tag as it was typed, out of XML; the curly quotes that Word makes while typing are straight again."""
+    return html.unescape(tag[0]).translate(_STRAIGHT)
 
 
 def paragraph_text(line: str) -> str:
     """The text of a line of a source, for messages."""
-    return " ".join(re.sub(r"<[^>]*>", "", line.removeprefix("#}").removesuffix("{#")).split())
+    return " ".join(re.sub(r"<[^>]*>", "", line).split())
 
 
 def _tidy(root: etree._Element) -> None:

@@ -24,7 +24,7 @@ from generator.errors import TemplateRefused
 from generator.package import pack, parts_of, read_package
 from generator.word import language
 from generator.word.language import Looks, Unprintable
-from generator.word.prepare import paragraph_text, prepare
+from generator.word.prepare import LINE, paragraph_text, prepare
 
 _STORY: Final = re.compile(r"word/(document|(header|footer|footnotes|endnotes)\d*)\.xml")
 _PROPERTIES: Final = "docProps/core.xml"
@@ -89,7 +89,7 @@ class Template:
             text = part.compiled.render(data)
         except (jinja2.TemplateError, Unprintable, TypeError, ValueError, ArithmeticError) as error:
             raise TemplateRefused(_render_sentence(self.name, part, error)) from error
-        return (_DECLARATION + _cells_with_paragraph(text)).encode()
+        return (_DECLARATION + _cells_with_paragraph(text.replace(LINE, "<w:p"))).encode()
 
 
 def available(kind: type) -> frozenset[str]:
