@@ -61,10 +61,12 @@ class Use:
 
 def _words(master: Master) -> dict[str, list[Use]]:
     """Every word of the decree in lower case → its uses; web addresses are no words."""
+    texts = grouped((text, entry) for entry, text in printed(master))
     return grouped(
         (word.lower(), Use(word, text, entry))
-        for entry, text in printed(master)
+        for text, places in texts.items()
         for word in _WORD.findall(_LINK.sub(" ", text))
+        for entry in places
     )
 
 
