@@ -141,6 +141,15 @@ def test_paths_that_are_no_files_are_refused(tmp_path: Path) -> None:
         read_package(tmp_path / ("a" * 300 + ".xlsx"), ".xlsx")
 
 
+def test_a_file_that_another_program_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    with pytest.raises(InputRefused, match=r"2025\.xlsx tidak dapat dibuka. Tutup berkas itu"):
+        read_package(MASTER_2025, ".xlsx")
+
+
 def test_the_masters_and_templates_are_accepted() -> None:
     files = [*(ROOT / "masters").glob("[!~]*.xlsx"), *(ROOT / "templates").glob("[!~]*.docx")]
     assert len(files) >= 2

@@ -15,6 +15,7 @@ from generator.values import (
     Konsolidasi,
     Polarisasi,
     Raw,
+    Run,
     Target,
     Triwulan,
     Unreadable,
@@ -28,9 +29,11 @@ from generator.values import (
     read_input,
     read_names,
     read_number,
+    read_quantity,
     read_quarter,
     read_target,
     read_text,
+    seen,
     show,
 )
 from generator.workbook.cells import plain
@@ -208,6 +211,40 @@ def test_words_of_a_list_are_read_whatever_their_case() -> None:
     assert one_of(Konsolidasi)(" rata-rata") is Konsolidasi.RATA_RATA
     assert one_of(Polarisasi)("besar") == Unreadable("besar")
     assert one_of(Polarisasi)(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1 Laporan", (Decimal(1), "Laporan")),
+        (" 2,5  Dokumen\nlengkap ", (Decimal("2.5"), "Dokumen\nlengkap")),
+        ("Laporan", (None, "Laporan")),
+        ("", (None, "")),
+        ("1.5 Data", (None, "1.5 Data")),
+    ],
+)
+def test_a_quantity_is_a_count_and_its_unit(text: str, count: tuple[Decimal | None, str]) -> None:
+    assert read_quantity(text) == count
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ((), ""),
+        (NA, "N/A"),
+        (Unreadable("1/2"), "1/2"),
+        (Triwulan.II, "TW II"),
+        (Decimal("97.905"), "97,905"),
+        (date(2025, 7, 8), "8/7/2025"),
+        (("Para Camat", "Kabag KKPP"), "Para Camat\nKabag KKPP"),
+        (((Run("a "), Run("b", italic=True)), (Run("c"),)), "a b\nc"),
+        (Polarisasi.MAXIMIZE, "Maximize"),
+        (Target(Decimal(80), Decimal(100)), "80–100"),
+    ],
+)
+def test_every_typed_value_is_shown_as_a_person_sees_it(value: object, text: str) -> None:
+    assert seen(value) == text
 
 
 def test_a_nip_is_eighteen_plain_digits() -> None:

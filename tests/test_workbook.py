@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from generator.errors import InputRefused
 from generator.model import Indikator, Master, Output, Sel, columns
 from generator.package import pack, parts_of
 from generator.parse import parse
 from generator.values import Run, Triwulan, Unreadable
+from generator.workbook import reader
 from generator.workbook.reader import read
+from tests.conftest import MASTER_2025
 
 HEADERS = {name: kolom.judul for name, kolom in columns(Output).items()}
 ROW = {
@@ -218,3 +221,62 @@ def test_italics_are_kept_of_runs_and_of_whole_cells(tmp_path: Path) -> None:
 def test_line_breaks_pasted_from_word_are_line_breaks(tmp_path: Path) -> None:
     book, _ = made([ROW | {"penanggung_jawab": "Asisten_x000D_\nKabag_x000B_Camat"}])
     assert opened(book, tmp_path / "a.xlsx").output[0].penanggung_jawab == ("Asisten", "Kabag", "Camat")
+
+
+def test_runs_of_one_look_are_one_run(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = Indikator.SHEET
+    sheet.append(["Kode", "Pengukuran Kinerja"])
+    miring = InlineFont(i=True)
+    sheet.append(["IK1.1", CellRichText("a", "b", TextBlock(miring, "c"), TextBlock(miring, "d\n\n"), "e")])
+    (row,) = opened(book, tmp_path / "a.xlsx").indikator
+    assert row.pengukuran == ((Run("ab"), Run("cd", italic=True)), (Run("e"),))
+
+
+def test_numbers_in_text_columns_are_kept_as_seen(tmp_path: Path) -> None:
+    book, _ = made([ROW | {"target_renaksi": 1.5, "penanggung_jawab": 7, "waktu": timedelta(hours=1)}])
+    (output,) = opened(book, tmp_path / "a.xlsx").output
+    assert (output.target_renaksi, output.penanggung_jawab) == ("1,5", ("7",))
+    assert output.waktu == Unreadable("1:00:00")
+
+
+def test_a_sheet_of_the_right_name_without_the_header_has_no_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = Output.SHEET
+    sheet.append(["Halaman ini", "sengaja kosong"])
+    master = opened(book, tmp_path / "a.xlsx")
+    assert (master.output, Output.SHEET in master.kepala) == ((), False)
+    assert str(master.at("Nomor")) == "Keputusan"
+
+
+def test_a_workbook_saved_as_strict_open_xml_is_refused_and_not_read_as_empty(tmp_path: Path) -> None:
+    strict = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006": b"http://purl.oclc.org/ooxml/officeDocument",
+    }
+    parts = parts_of(MASTER_2025.read_bytes())
+    for old, new in strict.items():
+        parts = {name: data.replace(old, new) for name, data in parts.items()}
+    (tmp_path / "a.xlsx").write_bytes(pack(parts.items()))
+    with pytest.raises(InputRefused, match="tidak memuat lembar yang terbaca"):
+        read(tmp_path / "a.xlsx")
+
+
+def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_CELLS", 10)
+    book, _ = made([ROW])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(InputRefused, match="Hapus baris dan kolom kosong"):
+        read(tmp_path / "a.xlsx")
+
+
+def test_a_workbook_that_does_not_name_its_program_is_read(tmp_path: Path) -> None:
+    book, _ = made([ROW])
+    assert opened(book, tmp_path / "a.xlsx").buku.pembuat.startswith("Microsoft Excel")
+    parts = parts_of((tmp_path / "a.xlsx").read_bytes())
+    (tmp_path / "a.xlsx").write_bytes(pack((name, data) for name, data in parts.items() if "app.xml" not in name))
+    assert (read(tmp_path / "a.xlsx").pembuat, len(parse(read(tmp_path / "a.xlsx")).output)) == ("", 1)

@@ -24,7 +24,7 @@ from generator.model import (
 from generator.package import parts_of
 from generator.parse import parse
 from generator.registry import FORMULAS
-from generator.values import NA, Konsolidasi, Polarisasi, Run, Target, Triwulan
+from generator.values import NA, Konsolidasi, Polarisasi, Run, Target, Triwulan, Unreadable
 from generator.workbook.heights import LINE, PADDING, TALLEST, height
 from generator.workbook.petunjuk import describe, petunjuk
 from generator.workbook.reader import read
@@ -198,6 +198,11 @@ def test_text_longer_than_a_cell_is_refused_not_cut(tmp_path: Path) -> None:
         write({"indikator": [{"kode": "IK1.1", "pengukuran": rich}]}, ())
 
 
+def test_a_slip_is_written_as_it_was_seen(tmp_path: Path) -> None:
+    master = written({"indikator": [{"kode": "IK1.1", "target_i": Unreadable("97.905")}]}, tmp_path / "a.xlsx")
+    assert master.indikator[0].target_i == Unreadable("97.905")
+
+
 def test_numbers_that_excel_would_round_are_refused() -> None:
     with pytest.raises(PerkinError, match=r"Lampiran I!H2 .*Bulatkan"):
         write({"indikator": [{"target_i": Decimal("1.23456789012345678")}]}, ())
@@ -252,6 +257,10 @@ def test_a_workspace_is_made_once_and_never_overwritten(tmp_path: Path) -> None:
         init(folder, 2026)
     assert not (folder / "masters" / "2026.xlsx").exists()
     assert all(path.read_bytes() == data for path, data in before.items() if path.suffix == ".docx")
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "output").write_text("")
+    with pytest.raises(OutputRefused, match="tidak dapat dibuat"):
+        init(tmp_path / "lain", 2026)
     (tmp_path / "berkas").write_text("")
     with pytest.raises(OutputRefused, match="adalah berkas, bukan folder"):
         init(tmp_path / "berkas", 2026)
