@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.findings import Finding, Severity
+from generator.model import Master
 from generator.present.rules import FAMILIES, manual_page
-from generator.registry import FORMULAS, RULES, Rule
+from generator.registry import FORMULAS, RULES, Check, Rule, Temuan, rule
 from generator.rules import common
 from generator.validate import validate
 from tests.golden import UPDATE
@@ -89,3 +91,39 @@ def test_manual_is_up_to_date() -> None:
 def test_formulas_that_rules_name_exist() -> None:
     named = {common.SINGLE, common.DERIVED, common.SURVEY, *common.PART_OF_WHOLE, *common.WEIGHTED}
     assert named <= set(FORMULAS)
+
+
+def documented(master: Master) -> Iterator[Temuan]:
+    """Judul aturan.
+
+    Mengapa: Sebab.
+
+    Contoh: Misalnya.
+    """
+    yield Temuan("Survei", "", master.nama)
+
+
+def undocumented(master: Master) -> Iterator[Temuan]:
+    yield Temuan("Survei", "", master.nama)
+
+
+def without_example(master: Master) -> Iterator[Temuan]:
+    """Judul aturan.
+
+    Mengapa: Sebab.
+    """
+    yield Temuan("Survei", "", master.nama)
+
+
+@pytest.mark.parametrize(
+    ("code", "check", "why"),
+    [
+        ("S01", documented, "rule S01 is registered twice"),
+        ("Z99", undocumented, "has no docstring"),
+        ("Z99", without_example, "rule Z99: its docstring must be"),
+    ],
+)
+def test_registry_refuses_doubles_and_rules_without_manual(code: str, check: Check, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        rule(code, Severity.INFO, remedy="Perbaiki.", source="uji")(check)
+    assert "Z99" not in RULES
