@@ -108,6 +108,7 @@ def test_petunjuk_explains_every_sheet_and_column() -> None:
         for field in columns(kind):
             if not field.endswith(("_ii", "_iii", "_iv")):
                 assert len(describe(kind, field)) > 10
+    assert all(any(kunci.arti in line for line in lines) for kunci in KUNCI_KEPUTUSAN)
     words = "97,905", "N/A", "Alt+Enter", "menggabung", "perkin validate", "perkin generate"
     assert all(any(word in line for line in lines) for word in words)
 

@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model import ISIAN, KAYA, KODE, LEMBAR, NAMA, TEKS, Baris, Kolom, columns
+from generator.model import ISIAN, KAYA, KODE, KUNCI_KEPUTUSAN, LEMBAR, NAMA, TEKS, Baris, Isian, Kolom, columns
 from generator.workbook import arti
 
 DAFTAR: Final = "Daftar"
+_FIRST: Final = "_i"
+_LATER: Final = ("_ii", "_iii", "_iv")
+"""Ends of the fields that repeat for each quarter; the first speaks for all."""
+WIDE: Final = 1000
+"""Above it, the top of a range is there to catch slips and is not worth a word."""
 TENTANG: Final = (
     "Buku kerja ini adalah satu-satunya tempat mengisi data Perjanjian Kinerja. Dari sini program perkin membuat "
     "Keputusan, Lampiran I, Lampiran II, laporan monitoring triwulanan, dan rekapitulasi capaian. Program hanya "
@@ -65,6 +70,7 @@ WARNA: Final = (
         "Biru: Keputusan dan lampirannya. Ungu: cara hitung. Hijau: diisi setiap triwulan. Kelabu: petunjuk dan daftar.",
     ),
 )
+WARNA_CONTOH: Final = (WARNA[0], ("Tab lembar", "Jingga di semua lembar: data contoh."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,18 @@ def _lines(status: str) -> Iterator[Line]:
     yield from _section("Urutan kerja", LANGKAH)
     yield from _section("Cara mengisi", CARA)
     yield from _section("Perintah", PERINTAH)
-    yield from _section("Warna", WARNA)
+    yield from _section("Warna", WARNA_CONTOH if status else WARNA)
     for name, kind in LEMBAR.items():
         if name == "pengecualian":
             yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", arti.LEMBAR[DAFTAR]),))
         yield from _sheet(kind)
+        yield from _keys() if kind is Isian else ()
+
+
+def _keys() -> Iterator[Line]:
+    yield Line("kepala", ("Kunci", "Isinya", "Kapan diisi"))
+    for kunci in KUNCI_KEPUTUSAN:
+        yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
 
 
 def _section(title: str, items: Sequence[tuple[str, ...]]) -> Iterator[Line]:
@@ -110,11 +123,6 @@ def _sheet(kind: type[Baris]) -> Iterator[Line]:
         if not field.endswith(_LATER):
             judul = f"{kolom.judul} … TW IV" if field.endswith(_FIRST) else kolom.judul
             yield Line("isi", (judul, describe(kind, field), kolom.sumber))
-
-
-_FIRST: Final = "_i"
-_LATER: Final = ("_ii", "_iii", "_iv")
-"""Ends of the fields that repeat for each quarter; the first speaks for all."""
 
 
 def describe(kind: type[Baris], field: str) -> str:
@@ -141,7 +149,3 @@ def _expected(kolom: Kolom) -> str:
     if kolom.rentang is None or kolom.rentang[1] > WIDE:
         return f"Isi {kolom.jenis.expects}."
     return f"Isi {kolom.jenis.expects.replace('angka', f'angka {kolom.rentang[0]} sampai {kolom.rentang[1]}', 1)}."
-
-
-WIDE: Final = 1000
-"""Above it, the top of a range is there to catch slips and is not worth a word."""
