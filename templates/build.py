@@ -8,6 +8,7 @@ the annexes landscape in smaller type.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,12 +29,14 @@ from templates.drawing import (
 
 FOLDER: Final = Path(__file__).resolve().parent
 
+_DIKTUM: Final = Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6)
 _KEPUTUSAN: Final = (
     Style("PK Judul", 12, "tengah", bold=True, before=12, base="Heading 1"),
     Style("PK Judul Tengah", 12, "tengah", bold=True, before=12),
     Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6),
     Style("PK Memutuskan", 12, "tengah", before=18, after=6, keep_next=True),
-    Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6),
+    _DIKTUM,
+    replace(_DIKTUM, name="PK Diktum Akhir", keep_next=True),
     Style("PK Penutup", 12, left=75, keep_next=True),
     Style("PK Nama", 12, left=75, before=64, keep_next=True),
     Style("PK NIP", 12, left=75),
@@ -59,7 +62,9 @@ def keputusan() -> bytes:
     _labelled(document, "Mengingat", "mengingat")
     lines(document, "PK Memutuskan", "{{ memutuskan }}")
     lines(document, "PK Diktum", "Menetapkan\t:\t{{ menetapkan }}")
-    lines(document, "PK Diktum", "{%p for d in diktum %}", "{{ d.label }}\t:\t{{ d.isi }}", "{%p endfor %}")
+    lines(document, "PK Diktum", "{%p for d in diktum %}", "{%p if loop.last %}")
+    lines(document, "PK Diktum Akhir", "{{ d.label }}\t:\t{{ d.isi }}")  # stays with the signature
+    lines(document, "PK Diktum", "{%p else %}", "{{ d.label }}\t:\t{{ d.isi }}", "{%p endif %}", "{%p endfor %}")
     lines(document, "PK Penutup", "", "Ditetapkan di {{ ditetapkan_di }}", "pada tanggal {{ tanggal|tanggal }}", "")
     lines(document, "PK Penutup", "{{ jabatan }},")
     lines(document, "PK Nama", "{{ nama }}")
