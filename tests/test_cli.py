@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
@@ -284,6 +285,13 @@ def test_pipes_get_utf8_whatever_the_locale() -> None:
     done = process(["compute", CONTOH, "--quarter", "2"], LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 0, done.stderr
     assert "·" in done.stdout.decode()
+
+
+def test_streams_that_are_no_terminal_or_file_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    monkeypatch.setattr("sys.stdout", shown)
+    assert run(perkin, ["--version"]) == 0
+    assert shown.getvalue() == f"perkin, versi {__version__}\n"
 
 
 def test_python_m_generator_is_the_same_command() -> None:

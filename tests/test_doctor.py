@@ -83,3 +83,27 @@ def test_doctor_prints_a_line_for_each_look(
     shown = capsys.readouterr().out
     assert "perhatian  Berkas terkunci: sedang dibuka: ~$2025.xlsx\n           Simpan dan tutup" in shown
     assert "baik       Folder keluaran: output dapat ditulisi" in shown
+
+
+def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "LibreOffice" / "program" / "soffice.com"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.delenv("ProgramFiles", raising=False)
+    assert not doctor.find_libreoffice()
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    assert doctor.find_libreoffice() == str(program)
+
+
+def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lister = tmp_path / "fc-list"
+    lister.write_text("#!/bin/sh\nprintf 'Arial,Arial Black\\nTeX Gyre Bonum\\n'\n")
+    lister.chmod(0o755)
+    monkeypatch.setattr("shutil.which", lambda name: str(lister))
+    assert doctor.installed_fonts() == {"Arial", "Arial Black", "TeX Gyre Bonum"}
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert doctor.installed_fonts() is None
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("WINDIR", str(tmp_path))
+    assert doctor.installed_fonts() == frozenset()
