@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from generator.errors import PerkinError
 from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable
 
+CREATED: Final = datetime(2000, 1, 1)
+"""The date of creation that every workbook carries, so that the same content is the same bytes."""
 CELL_MAX: Final = 32767
 """Characters (UTF-16 units) that Excel can hold in a cell; it cuts what is longer."""
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import OutputRefused
 from generator.package import normalised
 
-MAX_TEXT: Final = 32_767
-"""Characters that an Excel cell can hold."""
+if TYPE_CHECKING:
+    from generator.workbook.grid import Grid
+
 MAX_FORMULA: Final = 8_192
 """Characters that an Excel formula can have."""
-CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Gaya(StrEnum):
@@ -85,37 +85,39 @@ class Grafik:
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A sheet: rows from the first line on, column widths, the header row to freeze and repeat."""
+    """A sheet: rows from the first line on, column widths, the header row to freeze and repeat.
+
+    `warna` colours its tab.
+    """
 
     nama: str
     lebar: tuple[int, ...]
     baris: tuple[tuple[Isi, ...], ...]
     kepala: int
     """Row number (from 1) of the table's header."""
+    ulang: bool = True
+    """Whether the header is repeated on every printed page; not so where a sheet has several tables."""
     grafik: tuple[Grafik, ...] = ()
+    warna: str = "#1F3864"
 
 
+FONT: Final = {"font_name": "Arial", "font_size": 9}
+_BOXED: Final = FONT | {"valign": "top", "border": 1, "border_color": "#BFC7D5"}
+_TEXT: Final = _BOXED | {"text_wrap": True}
 _LOOKS: Final[Mapping[Gaya, Mapping[str, Any]]] = {
-    Gaya.BIASA: {"text_wrap": True, "valign": "top", "border": 1},
-    Gaya.JUDUL: {"bold": True, "font_size": 14},
-    Gaya.TANDA: {"bold": True, "font_color": "#9C0006"},
-    Gaya.KEPALA: {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "vcenter",
-        "align": "center",
-        "bg_color": "#D9E1F2",
-        "border": 1,
-    },
-    Gaya.TEBAL: {"bold": True, "text_wrap": True, "valign": "top", "border": 1},
-    Gaya.DUA: {"num_format": "#,##0.00", "valign": "top", "border": 1},
-    Gaya.PENUH: {"num_format": "General", "valign": "top", "border": 1},
-    Gaya.BULAT: {"num_format": "0", "valign": "top", "border": 1},
-    Gaya.TANGGAL: {"num_format": "[$-421]d mmmm yyyy", "valign": "top", "border": 1, "align": "left"},
-    Gaya.MASUKAN: {"num_format": "General", "valign": "top", "border": 1, "bg_color": "#FFF2CC"},
-    Gaya.BAIK: {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#C6EFCE"},
-    Gaya.KURANG: {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFC7CE", "bold": True},
-    Gaya.KOSONG: {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#EDEDED", "italic": True},
+    Gaya.BIASA: _TEXT,
+    Gaya.JUDUL: FONT | {"bold": True, "font_size": 14},
+    Gaya.TANDA: FONT | {"bold": True, "font_color": "#9C0006"},
+    Gaya.KEPALA: _TEXT | {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#DCE3F0"},
+    Gaya.TEBAL: _TEXT | {"bold": True},
+    Gaya.DUA: _BOXED | {"num_format": "#,##0.00"},
+    Gaya.PENUH: _BOXED | {"num_format": "[>=100000]#,##0;General"},
+    Gaya.BULAT: _BOXED | {"num_format": "0"},
+    Gaya.TANGGAL: _BOXED | {"num_format": "[$-421]d mmmm yyyy", "align": "left"},
+    Gaya.MASUKAN: _BOXED | {"num_format": "[>=100000]#,##0;General", "align": "right", "bg_color": "#FFF2CC"},
+    Gaya.BAIK: _TEXT | {"bg_color": "#C6EFCE"},
+    Gaya.KURANG: _TEXT | {"bg_color": "#FFC7CE", "bold": True},
+    Gaya.KOSONG: _TEXT | {"bg_color": "#EDEDED", "italic": True},
 }
 
 
@@ -123,64 +125,58 @@ def write(pages: Sequence[Halaman], title: str, mark: str) -> bytes:
     """The report as .xlsx bytes. `mark` (such as DATA CONTOH) is printed at the head of every page."""
     import xlsxwriter
 
+    from generator.workbook.cells import CREATED
+    from generator.workbook.grid import Grid, looks
+    from generator.workbook.heights import released
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": CREATED.replace(tzinfo=None)})
-    book.set_calc_mode("auto")
-    looks = {gaya: book.add_format(dict(look)) for gaya, look in _LOOKS.items()}
+    book.set_properties({"title": title, "created": CREATED})
+    made = looks(book)
     for page in pages:
-        sheet = book.add_worksheet(page.nama)
-        _set_up(sheet, page, mark)
-        for row, cells in enumerate(page.baris):
-            for column, isi in enumerate(cells):
-                _write(sheet, page.nama, row, column, isi, looks[isi.gaya])
-        for chart in page.grafik:
-            sheet.insert_chart(chart.di, _chart(book, chart), {"object_position": 1, "description": chart.judul})
+        _page(book, Grid(book, page.nama, made), page, mark)
     book.close()
-    return normalised(buffer.getvalue())
+    return normalised(released(buffer.getvalue()))
 
 
-def _set_up(sheet: Any, page: Halaman, mark: str) -> None:
+def _page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:
+    grid.set_up_page(page.warna, mark)
+    grid.sheet.freeze_panes(page.kepala, 1)
+    if page.ulang:
+        grid.sheet.repeat_rows(page.kepala - 1)
     for column, width in enumerate(page.lebar):
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(page.kepala, 0)
-    sheet.repeat_rows(page.kepala - 1)
-    sheet.set_landscape()
-    sheet.set_paper(14)  # folio, 8.5 × 13 inches: the nearest that Excel knows to F4
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    sheet.set_header(f"&L&A&R{mark.replace('&', '&&')}")
-    sheet.set_footer("&CHalaman &P dari &N")
-    sheet.hide_gridlines(2)
+        grid.column(column, width)
+    for row, cells in enumerate(page.baris):
+        _row(grid, row, cells)
+    for chart in page.grafik:
+        grid.sheet.insert_chart(chart.di, _chart(book, chart), {"object_position": 1, "description": chart.judul})
 
 
-def _write(sheet: Any, name: str, row: int, column: int, isi: Isi, look: Any) -> None:
-    place = f"{name}, baris {row + 1}, kolom {column + 1}"
-    match isi.nilai:
-        case None:
-            if isi.gaya is not Gaya.BIASA:
-                sheet.write_blank(row, column, None, look)
-        case str() if len(isi.nilai) > MAX_TEXT:
-            raise OutputRefused(
-                f"Teks untuk {place} sepanjang {len(isi.nilai)} huruf, padahal sel Excel memuat paling banyak {MAX_TEXT}. Persingkat teksnya di master."
-            )
-        case str():
-            sheet.write_string(row, column, isi.nilai, look)
-        case Rumus():
-            if len(isi.nilai.teks) > MAX_FORMULA:
-                raise OutputRefused(
-                    f"Rumus untuk {place} terlalu panjang bagi Excel. Bagi datanya menjadi kelompok yang lebih kecil."
-                )
-            value = isi.nilai.nilai
-            # The value stored beside the formula, for programs that show a file without calculating it.
-            sheet.write_formula(
-                row, column, isi.nilai.teks, look, float(value) if isinstance(value, Decimal) else value
-            )
-        case date():
-            sheet.write_datetime(row, column, datetime.combine(isi.nilai, datetime.min.time()), look)
-        case _:
-            # A spreadsheet stores doubles: this is the one place where an exact number is handed over as one.
-            sheet.write_number(row, column, float(isi.nilai), look)
+def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
+    """Cells of a row; formulas go around the grid, which knows only values."""
+    values = [(None if isinstance(isi.nilai, Rumus) else _plain(isi.nilai), _LOOKS[isi.gaya]) for isi in cells]
+    grid.row(row, values)
+    for column, isi in enumerate(cells):
+        if isinstance(isi.nilai, Rumus):
+            _formula(grid, row, column, isi.nilai, _LOOKS[isi.gaya])
+
+
+def _plain(value: str | Decimal | int | date | None) -> Any:
+    """Counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(repr(float(value))) if isinstance(value, Decimal) else value
+
+
+def _formula(grid: Grid, row: int, column: int, formula: Rumus, look: Mapping[str, Any]) -> None:
+    if len(formula.teks) > MAX_FORMULA:
+        raise OutputRefused(
+            f"Rumus untuk {grid.name}, baris {row + 1}, terlalu panjang bagi Excel. "
+            "Bagi datanya menjadi kelompok yang lebih kecil."
+        )
+    # The value stored beside the formula, for programs that show a file without calculating it.
+    stored = float(formula.nilai) if isinstance(formula.nilai, Decimal) else formula.nilai
+    grid.sheet.write_formula(row, column, formula.teks, grid.looks(look), stored)
 
 
 def _chart(book: Any, chart: Grafik) -> Any:

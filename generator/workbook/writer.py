@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from generator.model import KUNCI_KEPUTUSAN, LEMBAR, TEKS, Baris, Isian, Jenis, Master, columns
 from generator.package import normalised
 from generator.workbook import guards, lists, styles
+from generator.workbook.cells import CREATED
 from generator.workbook.grid import Grid, Look, looks
 from generator.workbook.heights import released
 from generator.workbook.petunjuk import petunjuk
@@ -27,8 +27,6 @@ Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 """Field of `Master` → its rows."""
 
-CREATED: Final = datetime(2000, 1, 1)
-"""A fixed date, so that the bytes do not depend on the clock."""
 _FROZEN: Final = {"Survei": 2, "Komponen": 2, "Realisasi Renaksi": 2, "Analisis": 2, "Batang Tubuh": 2}
 """Columns that stay in view while scrolling, where it is not just the first."""
 _MARGIN: Final = 2

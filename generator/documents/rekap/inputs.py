@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from generator.documents.rekap.layout import (
-    FIRST_ROW,
     KOMPONEN_COLUMNS,
     SURVEI_COLUMNS,
+    TARGET_FIRST,
     Letak,
     heading,
     letters,
 )
 from generator.model import Master
-from generator.results import Hasil, HasilIndikator
+from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Angka, Triwulan, print_angka
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
 from generator.working import Step
@@ -46,7 +47,7 @@ def survei(master: Master, hasil: Hasil, letak: Letak) -> Halaman:
         scores = (_entered(getattr(row, name)) for name in SURVEI_COLUMNS)
         rows.append((Isi(row.kecamatan), Isi(row.kelurahan), *asked, *scores))
     rows += [(), *_districts(master, hasil, letak)]
-    return Halaman("Survei", (20, 26, *(11,) * 8), tuple(rows), kepala=4)
+    return Halaman("Survei", (20, 26, *(11,) * 8), tuple(rows), kepala=4, ulang=False)
 
 
 def _districts(master: Master, hasil: Hasil, letak: Letak) -> list[tuple[Isi, ...]]:
@@ -72,31 +73,61 @@ def _district_means(hasil: Hasil, quarter: Triwulan) -> dict[str, Step]:
 
 
 def tren(hasil: Hasil, letak: Letak) -> Halaman:
-    """Targets, realisasi and capaian of every quarter side by side."""
-    columns = (
-        *("Kode", "Indikator Kinerja"),
-        *(f"Target {tw}" for tw in TW),
-        *(f"Batas atas target {tw}" for tw in TW),
-        "Target Tahunan",
-        *(f"Realisasi {tw}" for tw in TW),
-        *(f"Realisasi {tw} (perkin)" for tw in TW),
-        *(f"Capaian {tw}" for tw in TW),
-        *(f"Capaian {tw} (perkin)" for tw in TW),
-        *(f"Perubahan {what} terhadap {label}{twin}" for label in _compared(hasil) for what, twin in CHANGES),
+    """Targets, realisasi and capaian of every quarter, and the changes, in blocks one below the other."""
+    rows = heading(
+        hasil, "Tren TW I–IV", (*FIRST, *_per_quarter("Target"), *_per_quarter("Batas atas"), "Target Tahunan")
     )
-    rows = heading(hasil, "Tren TW I–IV", columns)
-    rows += [(*_trend_row(item, letak), *_changes(item, letak)) for item in hasil.indikator]
-    last = FIRST_ROW + len(hasil.indikator) - 1
-    widths = (8, 40, *(9,) * (len(columns) - 2))
-    chart = _trend_chart(hasil, columns.index("Capaian TW I") + 1, last)
-    return Halaman("Tren", widths, tuple(rows), kepala=4, grafik=(chart,) if hasil.indikator else ())
+    rows += [_targets(item) for item in hasil.indikator]
+    rows += _block("Realisasi", hasil, letak, lambda period: period.realisasi)
+    start = len(rows) + 2
+    rows += _block("Capaian", hasil, letak, lambda period: period.capaian)
+    if _compared(hasil):
+        rows += [(), tuple(Isi(name, Gaya.KEPALA) for name in (*FIRST, *_change_columns(hasil)))]
+        rows += [(*_named(item), *_changes(item, letak)) for item in hasil.indikator]
+    charts = (_trend_chart(hasil, start, f"A{len(rows) + 2}"),) if hasil.indikator else ()
+    return Halaman("Tren", (8, 40, *(12,) * 9), tuple(rows), kepala=4, ulang=False, grafik=charts)
 
 
+FIRST = ("Kode", "Indikator Kinerja")
 CHANGES = (("realisasi", ""), ("realisasi", " (perkin)"), ("capaian", ""), ("capaian", " (perkin)"))
+
+
+def _per_quarter(name: str, twin: str = "") -> tuple[str, ...]:
+    return tuple(f"{name} {tw}{twin}" for tw in TW)
+
+
+def _named(item: HasilIndikator) -> tuple[Isi, Isi]:
+    return Isi(item.indikator.kode, Gaya.TEBAL), Isi(item.indikator.indikator)
+
+
+def _targets(item: HasilIndikator) -> tuple[Isi, ...]:
+    targets = {q: item.triwulan[q - 1].perbandingan.target for q in Triwulan if q <= len(item.triwulan)}
+    lows = (Isi(t.lo if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
+    highs = (Isi(t.hi if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
+    annual = Isi(item.tahunan.target.lo if item.tahunan.target else None, Gaya.MASUKAN)
+    return (*_named(item), *lows, *highs, annual)
+
+
+def _block(
+    name: str, hasil: Hasil, letak: Letak, figure: Callable[[Perbandingan], Step | None]
+) -> list[tuple[Isi, ...]]:
+    """One figure in all quarters, live and computed."""
+    header = (*FIRST, *_per_quarter(name), *_per_quarter(name, " (perkin)"))
+    rows: list[tuple[Isi, ...]] = [(), tuple(Isi(title, Gaya.KEPALA) for title in header)]
+    for item in hasil.indikator:
+        steps = [figure(item.triwulan[q - 1].perbandingan) if q <= len(item.triwulan) else None for q in Triwulan]
+        live = (Isi(letak.live(step), Gaya.DUA if step else Gaya.KOSONG) for step in steps)
+        computed = (Isi(step.value if step else None, Gaya.DUA if step else Gaya.KOSONG) for step in steps)
+        rows.append((*_named(item), *live, *computed))
+    return rows
 
 
 def _compared(hasil: Hasil) -> tuple[str, ...]:
     return tuple(change.terhadap for change in hasil.indikator[0].perubahan) if hasil.indikator else ()
+
+
+def _change_columns(hasil: Hasil) -> tuple[str, ...]:
+    return tuple(f"Perubahan {what} terhadap {label}{twin}" for label in _compared(hasil) for what, twin in CHANGES)
 
 
 def _changes(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
@@ -104,35 +135,11 @@ def _changes(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
     return tuple(isi for step in steps for isi in letak.pair(step, "tidak ada"))
 
 
-def _trend_row(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
-    periods = {q: item.triwulan[q - 1].perbandingan for q in Triwulan if q <= len(item.triwulan)}
-    targets = {q: p.target for q, p in periods.items()}
-    lows = (Isi(t.lo if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
-    highs = (Isi(t.hi if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
-    annual = Isi(item.tahunan.target.lo if item.tahunan.target else None, Gaya.MASUKAN)
-    realised = [periods[q].realisasi if q in periods else None for q in Triwulan]
-    reached = [periods[q].capaian if q in periods else None for q in Triwulan]
-    return (
-        *(Isi(item.indikator.kode), Isi(item.indikator.indikator), *lows, *highs, annual),
-        *(isi for steps in (realised, reached) for isi in _live_then_computed(steps, letak)),
-    )
-
-
-def _live_then_computed(steps: list[Step | None], letak: Letak) -> tuple[Isi, ...]:
-    live = (Isi(letak.live(step), Gaya.DUA if step else Gaya.KOSONG) for step in steps)
-    computed = (Isi(step.value if step else None, Gaya.DUA if step else Gaya.KOSONG) for step in steps)
-    return (*live, *computed)
-
-
-def _trend_chart(hasil: Hasil, first: int, last: int) -> Grafik:
-    start, end = letters(first), letters(first + len(Triwulan) - 1)
-    header = FIRST_ROW - 1
+def _trend_chart(hasil: Hasil, header: int, at: str) -> Grafik:
+    """A line per indikator over the quarters; `header` is the row number of the capaian block's header."""
+    first, last = letters(TARGET_FIRST), letters(TARGET_FIRST + len(Triwulan) - 1)
     seri = tuple(
-        Seri(
-            item.indikator.kode,
-            f"=Tren!${start}${header}:${end}${header}",
-            f"=Tren!${start}${FIRST_ROW + n}:${end}${FIRST_ROW + n}",
-        )
-        for n, item in enumerate(hasil.indikator)
+        Seri(item.indikator.kode, f"=Tren!${first}${header}:${last}${header}", f"=Tren!${first}${row}:${last}${row}")
+        for row, item in enumerate(hasil.indikator, start=header + 1)
     )
-    return Grafik("line", "Capaian tiap indikator per triwulan (%)", seri, f"A{last + 3}", "%")
+    return Grafik("line", "Capaian tiap indikator per triwulan (%)", seri, at, "%")

@@ -9,16 +9,20 @@ from generator.results import Hasil, HasilIndikator, HasilKelompok, Perbandingan
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Rumus, Seri
 from generator.working import Step, equation
 
-CAPAIAN_COLUMNS = (
-    *("Kode", "Sasaran", "Indikator Kinerja", "Satuan", "Polarisasi", "Konsolidasi", "Target"),
-    *("Realisasi", "Realisasi (perkin)", "Capaian sebelum batas", "Capaian sebelum batas (perkin)"),
-    *("Capaian", "Capaian (perkin)", "Status", "Predikat"),
-    *("Target tahun berjalan", "Realisasi tahun berjalan", "Realisasi tahun berjalan (perkin)"),
-    *("Capaian tahun berjalan", "Capaian tahun berjalan (perkin)"),
-    *("Target tahunan", "Realisasi terhadap tahun", "Realisasi terhadap tahun (perkin)"),
-    *("Capaian terhadap tahun", "Capaian terhadap tahun (perkin)", "Penanggung Jawab", "Alasan dan catatan"),
+QUARTER_COLUMNS = (
+    *("Kode", "Indikator Kinerja", "Satuan", "Polarisasi", "Target", "Realisasi", "Realisasi (perkin)"),
+    *("Capaian sebelum batas", "Capaian sebelum batas (perkin)", "Capaian", "Capaian (perkin)"),
+    *("Status", "Predikat", "Penanggung Jawab", "Alasan dan catatan"),
 )
-STATUS_COLUMN = letters(CAPAIAN_COLUMNS.index("Status") + 1)
+YEAR_COLUMNS = (
+    *("Kode", "Indikator Kinerja", "Satuan", "Konsolidasi"),
+    *("Target tahun berjalan", "Realisasi tahun berjalan", "Realisasi tahun berjalan (perkin)"),
+    *("Capaian tahun berjalan", "Capaian tahun berjalan (perkin)", "Target tahunan"),
+    *("Realisasi terhadap tahun", "Realisasi terhadap tahun (perkin)"),
+    *("Capaian terhadap tahun", "Capaian terhadap tahun (perkin)", "Alasan"),
+)
+STATUS_COLUMN = letters(QUARTER_COLUMNS.index("Status") + 1)
+CAPAIAN_COLUMN = letters(QUARTER_COLUMNS.index("Capaian") + 1)
 LOOKS = {Status.TERCAPAI: Gaya.BAIK, Status.BELUM_TERCAPAI: Gaya.KURANG}
 
 
@@ -44,8 +48,14 @@ def ringkasan(hasil: Hasil, letak: Letak) -> Halaman:
     chart = Grafik(
         "column",
         f"Capaian indikator {hasil.triwulan.label} {hasil.tahun} (%)",
-        (Seri("Capaian", f"=Capaian!$A${FIRST_ROW}:$A${last}", f"=Capaian!$L${FIRST_ROW}:$L${last}"),),
-        "F4",
+        (
+            Seri(
+                "Capaian",
+                f"=Capaian!$A${FIRST_ROW}:$A${last}",
+                f"=Capaian!${CAPAIAN_COLUMN}${FIRST_ROW}:${CAPAIAN_COLUMN}${last}",
+            ),
+        ),
+        f"A{len(rows) + 2}",
         "%",
     )
     return Halaman("Ringkasan", (34, 14, 14, 70), tuple(rows), kepala=4, grafik=(chart,) if hasil.indikator else ())
@@ -79,32 +89,42 @@ def _count(name: str, places: str, status: str, count: int) -> tuple[Isi, ...]:
 
 
 def capaian(hasil: Hasil, letak: Letak) -> Halaman:
-    """One row per indikator: the quarter, the year so far, the year."""
-    rows = heading(hasil, "Capaian indikator", CAPAIAN_COLUMNS)
-    rows += [_indikator(item, letak) for item in hasil.indikator]
-    widths = (8, 34, 34, 11, 11, 11, 16, *(12,) * 6, 17, 16, *(12,) * 10, 36, 50)
-    return Halaman("Capaian", widths, tuple(rows), kepala=4)
+    """One row per indikator for the quarter; below, one for the year so far and the whole year."""
+    rows = heading(hasil, "Capaian indikator", QUARTER_COLUMNS)
+    rows += [_quarter(item, letak) for item in hasil.indikator]
+    rows += [(), tuple(Isi(name, Gaya.KEPALA) for name in YEAR_COLUMNS)]
+    rows += [_year(item, letak) for item in hasil.indikator]
+    return Halaman("Capaian", (8, 36, 12, 12, 12, *(11,) * 6, 15, 15, 30, 36), tuple(rows), kepala=4, ulang=False)
 
 
-def _indikator(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
+def _quarter(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
     now, look = item.kini.perbandingan, LOOKS.get(item.status, Gaya.KOSONG)
     return (
         Isi(item.indikator.kode, Gaya.TEBAL),
-        Isi(item.indikator.sasaran),
         Isi(item.indikator.indikator),
         Isi(item.indikator.keterangan),
         Isi(item.polarisasi.value),
-        Isi(item.konsolidasi.value),
         _target(now),
         *letak.pair(now.realisasi, "tidak ada"),
         *letak.pair(now.capaian_mentah, "tidak ada"),
         *letak.pair(now.capaian, "tidak ada"),
         Isi(item.status.value, look),
         Isi(item.predikat),
-        *_period(item.tahun_berjalan, letak),
-        *_period(item.tahunan, letak),
         Isi("\n".join(item.penanggung_jawab)),
         Isi("\n".join(part for part in (now.alasan, *item.catatan) if part)),
+    )
+
+
+def _year(item: HasilIndikator, letak: Letak) -> tuple[Isi, ...]:
+    running, whole = item.tahun_berjalan, item.tahunan
+    return (
+        Isi(item.indikator.kode, Gaya.TEBAL),
+        Isi(item.indikator.indikator),
+        Isi(item.indikator.keterangan),
+        Isi(item.konsolidasi.value),
+        *_period(running, letak),
+        *_period(whole, letak),
+        Isi("\n".join(dict.fromkeys(part for part in (running.alasan, whole.alasan) if part))),
     )
 
 
