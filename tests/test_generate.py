@@ -216,8 +216,10 @@ def test_example_data_without_its_mark_is_refused(contoh: Master, tmp_path: Path
 
 def test_a_master_with_holes_still_gives_documents(master_2025: Master, tmp_path: Path) -> None:
     """What `--force` asks for: everything that can be printed is, nothing is made up."""
-    bare = replace(master_2025, isian=(), tubuh=(), indikator=(), output=())
+    late = replace(master_2025.output[0], waktu=Unreadable("TW 5"), kode_indikator="IK99")
+    bare = replace(master_2025, isian=(), tubuh=(), indikator=(), output=(late,))
     (made,) = generate([bare], None, (), tmp_path, None)
+    assert made.content["data"]["lampiran-2"]["kelompok"][0]["baris"][0]["waktu"] == "TW 5"
     texts = [p.text for p in Document(str(made.folder / "keputusan.docx")).paragraphs]
     assert "pada tanggal " in texts
     assert not [text for text in texts if "None" in text]

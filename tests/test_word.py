@@ -24,12 +24,12 @@ from openxml_audit import OpenXmlValidator
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused, PerkinError, TemplateRefused
 from generator.model import Master
-from generator.package import parts_of
+from generator.package import pack, parts_of
 from generator.values import NA, Angka, Paragraph, Run, Unreadable
 from generator.word.folder import builtin_templates, find_template
 from generator.word.merge import Gabung, bersambung, gabungan
 from generator.word.template import Template, available
-from generator.word.text import docx_text
+from generator.word.text import docx_text, read_text
 from tests import golden
 from tests.pages import W, body, grid, lint, text_of, xml_parts
 
@@ -142,6 +142,11 @@ def test_headers_and_properties_are_filled_too(draw: Draw) -> None:
         ("{{ tanggal|tanggal }}", Isi(tanggal=date(2025, 7, 8)), "8 Juli 2025"),
         ("{{ tanggal|tanggal|upper }}", Isi(tanggal=date(2025, 7, 8)), "8 JULI 2025"),
         ("{{ tanggal|tanggal }}", Isi(), ""),
+        ("{{ tanggal|tanggal }}", Isi(tanggal=Unreadable("32/7")), "32/7"),
+        ("{{ tanggal }}", Isi(tanggal=date(2025, 7, 8)), "8 Juli 2025"),
+        ("{% for b in baris %}{{ loop.index|angka(1) }};{% endfor %}", Isi(baris=(Baris("a"), Baris("b"))), "1,0;2,0;"),
+        ("{% for x in ('a', 'b') %}{{ x }}{% endfor %}", Isi(), "ab"),
+        ("{{ baris[1].teks }}", Isi(baris=(Baris("a"), Baris("b"))), "b"),
         ("{% if benar %}ya{% else %}tidak{% endif %}", Isi(benar=True), "ya"),
         ("{{ judul ~ '!' }}", Isi(judul="<a>"), "<a>!"),
         ("{% set x = judul %}{{ x|lower }}", Isi(judul="AB"), "ab"),
@@ -228,6 +233,17 @@ def test_what_word_leaves_behind_does_not_become_double(tmp_path: Path) -> None:
     assert not list(body(data).iter(f"{W}proofErr", f"{W}bookmarkStart", f"{W}bookmarkEnd"))
 
 
+def test_looks_of_the_tag_give_way_to_those_of_the_text(tmp_path: Path) -> None:
+    document = Document()
+    run = document.add_paragraph().add_run("{{r kaya }}")
+    run.bold, run.italic = False, False
+    run.add_tab()
+    document.save(str(tmp_path / "uji.docx"))
+    data = Template.load(tmp_path / "uji.docx").fill(Isi(kaya=(Run("a", bold=True, italic=True), Run("b"))))
+    runs = Document(io.BytesIO(data)).paragraphs[0].runs
+    assert [(r.text, r.bold, r.italic) for r in runs] == [("a", True, True), ("b", False, False), ("\t", False, False)]
+
+
 # Tables
 
 ROWS = (
@@ -273,6 +289,24 @@ def test_a_cell_whose_list_is_empty_keeps_a_paragraph(tmp_path: Path) -> None:
         "a",
         "b",
     ]
+
+
+def test_cells_already_merged_or_shaded_in_word_follow_the_data(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(0, 2)
+    for row in ROWS:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for cell, xml in zip(
+        table.rows[1].cells, ("<w:vMerge {}/>", '<w:shd {} w:val="clear" w:fill="000000"/>'), strict=True
+    ):
+        cell._tc.get_or_add_tcPr().append(parse_xml(xml.format(nsdecls("w"))))
+    document.save(str(tmp_path / "uji.docx"))
+    data = Template.load(tmp_path / "uji.docx").fill(
+        Isi(baris=(Baris("a", warna="FFE699"), Baris("b", warna="FFFFFF")))
+    )
+    assert [[cell.text for cell in row] for row in grid(next(body(data).iter(f"{W}tbl")))] == [["a", "x"], ["b", "x"]]
+    assert [shade.get(f"{W}fill") for shade in body(data).iter(f"{W}shd")] == ["FFE699", "FFFFFF"]
 
 
 def test_groups_of_neighbouring_rows() -> None:
@@ -328,6 +362,7 @@ def test_time_grows_with_the_rows_and_no_faster(draw: Draw) -> None:
         ("{{ tanggal }}", "mencetak nilai yang kosong"),
         ("{{ judul|angka }}", "mencetak nilai yang bukan angka"),
         ("{{ judul|tanggal }}", "mencetak nilai yang bukan tanggal"),
+        ("{{ benar|angka }}", "mencetak nilai yang bernilai benar atau salah"),
         ("{{ judul - 1 }}", "memuat perbandingan atau hitungan yang tidak berlaku"),
         ("{% gabung judul %}", "perintah gabung hanya boleh dipakai satu kali dalam satu sel tabel"),
         ("{% cellbg judul %}", "perintah cellbg hanya boleh dipakai satu kali dalam satu sel tabel"),
@@ -354,6 +389,14 @@ def test_an_unknown_name_is_refused_whatever_the_data(draw: Draw) -> None:
 def test_context_that_is_no_dataclass_is_a_mistake_of_ours(draw: Draw) -> None:
     with pytest.raises(TypeError, match="no dataclass"):
         draw("isi").fill({"judul": "x"})
+
+
+def test_a_damaged_part_is_refused_by_name(tmp_path: Path) -> None:
+    parts = parts_of((builtin_templates() / "keputusan.docx").read_bytes())
+    parts["word/header1.xml"] = b"<w:hdr>{{ terpotong"
+    (tmp_path / "uji.docx").write_bytes(pack(parts.items()))
+    with pytest.raises(TemplateRefused, match=r"uji\.docx rusak pada bagian word/header1\.xml"):
+        Template.load(tmp_path / "uji.docx")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 terpotong", b"<html></html>"])
@@ -445,3 +488,39 @@ def test_a_template_of_the_user_s_own_wins(tmp_path: Path) -> None:
     assert find_template("lampiran-1", tmp_path) == builtin_templates() / "lampiran-1.docx"
     with pytest.raises(InputRefused, match="tidak ditemukan"):
         find_template("keputusan", tmp_path / "tiada")
+
+
+# Documents as text
+
+
+def test_text_shows_what_python_docx_made(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("biasa ")
+    paragraph.add_run("tebal").bold = True
+    paragraph.add_run(" dan").bold = True
+    paragraph.add_run("miring\tlalu\nbaris").italic = True
+    paragraph.add_run("tidak").bold = False
+    table = document.add_table(2, 3, style="Table Grid")
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "tegak"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "datar"
+    document.save(str(tmp_path / "uji.docx"))
+    assert read_text(tmp_path / "uji.docx").splitlines()[1:] == [
+        "[Normal] biasa **tebal dan**_miring⇥lalu↵baris_tidak",
+        "### Tabel, 3 kolom",
+        "--- baris 1",
+        "1 [Normal] tegak",
+        "2–3 [Normal] datar",
+        "--- baris 2",
+        "1 ↑",
+        "2 [Normal]",
+        "3 [Normal]",
+    ]
+
+
+def test_text_of_content_controls_and_pictures_is_seen(tmp_path: Path) -> None:
+    document = Document()
+    inner = "<w:p><w:r><w:t>isian</w:t></w:r><w:r><w:drawing/></w:r></w:p>"
+    sdt = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+    document.element.body.insert(0, sdt)
+    document.save(str(tmp_path / "uji.docx"))
+    assert "[Normal] isian🖼" in read_text(tmp_path / "uji.docx")

@@ -17,17 +17,13 @@ _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 
 def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
     """Take every rich tag out of its run, so that it stands between runs; `looks` collects the runs' properties."""
-    for text in [t for t in root.iter(f"{W}t") if _RICH.search(t.text or "")]:
-        run = text.getparent()
-        if run is not None and run.getparent() is not None:
-            looks.append(_looks(run.find(f"{W}rPr")))
-            _split(run, len(looks) - 1)
+    for run in [r for r in root.iter(f"{W}r") if any(_RICH.search(t.text or "") for t in r.iterfind(f"{W}t"))]:
+        looks.append(_looks(run.find(f"{W}rPr")))
+        _split(run, len(looks) - 1)
 
 
 def _split(run: etree._Element, look: int) -> None:
-    parent = run.getparent()
-    if parent is None:  # already split: two rich tags stood in one run
-        return
+    parent = next(run.iterancestors())
     place, tail, properties = parent.index(run), run.tail, run.find(f"{W}rPr")
     parent.remove(run)
     for piece in _pieces(run, look):
