@@ -89,7 +89,7 @@ def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypa
     program = tmp_path / "LibreOffice" / "program" / "soffice.com"
     program.parent.mkdir(parents=True)
     program.touch()
-    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.delenv("ProgramFiles", raising=False)
     assert not doctor.find_libreoffice()
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
@@ -100,9 +100,9 @@ def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pyte
     lister = tmp_path / "fc-list"
     lister.write_text("#!/bin/sh\nprintf 'Arial,Arial Black\\nTeX Gyre Bonum\\n'\n")
     lister.chmod(0o755)
-    monkeypatch.setattr("shutil.which", lambda name: str(lister))
+    monkeypatch.setattr("shutil.which", lambda _: str(lister))
     assert doctor.installed_fonts() == {"Arial", "Arial Black", "TeX Gyre Bonum"}
-    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     assert doctor.installed_fonts() is None
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("WINDIR", str(tmp_path))

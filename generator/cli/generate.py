@@ -9,6 +9,7 @@ import click
 
 from generator.cli.console import FINDINGS, emit, say
 from generator.cli.parts import (
+    DOCUMENTS,
     Perintah,
     expand,
     format_option,
@@ -23,18 +24,16 @@ if TYPE_CHECKING:
     from generator.generate import Manifest
     from generator.present.findings import Report
 
-NAMES = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
-
 
 @click.command(cls=Perintah, contoh="perkin generate masters/2025.xlsx --quarter 2")
 @masters_argument
 @quarter_option(required=False)
 @click.option(
     "--only",
-    type=click.Choice(NAMES),
+    type=click.Choice(DOCUMENTS),
     multiple=True,
     metavar="NAMA",
-    help=f"Dokumen ini saja; boleh diulang: {', '.join(NAMES)}.",
+    help=f"Dokumen ini saja; boleh diulang: {', '.join(DOCUMENTS)}.",
 )
 @click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")

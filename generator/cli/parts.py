@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from generator.model import Baris, Master
     from generator.values import Triwulan
 
+DOCUMENTS: Final = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
+"""The documents' names. Stated here so that help need not load them; a test compares."""
 F = TypeVar("F", bound=Callable[..., object])
 _WILDCARDS: Final = frozenset("*?[")
 _LOCKS: Final = ("~$", ".~lock.")
