@@ -101,7 +101,7 @@ def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pyte
     lister.write_text("#!/bin/sh\nprintf 'Arial,Arial Black\\nTeX Gyre Bonum\\n'\n")
     lister.chmod(0o755)
     monkeypatch.setattr("shutil.which", lambda _: str(lister))
-    assert doctor.installed_fonts() == {"Arial", "Arial Black", "TeX Gyre Bonum"}
+    assert doctor.installed_fonts() == frozenset({"Arial", "Arial Black", "TeX Gyre Bonum"})
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert doctor.installed_fonts() is None
     monkeypatch.setattr("sys.platform", "win32")
