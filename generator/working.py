@@ -342,12 +342,14 @@ class AtMost(Node):
 
 def rounded(value: Decimal) -> str:
     """A number for reading, cut to six decimals where it has more."""
-    return print_number(round(value, PLACES))
+    exact, cut = print_number(value), print_number(value, PLACES)
+    return exact if len(exact) <= len(cut) else cut
 
 
 def short(value: Decimal) -> str:
     """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
-    return f"{'=' if round(value, PLACES) == value else '≈'} {rounded(value)}"
+    text = rounded(value)
+    return f"{'=' if text == print_number(value) else '≈'} {text}"
 
 
 def equation(node: Node) -> str:

@@ -125,6 +125,8 @@ def test_a_target_of_zero_cannot_be_computed() -> None:
 def test_a_result_shows_whether_digits_were_cut() -> None:
     assert short(Decimal("26.25")) == "= 26,25"
     assert short(Decimal(2) / Decimal(3)) == "≈ 0,666667"
+    assert short(Decimal("2.0000004")) == "≈ 2,000000"
+    assert short(Decimal("12345678901234567890123456789")) == "= 12.345.678.901.234.567.890.123.456.789"
 
 
 def test_an_equation_says_a_single_number_once(contoh: Master) -> None:
