@@ -56,8 +56,8 @@ class Style:
 
 
 _COMMON: Final = (
-    Style("PK Nomor Halaman", 12, "tengah", after=6),
-    Style("PK Status Data", 12, "tengah", bold=True, after=4, color="C00000"),
+    Style("PK Nomor Halaman", 12, "tengah", after=4),
+    Style("PK Status Data", 10, "tengah", bold=True, after=2, color="C00000"),
 )
 
 Cell = str | Sequence[tuple[str, str]]
@@ -179,7 +179,7 @@ def _page(section: Any, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (Mm(m) for m in MARGINS)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.header_distance = section.footer_distance = Mm(8)
     section.gutter = 0
 
 
