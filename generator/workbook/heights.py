@@ -32,8 +32,13 @@ def height(cells: Iterable[tuple[str, float, float]]) -> float:
 
 def _height(text: str, size: float, width: float) -> float:
     limit = max(1, int(width * PER_WIDTH))
-    lines = sum(max(1, len(textwrap.wrap(line, limit))) for line in text.split("\n")) if width else 1
+    lines = sum(_lines(line, limit) for line in text.split("\n")) if width else 1
     return lines * LINE * size / USUAL_SIZE
+
+
+def _lines(line: str, limit: int) -> int:
+    """How many lines a line takes; most fit on one, and asking `textwrap` takes long."""
+    return 1 if len(line.expandtabs()) <= limit else max(1, len(textwrap.wrap(line, limit)))
 
 
 def released(data: bytes) -> bytes:
