@@ -18,7 +18,8 @@ from generator.cli.parts import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from generator.model import Master
+    from generator.results import Hasil
 
 
 @click.command(cls=Perintah, contoh="perkin compute masters/2025.xlsx --quarter 2")
@@ -33,16 +34,13 @@ def compute(master: str, quarter: str, form: str, output: str | None, pembanding
     Realisasi dihitung dari komponen di master. Angka yang belum ada tidak dianggap nol, tetapi disebutkan
     sebabnya.
     """
-    from pathlib import Path
-
     from generator.compute import compute as verb
-    from generator.documents.rekap import build
     from generator.present import results, results_data
 
     read = read_whole_master(master)
     hasil = verb(read, quarter_of(quarter), read_whole_master(pembanding) if pembanding else None)
     if output:
-        _write(Path(output), build(read, hasil))
+        _write_rekap(output, read, hasil)
     match form:
         case "json":
             emit(results_data.as_json([hasil]))
@@ -52,10 +50,14 @@ def compute(master: str, quarter: str, form: str, output: str | None, pembanding
             emit(results.text(hasil))
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write_rekap(output: str, master: Master, hasil: Hasil) -> None:
+    from pathlib import Path
+
+    from generator.documents.rekap import build
     from generator.package import write_whole
 
+    path = Path(output)
     if path.suffix.lower() != ".xlsx":
         raise click.UsageError(f"Rekapitulasi ditulis sebagai .xlsx; beri nama {path.with_suffix('.xlsx')}.")
-    write_whole(path, data)
+    write_whole(path, build(master, hasil))
     say(f"Rekapitulasi ditulis ke {path}")
