@@ -57,16 +57,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, children first, each once."""
-        seen: set[int] = set()
-
-        def visit(node: Node) -> Iterator[Node]:
-            if id(node) not in seen:
-                seen.add(id(node))
-                for child in node.children:
-                    yield from visit(child)
-                yield node
-
-        return visit(self)
+        return walk(self, set())
 
     def inputs(self) -> tuple[Input, ...]:
         """The master's cells it rests on, in order of first use."""
@@ -75,6 +66,19 @@ class Node:
     def steps(self) -> tuple[Step, ...]:
         """The named intermediate results, each before what uses it."""
         return tuple(node for node in self.walk() if isinstance(node, Step))
+
+
+def walk(start: Node, seen: set[int]) -> Iterator[Node]:
+    """A node and all below it, children first, leaving out those in `seen`, to which all found are added."""
+    todo = [(start, False)]
+    while todo:
+        node, ready = todo.pop()
+        if ready:
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            todo.append((node, True))
+            todo += [(child, False) for child in reversed(node.children)]
 
 
 @dataclass(frozen=True, eq=False)

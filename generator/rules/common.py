@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from generator.findings import Address
 from generator.model import (
@@ -13,17 +12,15 @@ from generator.model import (
     LEMBAR,
     Baris,
     ButirTubuh,
+    Entry,
     Indikator,
     Isian,
-    Kolom,
     Lembar,
     Master,
     Output,
-    Sel,
-    columns,
 )
 from generator.registry import Temuan
-from generator.values import Raw, Triwulan, normal, seen
+from generator.values import Triwulan, normal, seen
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -42,41 +39,6 @@ PART_OF_WHOLE: Final = PAIRED | {"rasio"}
 """Formulas in which a pembilang is a part of its penyebut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A cell of a table: its row, field, column, and what is stored there (None when blank)."""
-
-    row: Baris
-    name: str
-    kolom: Kolom
-    sel: Sel | None
-
-    @property
-    def value(self) -> Any:
-        """The typed value."""
-        return getattr(self.row, self.name)
-
-    @property
-    def place(self) -> tuple[Baris, str]:
-        """Row and field."""
-        return self.row, self.name
-
-    @property
-    def raw(self) -> Raw:
-        """The value as stored."""
-        return self.sel.nilai if self.sel else None
-
-    @property
-    def spoiled(self) -> bool:
-        """Whether the cell shows an error or a formula that was never calculated."""
-        return self.sel is not None and is_spoiled(self.sel)
-
-
-def is_spoiled(sel: Sel) -> bool:
-    """Whether a cell shows an error such as #REF!, or holds a formula that was never calculated."""
-    return sel.galat or bool(sel.formula and sel.nilai == sel.formula)
-
-
 def sheets(master: Master) -> Mapping[str, Lembar]:
     """The sheets that hold tables, by the name that the model gives them."""
     by_name = {normal(name): lembar for name, lembar in master.buku.lembar.items()}
@@ -89,21 +51,9 @@ def rows(master: Master) -> Iterator[Baris]:
         yield from getattr(master, name)
 
 
-def entries(master: Master) -> Iterator[Entry]:
-    """Every cell of every table once, row by row; a cell that several rows repeat belongs to the first."""
-    stored = {name: {sel.alamat: sel for sel in lembar.sel.values()} for name, lembar in sheets(master).items()}
-    seen_cells: set[tuple[str, str]] = set()
-    for row in rows(master):
-        for name, column in columns(type(row)).items():
-            place = (row.SHEET, row.cells.get(name, ""))
-            if place[1] and place not in seen_cells:
-                seen_cells.add(place)
-                yield Entry(row, name, column, stored.get(row.SHEET, {}).get(place[1]))
-
-
 def printed(master: Master) -> Iterator[tuple[Entry, str]]:
     """Every text that the decree prints, with its cell."""
-    for entry in entries(master):
+    for entry in master.entries:
         column = entry.kolom
         if (
             isinstance(entry.row, _PRINTED)

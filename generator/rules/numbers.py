@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from generator.findings import Severity
 from generator.law import SERATUS
-from generator.model import BULAT, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Isian, Jenis, Master
+from generator.model import BULAT, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Isian, Jenis, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import Entry, entries, perhaps
+from generator.rules.common import perhaps
 from generator.values import Raw, Target, Triwulan, Unreadable, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -85,7 +85,7 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
 
     Contoh: 96,66 diketik di komputer berbahasa Inggris, sehingga tersimpan sebagai teks.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         value = _value(entry)
         if isinstance(value, Unreadable) and not entry.spoiled and not _is_text(_kind(entry)):
             kind = _kind(entry)
@@ -110,7 +110,7 @@ def converted_text(master: Master) -> Iterator[Temuan]:
 
     Contoh: Kode Komponen "1-2" tersimpan sebagai tanggal.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         if _is_text(_kind(entry)) and isinstance(entry.raw, bool | date | time) and not entry.spoiled:
             kind = (
                 "nilai logika" if isinstance(entry.raw, bool) else "jam" if isinstance(entry.raw, time) else "tanggal"
@@ -127,7 +127,7 @@ def percent_format(master: Master) -> Iterator[Temuan]:
 
     Contoh: Mengetik 90% di kolom Target TW II.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         numeric = entry.sel is not None and "%" in entry.sel.format and _kind(entry).numeric
         if numeric and isinstance(entry.raw, Decimal) and entry.raw != 0:
             looks = print_number(entry.raw * 100)
@@ -148,7 +148,7 @@ def out_of_range(master: Master) -> Iterator[Temuan]:
 
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905, karena titik dibaca sebagai pemisah ribuan.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         number = entry.value.lo if isinstance(entry.value, Target) else entry.value
         if entry.kolom.rentang is None or not isinstance(number, Decimal):
             continue
@@ -168,7 +168,7 @@ def not_whole(master: Master) -> Iterator[Temuan]:
 
     Contoh: Kolom No berisi 1,5.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         value = _value(entry)
         if _kind(entry) is BULAT and isinstance(value, Decimal) and value % 1:
             message = f"Terbaca {_plain(value)}, seharusnya bilangan bulat."

@@ -10,9 +10,9 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
-from generator.model import Indikator, JenisKomponen, Kelurahan, Komponen, Master, Pengukuran
+from generator.model import Entry, Indikator, JenisKomponen, Kelurahan, Komponen, Master, Pengukuran
 from generator.registry import Temuan, rule
-from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, Entry, entries, grouped, joined
+from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, grouped, joined
 from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen
 
 DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
@@ -108,7 +108,7 @@ def out_of_scale(master: Master) -> Iterator[Temuan]:
     """
     measures = _measures(master)
     survey = next((row for row in master.pengukuran if row.rumus == SURVEY), None)
-    for entry in entries(master):
+    for entry in master.entries:
         row, value = entry.row, entry.value
         if not isinstance(value, Decimal):
             continue

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Isian, Master
+from generator.model import Entry, Isian, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import Entry, across, grouped, printed
+from generator.rules.common import across, grouped, printed
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
 _WORD: Final = re.compile(r"[A-Za-z]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings import Severity
 from generator.model import KUNCI_KEPUTUSAN, LEMBAR, Baris, Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import entries, grouped, joined, nearest, perhaps, sheets
+from generator.rules.common import grouped, joined, nearest, perhaps, sheets
 from generator.values import normal, seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
@@ -173,7 +173,7 @@ def spoiled_cell(master: Master) -> Iterator[Temuan]:
 
     Contoh: Target diisi dengan =H2+H3 lalu baris 3 dihapus, dan sel menampilkan #REF!.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         if entry.sel is None or not entry.spoiled:
             continue
         if entry.sel.galat:
@@ -191,7 +191,7 @@ def required_blank(master: Master) -> Iterator[Temuan]:
 
     Contoh: Baris baru di Lampiran I belum diberi Kode.
     """
-    for entry in entries(master):
+    for entry in master.entries:
         if entry.kolom.wajib and not seen(entry.value) and seen(entry.raw) == "":
             yield Temuan.at(entry.row, entry.name, f'"{entry.kolom.judul}" wajib diisi, tetapi kosong.')
 

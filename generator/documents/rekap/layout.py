@@ -12,7 +12,7 @@ from generator.model import Master
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Triwulan
 from generator.workbook.report import Gaya, Isi, Rumus
-from generator.working import Constant, Input, Node, Step
+from generator.working import Constant, Input, Node, Step, walk
 
 FIRST_ROW: Final = 5
 """First row below the header of every sheet; the header stands in row 4."""
@@ -85,7 +85,7 @@ class Letak:
 
 def place(master: Master, hasil: Hasil) -> Letak:
     """Give every input and every step its cell."""
-    langkah = tuple(_unique(_all_steps(hasil)))
+    langkah = tuple(_all_steps(hasil))
     steps = {id(item.step): ref("Perhitungan", STEP_COLUMN, FIRST_ROW + n) for n, item in enumerate(langkah)}
     inputs = dict([*_component_cells(master), *_survey_cells(master), *_target_cells(hasil)])
     return Letak(inputs, steps, langkah)
@@ -126,15 +126,14 @@ def _target(period: Perbandingan, quarter: Triwulan, row: int) -> Iterator[tuple
 
 
 def _all_steps(hasil: Hasil) -> Iterator[Langkah]:
-    for item in hasil.indikator:
-        for step in figures(item):
-            yield from (Langkah(item.indikator.kode, part) for part in step.steps())
-    for group in (*hasil.sasaran, *hasil.kelompok, hasil.rata_rata_sasaran, hasil.rata_rata_indikator):
-        if group.capaian:
-            yield from (Langkah("Rata-rata", part) for part in group.capaian.steps())
-    for person in (*hasil.pejabat, *hasil.bidang):
-        if person.capaian:
-            yield from (Langkah("Penanggung jawab", part) for part in person.capaian.steps())
+    owned = [(item.indikator.kode, step) for item in hasil.indikator for step in figures(item)]
+    groups = (*hasil.sasaran, *hasil.kelompok, hasil.rata_rata_sasaran, hasil.rata_rata_indikator)
+    owned += [("Rata-rata", group.capaian) for group in groups if group.capaian]
+    people = (*hasil.pejabat, *hasil.bidang)
+    owned += [("Penanggung jawab", person.capaian) for person in people if person.capaian]
+    seen: set[int] = set()
+    for name, figure in owned:
+        yield from (Langkah(name, step) for step in walk(figure, seen) if isinstance(step, Step))
 
 
 def figures(item: HasilIndikator) -> Iterator[Step]:
@@ -143,14 +142,6 @@ def figures(item: HasilIndikator) -> Iterator[Step]:
         yield from (s for s in (period.realisasi, period.capaian_mentah, period.capaian) if s is not None)
     for change in item.perubahan:
         yield from (s for s in (change.realisasi, change.capaian) if s is not None)
-
-
-def _unique(steps: Iterator[Langkah]) -> Iterator[Langkah]:
-    seen: set[int] = set()
-    for item in steps:
-        if id(item.step) not in seen:
-            seen.add(id(item.step))
-            yield item
 
 
 def heading(hasil: Hasil, title: str, columns: Sequence[str]) -> list[tuple[Isi, ...]]:

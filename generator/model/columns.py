@@ -1,0 +1,137 @@
+"""What a sheet is made of: kinds of cell, columns with their headers and sources, rows that know their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, ClassVar
+
+from generator.findings import Address
+from generator.values import (
+    Konsolidasi,
+    Polarisasi,
+    Raw,
+    Triwulan,
+    one_of,
+    read_date,
+    read_input,
+    read_names,
+    read_number,
+    read_quarter,
+    read_target,
+    read_text,
+    seen,
+)
+
+
+class JenisKomponen(StrEnum):
+    """What a row of sheet Komponen enters into its indicator's formula."""
+
+    NILAI = "nilai"
+    PERSEN = "persen"
+    SELESAI = "selesai"
+    PEMBILANG = "pembilang"
+    PENYEBUT = "penyebut"
+    INDIKATOR = "indikator"
+
+
+@dataclass(frozen=True, slots=True)
+class Jenis:
+    """A kind of cell: how it is read, and how the writer formats and guards it."""
+
+    nama: str
+    read: Callable[[Raw], Any]
+    expects: str
+    """What belongs here, for messages: `berisi angka atau N/A`."""
+    numeric: bool = False
+    as_text: bool = False
+    """Written with Excel's text format, so that ids and NIP are never turned into numbers or dates."""
+
+
+TEKS = Jenis("teks", read_text, "teks")
+KODE = Jenis("kode", read_text, "kode berupa teks", as_text=True)
+KAYA = Jenis("teks kaya", read_text, "teks")
+NAMA = Jenis("daftar nama", read_names, "nama-nama, satu nama per baris")
+BULAT = Jenis("bilangan bulat", read_number, "bilangan bulat", numeric=True)
+ANGKA = Jenis("angka", read_number, "angka atau N/A", numeric=True)
+ISIAN = Jenis("isian", read_input, "angka, Sudah, Belum, atau N/A", numeric=True)
+TARGET = Jenis("target", read_target, "angka, rentang seperti 80–100 (Stabilize), atau N/A", numeric=True)
+WAKTU = Jenis("triwulan", read_quarter, "TW I, TW II, TW III, atau TW IV")
+TANGGAL = Jenis("tanggal", read_date, "tanggal (hari/bulan/tahun) sebagai tanggal Excel")
+POLARISASI = Jenis("polarisasi", one_of(Polarisasi), "Maximize, Minimize, atau Stabilize")
+KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau akhir")
+JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen))
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of a sheet."""
+
+    judul: str
+    """Header text, as in the workbook."""
+    jenis: Jenis
+    sumber: str
+    """Where the column comes from: a part of the decree, an article, or the working of this tool."""
+    lebar: int = 16
+    """Width in characters."""
+    wajib: bool = False
+    """Whether every row must fill it."""
+    daftar: str = ""
+    """Name of the drop-down list (a column of sheet Daftar)."""
+    rentang: tuple[int, int] | None = None
+    """Lowest and highest number allowed at entry."""
+    turun: bool = False
+    """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
+
+
+def kolom(judul: str, jenis: Jenis, sumber: str, **options: Any) -> Any:
+    """Declare a column as a dataclass field."""
+    return field(metadata={"kolom": Kolom(judul, jenis, sumber, **options)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baris:
+    """A row of a sheet; `cells` maps each field to its A1 reference."""
+
+    SHEET: ClassVar[str]
+    KUNCI: ClassVar[tuple[str, ...]]
+    """Fields that together identify a row; empty where order alone does."""
+    WAJIB: ClassVar[bool] = True
+    """Whether a master without this sheet is incomplete."""
+
+    cells: Mapping[str, str] = field(repr=False)
+
+    def at(self, name: str) -> Address:
+        """The address of a field's cell."""
+        return Address(self.SHEET, self.cells.get(name, ""))
+
+    @property
+    def identitas(self) -> str:
+        """The row's key as people say it: `RO001 TW I`."""
+        return " ".join(text for name in self.KUNCI if (text := seen(getattr(self, name))))
+
+
+def columns(kind: type[Baris]) -> Mapping[str, Kolom]:
+    """Field name → column, in the order of the sheet."""
+    cached: Mapping[str, Kolom] = _columns(kind)  # type: ignore[arg-type]  # mypy takes a dataclass type for its instance
+    return cached
+
+
+@cache
+def _columns(kind: Any) -> Mapping[str, Kolom]:
+    return {f.name: f.metadata["kolom"] for f in fields(kind) if "kolom" in f.metadata}
+
+
+def per_quarter(row: Baris, stem: str, quarter: Triwulan) -> Any:
+    """The field of a row that belongs to a quarter: `stem` and the quarter's name."""
+    return getattr(row, f"{stem}_{quarter.name.lower()}")
+
+
+TUBUH = "batang tubuh Keputusan"
+LAMPIRAN_I = "Keputusan, Lampiran I"
+LAMPIRAN_II = "Keputusan, Lampiran II"
+METODE = "Lampiran I, kolom Pengukuran Kinerja"
+ALAT = "keperluan pengolahan"
+PERSEN = (0, 100)

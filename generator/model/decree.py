@@ -1,0 +1,159 @@
+"""The sheets that hold the decree: keys, body, Lampiran I and Lampiran II."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.columns import (
+    ALAT,
+    ANGKA,
+    BULAT,
+    KAYA,
+    KODE,
+    LAMPIRAN_I,
+    LAMPIRAN_II,
+    NAMA,
+    PERSEN,
+    TANGGAL,
+    TEKS,
+    TUBUH,
+    WAKTU,
+    Baris,
+    Jenis,
+    kolom,
+    per_quarter,
+)
+from generator.values import (
+    Angka,
+    Paragraph,
+    Raw,
+    Triwulan,
+    Unreadable,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Isian(Baris):
+    """Sheet Keputusan: one key and its value."""
+
+    SHEET = "Keputusan"
+    KUNCI = ("kunci",)
+
+    kunci: str = kolom("Kunci", KODE, TUBUH, lebar=28, wajib=True)
+    isi: Raw = kolom("Isi", Jenis("bebas", lambda raw: raw, "isian"), TUBUH, lebar=80)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ButirTubuh(Baris):
+    """Sheet Batang Tubuh: one paragraph of the decree's body."""
+
+    SHEET = "Batang Tubuh"
+    KUNCI = ("bagian", "label")
+
+    bagian: str = kolom("Bagian", TEKS, TUBUH, wajib=True, daftar="Bagian")
+    label: str = kolom("Label", KODE, TUBUH, lebar=12)
+    isi: str = kolom("Isi", TEKS, TUBUH, lebar=110, wajib=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indikator(Baris):
+    """Sheet Lampiran I: one indikator kinerja."""
+
+    SHEET = "Lampiran I"
+    KUNCI = ("kode",)
+
+    kode: str = kolom("Kode", KODE, ALAT, lebar=9, wajib=True)
+    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_I, lebar=18, wajib=True, turun=True)
+    no: Angka = kolom("No", BULAT, LAMPIRAN_I, lebar=5, rentang=(1, 999), wajib=True, turun=True)
+    sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_I, lebar=32, wajib=True, turun=True)
+    indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_I, lebar=32, wajib=True)
+    sumber_data: str = kolom("Sumber Data", TEKS, LAMPIRAN_I)
+    pengukuran: tuple[Paragraph, ...] = kolom("Pengukuran Kinerja", KAYA, LAMPIRAN_I, lebar=120, wajib=True)
+    target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
+    target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
+    target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
+    target_iv: Angka = kolom("Target TW IV", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
+    target_tahunan: Angka = kolom("Target Tahunan", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
+    keterangan: str = kolom("Keterangan", TEKS, LAMPIRAN_I, lebar=13, daftar="Satuan", wajib=True)
+    penanggung_jawab: tuple[str, ...] = kolom("Penanggungjawab", NAMA, LAMPIRAN_I, lebar=32)
+
+    def target(self, quarter: Triwulan) -> Angka:
+        """The printed target of a quarter."""
+        value: Angka = per_quarter(self, "target", quarter)
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output(Baris):
+    """Sheet Lampiran II: one output (T/O) of the action plan, with its RA and KK."""
+
+    SHEET = "Lampiran II"
+    KUNCI = ("id",)
+
+    id: str = kolom("ID", KODE, ALAT, lebar=8, wajib=True)
+    kode_indikator: str = kolom("Kode Indikator", KODE, ALAT, lebar=9, wajib=True, turun=True, daftar="Indikator")
+    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_II, lebar=18, wajib=True, turun=True)
+    no: Angka = kolom("No", BULAT, LAMPIRAN_II, lebar=5, rentang=(1, 999), wajib=True, turun=True)
+    sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True)
+    indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True)
+    target: Angka = kolom("Target", ANGKA, LAMPIRAN_II, lebar=10, rentang=PERSEN, turun=True)
+    rencana_aksi: str = kolom("Rencana Aksi", TEKS, LAMPIRAN_II, lebar=48, wajib=True, turun=True)
+    kriteria: str = kolom("Kriteria Keberhasilan", TEKS, LAMPIRAN_II, lebar=48, turun=True)
+    output: str = kolom("Output Renaksi", TEKS, LAMPIRAN_II, lebar=48)
+    target_renaksi: str = kolom("Target Renaksi", KODE, LAMPIRAN_II, lebar=14)
+    waktu: Triwulan | Unreadable | None = kolom("Waktu", WAKTU, LAMPIRAN_II, lebar=9, daftar="Triwulan")
+    penanggung_jawab: tuple[str, ...] = kolom("Penanggung Jawab", NAMA, LAMPIRAN_II, lebar=34)
+
+
+@dataclass(frozen=True, slots=True)
+class Kunci:
+    """A key of sheet Keputusan."""
+
+    nama: str
+    jenis: Jenis
+    wajib: bool
+    arti: str
+    """What to enter, shown to staff beside the cell."""
+
+
+KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
+    Kunci("Jabatan", TEKS, True, "Jabatan yang menetapkan, huruf kapital, tanpa koma"),
+    Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054"),
+    Kunci("Tahun", BULAT, True, "Tahun perjanjian kinerja, misalnya 2025"),
+    Kunci("Tentang", TEKS, True, "Judul Keputusan; baris baru (Alt+Enter) menjadi baris baru di cetakan"),
+    Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
+    Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
+    Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
+    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks"),
+    Kunci("Status Data", TEKS, False, "Kosong untuk data resmi. Bila diisi, tercetak di setiap dokumen"),
+    Kunci(
+        "Batas Capaian",
+        ANGKA,
+        False,
+        "Capaian tertinggi yang ditampilkan, dalam %: 100, 110, 120, atau N/A (tanpa batas)",
+    ),
+    Kunci(
+        "Pembuka", TEKS, False, "Jabatan pada baris pembuka bila cetakannya berbeda; kosong berarti sama dengan Jabatan"
+    ),
+    Kunci(
+        "NIP Lampiran I",
+        KODE,
+        False,
+        "Baris NIP pada Lampiran I persis seperti tercetak; kosong berarti sama dengan NIP",
+    ),
+    Kunci(
+        "NIP Lampiran II",
+        KODE,
+        False,
+        "Baris NIP pada Lampiran II persis seperti tercetak; kosong berarti sama dengan NIP",
+    ),
+    Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring"),
+    Kunci("Nama Penyusun", TEKS, False, "Nama penyusun laporan monitoring"),
+    Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks"),
+    Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
+    Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
+    Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks"),
+)
+
+BAGIAN_TUBUH = ("Menimbang", "Mengingat", "Memutuskan", "Menetapkan", "Diktum", "Tembusan")
+"""The parts of the decree's body in the order of print."""

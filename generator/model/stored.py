@@ -1,0 +1,74 @@
+"""A workbook as it stands in the file, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.values import (
+    Paragraph,
+    Raw,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One cell as stored in the file."""
+
+    alamat: str
+    nilai: Raw
+    paragraf: tuple[Paragraph, ...] = ()
+    """The text with its looks, for text cells."""
+    formula: str = ""
+    """The formula, when the cell has one; `nilai` is then the value last calculated by Excel."""
+    galat: bool = False
+    """Whether the cell shows an error such as #REF!."""
+    format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One sheet as stored: its cells by (row, column), counted from 1."""
+
+    nama: str
+    sel: Mapping[tuple[int, int], Sel]
+    tabel: str = ""
+    """Range of the sheet's Excel table, empty when it has none."""
+    gabungan: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges as (first row, first column, last row, last column)."""
+    tersembunyi: frozenset[int] = frozenset()
+    """Hidden rows."""
+
+    @property
+    def at(self) -> Mapping[str, Sel]:
+        """The cells by A1 reference."""
+        return {sel.alamat: sel for sel in self.sel.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """A workbook as stored."""
+
+    nama: str
+    sha256: str
+    lembar: Mapping[str, Lembar]
+    pembuat: str = ""
+    """The program that saved the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kepala:
+    """The header row of a sheet: its row number, field → column number, and what was not recognised."""
+
+    baris: int
+    kolom: Mapping[str, int]
+    hilang: tuple[str, ...] = ()
+    tambahan: Mapping[str, str] = field(default_factory=dict)
+    """Unknown header text → A1 reference."""
+    ganda: tuple[str, ...] = ()
+    """Cells of headers that occur twice."""
+
+
+def is_spoiled(sel: Sel) -> bool:
+    """Whether a cell shows an error such as #REF!, or holds a formula that was never calculated."""
+    return sel.galat or bool(sel.formula and sel.nilai == sel.formula)
