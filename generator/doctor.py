@@ -34,7 +34,7 @@ PACKAGES: Final = (
     "click",
     "defusedxml",
     "docxtpl",
-    "Jinja2",
+    "jinja2",
     "lxml",
     "openpyxl",
     "python-docx",

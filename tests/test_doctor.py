@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from generator import doctor
 from generator.cli import perkin
 from generator.cli.console import run
+from tests.conftest import ROOT
 
 
 def lacking_lxml(name: str) -> str:
@@ -107,3 +110,8 @@ def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("WINDIR", str(tmp_path))
     assert doctor.installed_fonts() == frozenset()
+
+
+def test_the_libraries_looked_for_are_those_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert [re.split("[<>=]", name)[0] for name in project["dependencies"]] == list(doctor.PACKAGES)
