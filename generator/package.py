@@ -156,9 +156,14 @@ def _part_order(part: tuple[str, bytes]) -> tuple[int, str]:
     return (first.index(part[0]) if part[0] in first else len(first), part[0])
 
 
-def normalised(data: bytes) -> bytes:
-    """The same package without what varies between identical runs: order, zip dates, core dates."""
+def normalised(data: bytes, edit: Callable[[str, bytes], bytes] | None = None) -> bytes:
+    """The same package without what varies between identical runs: order, zip dates, core dates.
+
+    `edit` is given each part's name and content and gives the content to write.
+    """
     parts = parts_of(data)
+    if edit:
+        parts = {name: edit(name, part) for name, part in parts.items()}
     core = parts.get("docProps/core.xml")
     if core is not None:
         parts["docProps/core.xml"] = _CORE_DATE.sub(rb"\g<1>" + FIXED_DATE + rb"\g<3>", core)

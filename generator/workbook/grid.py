@@ -24,7 +24,15 @@ Look = Mapping[str, Any]
 def looks(book: Any) -> Callable[[Look], Any]:
     """A function from a look to the workbook's format for it, made once each."""
     made = cache(lambda pairs: book.add_format(dict(pairs)))
-    return lambda look: made(tuple(sorted(look.items())))
+    known: dict[int, tuple[Look, Any]] = {}
+
+    def of(look: Look) -> Any:
+        # Most looks are constants met thousands of times: known by identity, and kept so that none takes another's.
+        if id(look) not in known:
+            known[id(look)] = (look, made(tuple(sorted(look.items()))))
+        return known[id(look)][1]
+
+    return of
 
 
 class Grid:

@@ -11,8 +11,6 @@ import textwrap
 from collections.abc import Iterable
 from typing import Final
 
-from generator.package import pack, parts_of
-
 USUAL_SIZE: Final = 10.0
 """Points of the usual type."""
 LINE: Final = 13.0
@@ -31,18 +29,17 @@ def height(cells: Iterable[tuple[str, float, float]]) -> float:
 
 
 def _height(text: str, size: float, width: float) -> float:
-    limit = max(1, int(width * PER_WIDTH))
-    lines = sum(_lines(line, limit) for line in text.split("\n")) if width else 1
+    lines = _lines(text, max(1, int(width * PER_WIDTH))) if width else 1
     return lines * LINE * size / USUAL_SIZE
 
 
-def _lines(line: str, limit: int) -> int:
-    """How many lines a line takes; most fit on one, and asking `textwrap` takes long."""
-    return 1 if len(line.expandtabs()) <= limit else max(1, len(textwrap.wrap(line, limit)))
+def _lines(text: str, limit: int) -> int:
+    """How many lines a text takes; most fit on one, and asking `textwrap` takes long."""
+    if "\n" in text:
+        return sum(_lines(line, limit) for line in text.split("\n"))
+    return 1 if len(text.expandtabs()) <= limit else max(1, len(textwrap.wrap(text, limit)))
 
 
-def released(data: bytes) -> bytes:
-    """The same workbook with its row heights marked as fitted, so that rows grow with what is typed."""
-    parts = parts_of(data)
-    sheets = (name for name in parts if name.startswith("xl/worksheets/"))
-    return pack((parts | {name: _FIXED.sub(rb"\1", parts[name]) for name in sheets}).items())
+def released(name: str, part: bytes) -> bytes:
+    """A part of a workbook with its row heights marked as fitted, so that rows grow with what is typed."""
+    return _FIXED.sub(rb"\1", part) if name.startswith("xl/worksheets/") else part

@@ -22,7 +22,6 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils import get_column_letter
 
 from generator.errors import InputRefused
 from generator.model import Buku, Lembar, Sel
@@ -91,24 +90,32 @@ def _sheet(sheet: Any, calculated: Any) -> Lembar:
 
 
 def _cells(sheet: Any, calculated: Any) -> Iterator[tuple[tuple[int, int], Sel]]:
+    looks: dict[Any, tuple[str, Any]] = {}
     # `_cells` and not `iter_rows`: one styled cell far away must not make us walk a million rows.
     for (row, column), cell in sorted(sheet._cells.items()):
         if cell.value is not None:
-            yield (row, column), _cell(cell, calculated)
+            yield (row, column), _cell(cell, calculated, looks)
 
 
-def _cell(cell: Any, calculated: Any) -> Sel:
-    address = f"{get_column_letter(cell.column)}{cell.row}"
+def _cell(cell: Any, calculated: Any, looks: dict[Any, tuple[str, Any]]) -> Sel:
+    address, number_format, font = cell.coordinate, *_look(cell, looks)
     formula, stored, kind = "", cell.value, cell.data_type
     if kind == "f":
         formula, twin = str(cell.value), calculated.cell(cell.row, cell.column)
         stored, kind = twin.value, twin.data_type
         if stored is None:  # never calculated: show the formula itself, which no reader takes for a value
-            return Sel(address, formula, formula=formula, format=cell.number_format)
+            return Sel(address, formula, formula=formula, format=number_format)
     if kind == "e":
-        return Sel(address, str(stored), formula=formula, galat=True, format=cell.number_format)
-    paragraphs = _paragraphs(stored, cell.font) if isinstance(stored, str | CellRichText) else ()
-    return Sel(address, _value(stored), paragraphs, formula, format=cell.number_format)
+        return Sel(address, str(stored), formula=formula, galat=True, format=number_format)
+    paragraphs = _paragraphs(stored, font) if isinstance(stored, str | CellRichText) else ()
+    return Sel(address, _value(stored), paragraphs, formula, format=number_format)
+
+
+def _look(cell: Any, looks: dict[Any, tuple[str, Any]]) -> tuple[str, Any]:
+    """Number format and font of a cell; a sheet has few looks, and finding one out takes openpyxl long."""
+    if cell.style_id not in looks:
+        looks[cell.style_id] = (cell.number_format, cell.font)
+    return looks[cell.style_id]
 
 
 def _value(stored: Any) -> Raw:
@@ -131,9 +138,11 @@ def _paragraphs(stored: str | CellRichText, font: Any) -> tuple[Paragraph, ...]:
 
     A run without a look of its own has that of the cell.
     """
-    pieces = stored if isinstance(stored, CellRichText) else [stored]
+    if isinstance(stored, str):
+        plain = (Run(line, bool(font.i), bool(font.b)) for line in _clean(stored).split("\n") if line)
+        return tuple((run,) for run in plain)
     lines: list[list[Run]] = [[]]
-    for piece in pieces:
+    for piece in stored:
         for number, text in enumerate(_clean(str(piece)).split("\n")):
             if number:
                 lines.append([])

@@ -136,7 +136,7 @@ def write(pages: Sequence[Halaman], title: str, mark: str) -> bytes:
     for page in pages:
         _page(book, Grid(book, page.nama, made), page, mark)
     book.close()
-    return normalised(released(buffer.getvalue()))
+    return normalised(buffer.getvalue(), released)
 
 
 def _page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:

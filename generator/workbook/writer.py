@@ -63,7 +63,7 @@ def write(rows: Rows, rumus: Sequence[str]) -> bytes:
             writer.daftar(rumus)
         writer.lembar(kind, rows.get(name, ()))
     book.close()
-    return normalised(released(buffer.getvalue()))
+    return normalised(buffer.getvalue(), released)
 
 
 class _Writer:
