@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import __version__
+from generator.errors import sebab
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def writable(folder: Path) -> Check:
         with tempfile.TemporaryFile(dir=place):
             return Check("Folder keluaran", True, f"{folder} dapat ditulisi")
     except OSError as error:
-        return Check("Folder keluaran", False, f"{folder} tidak dapat ditulisi ({error.strerror})", advice)
+        return Check("Folder keluaran", False, f"{folder} tidak dapat ditulisi ({sebab(error)})", advice)
 
 
 def locks(folder: Path) -> Check:

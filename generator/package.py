@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from generator.errors import InputRefused, OutputRefused
+from generator.errors import InputRefused, OutputRefused, sebab
 
 MAX_UNPACKED: Final = 200 * 1024 * 1024
 """Bytes that a package may have when unpacked; a master of 10,000 rows has about 20 MB."""
@@ -63,9 +63,7 @@ def _read_bytes(path: Path) -> bytes:
             f"Berkas {path} tidak dapat dibuka. Tutup berkas itu di Excel atau Word, periksa izinnya, lalu ulangi."
         ) from None
     except OSError as error:
-        raise InputRefused(
-            f"Berkas {path} tidak dapat dibaca ({error.strerror}). Periksa nama dan foldernya."
-        ) from None
+        raise InputRefused(f"Berkas {path} tidak dapat dibaca ({sebab(error)}). Periksa nama dan foldernya.") from None
 
 
 def refuse_unsafe(data: bytes, name: str, suffix: str) -> None:
@@ -180,7 +178,7 @@ def write_whole(path: Path, data: bytes, replace: Callable[[str, Path], None] = 
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".perkin-", suffix=path.suffix)
     except OSError as error:
         raise OutputRefused(
-            f"Folder {path.parent} tidak dapat ditulisi ({error.strerror}). Pilih folder lain dengan --output atau periksa izinnya."
+            f"Folder {path.parent} tidak dapat ditulisi ({sebab(error)}). Pilih folder lain dengan --output atau periksa izinnya."
         ) from None
     try:
         with os.fdopen(handle, "wb") as file:
@@ -190,5 +188,5 @@ def write_whole(path: Path, data: bytes, replace: Callable[[str, Path], None] = 
     except OSError as error:
         Path(beside).unlink(missing_ok=True)
         raise OutputRefused(
-            f"Berkas {path} tidak dapat ditulis ({error.strerror}). Tutup berkas itu di Word atau Excel, lalu ulangi."
+            f"Berkas {path} tidak dapat ditulis ({sebab(error)}). Tutup berkas itu di Word atau Excel, lalu ulangi."
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.errors import OutputRefused
+from generator.errors import OutputRefused, sebab
 from generator.package import write_whole
 
 
@@ -23,7 +23,7 @@ def init(folder: Path, tahun: int) -> list[Path]:
         output.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputRefused(
-            f"Folder {output} tidak dapat dibuat ({error.strerror}). Pilih folder lain atau periksa izinnya."
+            f"Folder {output} tidak dapat dibuat ({sebab(error)}). Pilih folder lain atau periksa izinnya."
         ) from None
     return [*contents, output]
 

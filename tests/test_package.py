@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import package
-from generator.errors import InputRefused, OutputRefused
+from generator.errors import InputRefused, OutputRefused, sebab
 from generator.package import FIXED_DATE, normalised, pack, parts_of, read_package, refuse_unsafe, write_whole
 from generator.parse import parse
 from generator.workbook.reader import read
@@ -194,3 +195,11 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_bytes(b"")
     with pytest.raises(OutputRefused, match="tidak dapat ditulisi"):
         write_whole(tmp_path / "berkas" / "hasil.docx", b"x")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "ruang simpan penuh"), (errno.EACCES, "izin ditolak"), (9999, "galat sistem nomor 9999")],
+)
+def test_why_the_system_refused_is_said_in_indonesian(number: int, said: str) -> None:
+    assert sebab(OSError(number, "in English")) == said

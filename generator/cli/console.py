@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 
 import click
 
-from generator.errors import OutputRefused, PerkinError
+from generator.errors import OutputRefused, PerkinError, sebab
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""
@@ -51,7 +51,7 @@ def emit(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing may be flushed to it at exit
         if isinstance(error, BrokenPipeError):
             raise click.exceptions.Exit(0) from None
-        raise OutputRefused(f"Keluaran tidak dapat ditulis ({error.strerror}). Periksa tempat tujuannya.") from None
+        raise OutputRefused(f"Keluaran tidak dapat ditulis ({sebab(error)}). Periksa tempat tujuannya.") from None
 
 
 def say(text: str) -> None:
