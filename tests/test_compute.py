@@ -207,6 +207,27 @@ def test_a_cumulative_fall_is_said(contoh: Master) -> None:
     assert item(compute(contoh, Triwulan.III), "IK5.1").catatan == ()
 
 
+def test_few_respondents_are_said(contoh: Master) -> None:
+    assert item(compute(contoh, Triwulan.II), "IK2.1").catatan == ()
+    first, second, *rest = contoh.survei
+    few = (dataclasses.replace(first, responden_ii=Decimal(99)), dataclasses.replace(second, responden_ii=None), *rest)
+    found = item(compute(dataclasses.replace(contoh, survei=few), Triwulan.II), "IK2.1").catatan
+    assert found == (
+        "Responden kurang dari 100 orang atau belum diisi di 2 kelurahan: Pisangan Baru, Utan Kayu Utara.",
+    )
+
+
+def test_json_recaps_officials_and_bidang(contoh: Master) -> None:
+    data = json.loads(results_data.as_json([compute(contoh, Triwulan.II)]))
+    kkpp = next(row for row in data["pejabat"] if "Kepegawaian" in row["nama"])
+    assert kkpp["indikator"] == ["IK1.1", "IK1.2", "IK2.1", "IK2.2", "IK8.1"]
+    assert kkpp["renaksi"]["selesai terlambat"] == ["RO009"]
+    camat = [row for row in data["pejabat"] if row["nama"].startswith("Camat")]
+    assert len(camat) == 10
+    assert all("IK2.1" in row["indikator"] for row in camat)
+    assert data["bidang"][0]["nama"] == "Bidang Pemerintahan"
+
+
 def test_changes_against_the_previous_quarter(contoh: Master) -> None:
     assert item(compute(contoh, Triwulan.I), "IK5.1").perubahan == ()
     (change,) = item(compute(contoh, Triwulan.II), "IK5.1").perubahan

@@ -12,6 +12,7 @@ from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import FORMULAS, capaian
 from generator.formulas.inputs import NoValue
+from generator.law import SKALA
 from generator.present.formulas import manual_page
 from generator.results import HasilIndikator, Perbandingan
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan, print_number, read_quarter, read_target
@@ -106,6 +107,22 @@ def test_capaian(row: dict[str, str]) -> None:
     assert shown(capaian.shown(mentah, Decimal(120), "uji", "T").value, row["Capaian"]) == print_number(
         Decimal(row["Capaian"].replace(",", "."))
     )
+
+
+SCALES = [
+    (name.partition(",")[0], row["Nilai"], row["Predikat"])
+    for name, tables in cases(HERE / "capaian" / "predikat.md")
+    for row in tables[0]
+]
+
+
+@pytest.mark.parametrize(("name", "value", "expected"), SCALES)
+def test_predikat(name: str, value: str, expected: str) -> None:
+    assert SKALA[name].predikat(Decimal(value.replace(",", "."))) == expected
+
+
+def test_every_scale_has_worked_cases() -> None:
+    assert {name for name, _, _ in SCALES} == set(SKALA)
 
 
 YEARS = cases(HERE / "capaian" / "konsolidasi.md")

@@ -10,7 +10,7 @@ from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import Keadaan, NoValue
-from generator.law import BATAS_CAPAIAN, PERMENDAGRI_86, SERATUS, SKALA
+from generator.law import BATAS_CAPAIAN, PERMENDAGRI_86, RESPONDEN_MIN, SERATUS, SKALA
 from generator.model import Indikator, Master, Pengukuran
 from generator.officials import Registry
 from generator.results import HasilIndikator, HasilTriwulan, Perbandingan, Status
@@ -27,6 +27,7 @@ from generator.values import (
 )
 from generator.working import Input, Node, Step, Uncomputable
 
+SURVEY = "survei berjenjang"
 _STATUS = {
     Keadaan.TIDAK_BERLAKU: Status.BELUM_DILAPORKAN,
     Keadaan.BELUM_DILAPORKAN: Status.BELUM_DILAPORKAN,
@@ -209,7 +210,20 @@ def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
         yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak ({now.perbandingan.target_di})."
     if measure.row and measure.row.rumus.startswith("TLHP"):
         yield f"Rumus yang dipakai: {measure.row.rumus}."
+    yield from _few_asked(measure, now)
     yield from _fall(measure, quarters)
+
+
+def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
+    """Kelurahan of a survey whose respondents are fewer than the decree asks for, or not counted."""
+    if not measure.row or measure.row.rumus != SURVEY or now.perbandingan.realisasi is None:
+        return
+    asked = [row for row in measure.realisasi.master.survei if isinstance(row.nilai(now.triwulan), Decimal)]
+    counts = [(row, row.responden(now.triwulan)) for row in asked]
+    few = [row.kelurahan for row, count in counts if not isinstance(count, Decimal) or count < RESPONDEN_MIN.nilai]
+    if few:
+        least = print_number(RESPONDEN_MIN.nilai)
+        yield f"Responden kurang dari {least} orang atau belum diisi di {len(few)} kelurahan: {', '.join(few)}."
 
 
 def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:

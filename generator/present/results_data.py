@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilOutput, Perbandingan, Status
+from generator.results import (
+    Hasil,
+    HasilIndikator,
+    HasilKelompok,
+    HasilOutput,
+    Perbandingan,
+    RekapPejabat,
+    Status,
+    StatusRenaksi,
+)
 from generator.values import Target, Triwulan
 from generator.working import Step
 
@@ -48,6 +57,8 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
             "jumlah": {status.value: hasil.jumlah(status) for status in Status},
         },
         "renaksi": [_output(item) for item in hasil.renaksi],
+        "pejabat": [_person(person) for person in hasil.pejabat],
+        "bidang": [_person(bidang) for bidang in hasil.bidang],
     }
 
 
@@ -83,6 +94,19 @@ def _indikator(item: HasilIndikator) -> dict[str, Any]:
             {"sheet": node.at.sheet, "cell": node.at.cell, "value": node.number}
             for node in (figure.inputs() if figure else ())
         ],
+    }
+
+
+def _person(person: RekapPejabat) -> dict[str, Any]:
+    return {
+        "nama": person.nama,
+        "bidang": person.bidang,
+        "capaian": _value(person.capaian),
+        "indikator": [item.indikator.kode for item in person.indikator],
+        "renaksi": {
+            status.value: [item.output.id for item in person.output if item.status is status]
+            for status in StatusRenaksi
+        },
     }
 
 
