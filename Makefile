@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs masters templates lock clean
+.PHONY: help run test check lint bench docs masters templates mutants lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
@@ -60,6 +60,10 @@ masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcrip
 templates: $(VENV)/installed-run  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
 	$(BIN)/python -m templates.build
 
+mutants: $(VENV)/installed-dev  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)
+	$(PIP) install --require-hashes -r .ci/requirements-mutants.txt
+	$(BIN)/mutmut run > mutants.log 2>&1; tail -c 60 mutants.log; $(BIN)/mutmut results | grep -v ': killed' || true
+
 # The locks hold names, versions and hashes for every platform, and no index addresses. `uv` writes them;
 # nothing else needs it: `.venv/bin/pip install uv`, or UV=/path/to/uv.
 UV ?= $(BIN)/uv
@@ -68,6 +72,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 lock:  ## write the locks again after dependencies in pyproject.toml changed (needs uv)
 	$(LOCK) pyproject.toml --output-file .ci/requirements.txt
 	$(LOCK) --group dev pyproject.toml --output-file .ci/requirements-dev.txt
+	$(LOCK) --group dev --group mutants pyproject.toml --output-file .ci/requirements-mutants.txt
 
 clean:  ## remove the environment, caches and generated output
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
