@@ -9,6 +9,7 @@ same arithmetic as a live formula. Values are computed on demand; what cannot be
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,25 +32,26 @@ Locate = Callable[["Node"], str | None]
 """Where a node has a cell of its own in a workbook, e.g. `Komponen!$F$5`; None where it has none."""
 
 
-class Node:
+class Node(ABC):
     """An expression. Subclasses give `value`, `text`, `children` and `_formula`."""
 
     @property
+    @abstractmethod
     def value(self) -> Decimal:
         """The exact value; raises `Uncomputable`."""
-        raise NotImplementedError
 
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes it is made of."""
         return ()
 
+    @abstractmethod
     def text(self) -> str:
         """The arithmetic, with every named step shown by its value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _formula(self, locate: Locate) -> str:
-        raise NotImplementedError
+        """As an Excel formula over the cells of its children."""
 
     def excel(self, locate: Locate) -> str:
         """As an Excel formula (without `=`) over the cells that `locate` knows."""
