@@ -107,7 +107,6 @@ class Run:
 Paragraph = tuple[Run, ...]
 
 NA_TEXT: Final = "N/A"
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _QUARTER = re.compile(r"TW (I|II|III|IV)", re.IGNORECASE)
 _NUMBER = r"([0-9]+(?:,[0-9]+)?)"
 _TARGET = re.compile(
@@ -122,7 +121,7 @@ _NIP = re.compile(r"[0-9]{18}")
 
 def normal(text: str) -> str:
     """Text for comparing: runs of any white space become one space, ends trimmed, case folded."""
-    return _SPACES.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def show(raw: Raw) -> str:
@@ -144,16 +143,16 @@ def show(raw: Raw) -> str:
 def seen(value: object) -> str:
     """What a person would see of a typed value: a number, N/A, a quarter, names, paragraphs, or what was unreadable."""
     match value:
+        case str():
+            return str(value)
         case None | ():
             return ""
-        case Unreadable():
-            return value.seen
+        case Unreadable(seen=text) | Run(text=text):
+            return text
         case NotApplicable():
             return NA_TEXT
         case Triwulan():
             return value.label
-        case Run():
-            return value.text
         case tuple():
             inline = all(isinstance(item, Run) for item in value)
             return ("" if inline else "\n").join(seen(item) for item in value)
@@ -222,7 +221,7 @@ def read_quarter(raw: Raw) -> Triwulan | Unreadable | None:
     """`TW I` … `TW IV`; blank is None."""
     if raw is None or raw == "":
         return None
-    if isinstance(raw, str) and (found := _QUARTER.fullmatch(_SPACES.sub(" ", raw).strip())):
+    if isinstance(raw, str) and (found := _QUARTER.fullmatch(" ".join(raw.split()))):
         return Triwulan[found[1].upper()]
     return Unreadable(show(raw))
 
