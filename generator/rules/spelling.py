@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.findings import Severity
 from generator.model import Entry, Isian, Master
@@ -50,28 +49,33 @@ BAKU: Final[Mapping[str, str]] = {
 """Words in common use that KBBI does not hold to be standard, and their standard form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A word as written once, in which text and cell."""
+class Use(NamedTuple):
+    """A word as written once in a text, and the cells that hold this text."""
 
     written: str
     text: str
-    entry: Entry
+    cells: Sequence[Entry]
 
 
 def _words(master: Master) -> dict[str, list[Use]]:
     """Every word of the decree in lower case → its uses; web addresses are no words."""
     texts = grouped((text, entry) for entry, text in printed(master))
     return grouped(
-        (word.lower(), Use(word, text, entry))
-        for text, places in texts.items()
-        for word in _WORD.findall(_LINK.sub(" ", text))
-        for entry in places
+        (word.lower(), Use(word, text, cells)) for text, cells in texts.items() for word in _WORD.findall(_prose(text))
     )
 
 
+def _prose(text: str) -> str:
+    """A text without its web addresses; looking for them takes long, and few texts can have one."""
+    return _LINK.sub(" ", text) if "://" in text or ".id" in text else text
+
+
+def _count(uses: Sequence[Use]) -> int:
+    return sum(len(use.cells) for use in uses)
+
+
 def _finding(uses: Sequence[Use], message: str) -> Temuan:
-    return across([use.entry.place for use in uses], message)
+    return across([entry.place for use in uses for entry in use.cells], message)
 
 
 @rule("J01", Severity.WARNING, remedy="Perbaiki ejaannya bila memang salah ketik.", source=EJAAN)
@@ -84,20 +88,22 @@ def near_miss(master: Master) -> Iterator[Temuan]:
     Contoh: "Umun" di antara "Umum", "Peroduk" di antara "Produk".
     """
     words = _words(master)
-    common = _by_deletion(word for word, uses in words.items() if len(uses) >= _COMMON)
+    counts = {word: _count(uses) for word, uses in words.items()}
+    common = _by_deletion(word for word, count in counts.items() if count >= _COMMON)
     for word, uses in words.items():
         if len({use.text for use in uses}) > 1 or not _may_be_slip(word, uses[0]):
             continue
-        near = [other for other in _near(word, common) if len(words[other]) >= _COMMON * len(uses)]
+        near = [other for other in _near(word, common) if counts[other] >= _COMMON * counts[word]]
         if near:
-            meant = max(near, key=lambda other: (len(words[other]), other))
+            meant = max(near, key=lambda other: (counts[other], other))
             yield _finding(uses, f'"{uses[0].written}" mungkin maksudnya "{meant}".')
 
 
 def _may_be_slip(word: str, use: Use) -> bool:
     acronym = use.written.isupper() and len(use.written) <= _ACRONYM
     # The opening has a rule of its own, B09, which compares it as a whole.
-    opening = isinstance(use.entry.row, Isian) and use.entry.row.kunci == "Pembuka"
+    row = use.cells[0].row
+    opening = isinstance(row, Isian) and row.kunci == "Pembuka"
     return len(word) >= _SHORTEST and not (acronym or opening or word in BAKU or word in BAKU.values())
 
 
