@@ -18,10 +18,12 @@ _HEADINGS: Final = ("DASAR HUKUM", "DEFINISI", "METODE PENGUKURAN", "SUMBER DATA
 _HEADING: Final = re.compile(r"\s*([A-Z][A-Z ]+[A-Z])\s*:")
 _SHARED: Final = ("kelompok", "no", "sasaran", "indikator")
 _PUNCTUATION: Final = (
-    (re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|::+"), "tanda baca berulang"),
-    (re.compile(r"(?<=\S)  +(?=\S)"), "spasi berulang"),
-    (re.compile(r"(?<=\w) +[,;](?=\s|$)"), "spasi sebelum tanda baca"),
+    (re.compile(r"\.\.(?<!\.\.\.)(?!\.)|,,+|;;+|::+"), "tanda baca berulang"),
+    (re.compile(r" (?<=\S ) +(?=\S)"), "spasi berulang"),
+    (re.compile(r" (?<=\w ) *[,;](?=\s|$)"), "spasi sebelum tanda baca"),
 )
+"""Each begins with the character it looks for, which is found far quicker than what must stand before it."""
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _ITEM: Final = re.compile(r"(?:^|\s)\w{1,2}\)$")
 _PAIRS: Final = {")": "(", "]": "["}
 _AROUND: Final = 20
@@ -155,10 +157,11 @@ def brackets(master: Master) -> Iterator[Temuan]:
 def _unpaired(text: str) -> int | None:
     """Where the first bracket without a partner stands; list items such as `a)` need none."""
     open_at: list[int] = []
-    for place, character in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        place, character = found.start(), found[0]
         if character in "([":
             open_at.append(place)
-        elif character in ")]" and (open_at or not _ITEM.search(text[: place + 1])):
+        elif open_at or not _ITEM.search(text[: place + 1]):
             if not open_at or text[open_at[-1]] != _PAIRS[character]:
                 return place
             open_at.pop()
