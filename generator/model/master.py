@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.findings import Address
 from generator.model.columns import (
@@ -38,8 +38,7 @@ LEMBAR: Mapping[str, type[Baris]] = {
 """Field of `Master` → the sheet it is read from, in the order of the workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cell of a table: its row, field, column, and what is stored there (None when blank)."""
 
     row: Baris

@@ -70,10 +70,10 @@ def double_column(master: Master) -> Iterator[Temuan]:
     """
     found = sheets(master)
     for name, header in master.kepala.items():
-        titles = {sel.alamat: seen(sel.nilai) for sel in found[name].sel.values()}
         for cell in header.ganda:
-            message = f'Judul kolom "{titles[cell]}" muncul dua kali. Hanya kolom yang lebih kiri yang terbaca.'
-            yield Temuan(name, cell, message, value=titles[cell], column=titles[cell])
+            title = seen(found[name].at[cell].nilai)
+            message = f'Judul kolom "{title}" muncul dua kali. Hanya kolom yang lebih kiri yang terbaca.'
+            yield Temuan(name, cell, message, value=title, column=title)
 
 
 @rule("S04", Severity.INFO, remedy="Biarkan bila memang catatan sendiri; isinya tidak dicetak.", source=ALAT)
