@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from generator.errors import PerkinError
 from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable
 
@@ -46,20 +48,22 @@ def joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def refuse_long(text: str, sheet: str, cell: str) -> None:
-    """Raise `PerkinError` for text that Excel would cut."""
+def refuse_long(text: str, sheet: str, row: int, column: int) -> None:
+    """Raise `PerkinError` for text that Excel would cut. Rows and columns count from 0."""
     length = len(text.encode("utf-16-le")) // 2
     if length > CELL_MAX:
+        cell = xl_rowcol_to_cell(row, column)
         raise PerkinError(
             f"Teks di {sheet}!{cell} panjangnya {length} karakter, sedangkan sel Excel hanya memuat {CELL_MAX}. "
             "Pendekkan teks itu atau bagi menjadi beberapa baris."
         )
 
 
-def exact(number: Decimal, sheet: str, cell: str) -> float:
+def exact(number: Decimal, sheet: str, row: int, column: int) -> float:
     """The number as Excel's binary number; raises `PerkinError` when digits would be lost."""
     stored = float(number)
     if Decimal(repr(stored)) != number:
+        cell = xl_rowcol_to_cell(row, column)
         raise PerkinError(
             f"Angka {number} di {sheet}!{cell} berdigit lebih banyak daripada yang dapat disimpan Excel. Bulatkan dahulu."
         )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from generator.values import Paragraph
 from generator.workbook import styles
@@ -35,12 +35,19 @@ def looks(book: Any) -> Callable[[Look], Any]:
     return of
 
 
+class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A sheet whose formulas hold functions that every Excel has always had, so that no newer ones are looked for."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
 class Grid:
     """One sheet of a workbook under construction. Rows and columns count from 0."""
 
     def __init__(self, book: Any, name: str, looks: Callable[[Look], Any]) -> None:
         self.name = name
-        self.sheet = book.add_worksheet(name)
+        self.sheet = book.add_worksheet(name, Sheet)
         self.looks = looks
         self.widths: dict[int, float] = {}
 
@@ -91,7 +98,7 @@ class Grid:
             case str():
                 self.text(row, column, content, look)
             case Decimal():
-                number = exact(content, self.name, xl_rowcol_to_cell(row, column))
+                number = exact(content, self.name, row, column)
                 self.sheet.write_number(row, column, number, self.looks(look))
             case date():
                 self.sheet.write_datetime(row, column, content, self.looks(look))
@@ -100,7 +107,7 @@ class Grid:
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """A text cell, never a formula."""
-        refuse_long(text, self.name, xl_rowcol_to_cell(row, column))
+        refuse_long(text, self.name, row, column)
         self.sheet.write_string(row, column, text, self.looks(look))
 
     def _rich(self, row: int, column: int, paragraphs: tuple[Paragraph, ...], look: Look) -> None:
@@ -108,7 +115,7 @@ class Grid:
         if len(runs) == 1:  # Excel takes no rich text of one run; the look is then the whole cell's
             self.text(row, column, runs[0][0], {**look, **runs[0][1]})
             return
-        refuse_long("".join(text for text, _ in runs), self.name, xl_rowcol_to_cell(row, column))
+        refuse_long("".join(text for text, _ in runs), self.name, row, column)
         pieces = [piece for text, own in runs for piece in (self.looks(styles.FONT | own), text)]
         self.sheet.write_rich_string(row, column, *pieces, self.looks(look))
 

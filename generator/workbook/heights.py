@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 USUAL_SIZE: Final = 10.0
@@ -33,8 +34,9 @@ def _height(text: str, size: float, width: float) -> float:
     return lines * LINE * size / USUAL_SIZE
 
 
+@cache
 def _lines(text: str, limit: int) -> int:
-    """How many lines a text takes; most fit on one, and asking `textwrap` takes long."""
+    """How many lines a text takes; most fit on one, many stand in several cells, and asking `textwrap` takes long."""
     if "\n" in text:
         return sum(_lines(line, limit) for line in text.split("\n"))
     return 1 if len(text.expandtabs()) <= limit else max(1, len(textwrap.wrap(text, limit)))
