@@ -123,13 +123,20 @@ def _run(run: Run, looks: Looks) -> Markup:
     return Markup(text)  # noqa: S704 - the text is escaped, the properties are the template's
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Declared fields of the data are there to be read; whatever else a template reaches for, Jinja judges."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return attr in getattr(type(obj), "__dataclass_fields__", ()) or super().is_safe_attribute(obj, attr, value)
+
+
 def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) -> ImmutableSandboxedEnvironment:
     """A Jinja environment for the parts of one template."""
 
     def finalize(value: object) -> object:
         return value if isinstance(value, Markup) else text(plain(value))
 
-    own = ImmutableSandboxedEnvironment(autoescape=True, undefined=Unknown, finalize=finalize, optimized=False)
+    own = _Sandbox(autoescape=True, undefined=Unknown, finalize=finalize, optimized=False)
     standard = {name: own.filters[name] for name in ("upper", "lower", "trim", "join", "length")}
     own.globals.clear()
     own.filters = {**standard, "angka": angka, "tanggal": tanggal, "_runs": _runs(looks)}
