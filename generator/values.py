@@ -117,6 +117,7 @@ _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
 _ALL_DIGITS = Context(prec=400)
 """Room for the longest number that a cell can hold, so that printing never fails."""
 _NIP = re.compile(r"[0-9]{18}")
+_INDONESIAN = str.maketrans(",.", ".,")
 
 
 def normal(text: str) -> str:
@@ -276,7 +277,7 @@ def print_number(value: Decimal, places: int | None = None) -> str:
     text = f"{value:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(_INDONESIAN)
 
 
 def print_angka(value: Angka, places: int | None = None) -> str:
