@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from generator.errors import InputRefused
 from generator.values import Angka, NotApplicable, Run, Unreadable, print_angka, print_date
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _LINE_END: Final = re.compile("\r\n|\r")
