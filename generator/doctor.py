@@ -33,11 +33,9 @@ class Check:
 
 PACKAGES: Final = (
     "click",
-    "defusedxml",
     "docxtpl",
     "jinja2",
     "lxml",
-    "openpyxl",
     "python-docx",
     "simplejson",
     "XlsxWriter",

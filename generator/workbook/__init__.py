@@ -1,1 +1,1 @@
-"""The only room that knows openpyxl and XlsxWriter: .xlsx ↔ model, cell addresses kept."""
+"""The only room that knows XlsxWriter and the XML of workbooks: .xlsx ↔ model, cell addresses kept."""

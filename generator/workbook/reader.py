@@ -1,163 +1,118 @@
-"""From a .xlsx file to a `Buku`: every cell as stored, exact, with its address.
-
-openpyxl is used in normal mode (its `read_only` trusts the file's own dimensions) and with rich text.
-Excel stores a number as a binary double written with 17 digits (97.905 may stand in the file as
-97.905000000000001); the shortest decimal that reads back to the same double is what a person typed
-and what Excel shows, so that is the exact `Decimal` of a cell.
-"""
+"""From a .xlsx file to a `Buku`: every cell as stored, exact, with its address. The file is never changed."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import math
-import re
-import warnings
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+import zlib
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText, TextBlock
+from lxml import etree
 
 from generator.errors import InputRefused
 from generator.model import Buku, Lembar, Sel
 from generator.package import read_package
-from generator.values import Paragraph, Raw, Run
+from generator.workbook.dates import EPOCH_1900, EPOCH_1904
+from generator.workbook.formats import looks_of
+from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
+from generator.workbook.sheets import Place, Range, Shared, cells_of, range_of, uncovered
+from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 2_000_000
-_BREAKS: Final = re.compile(r"(?:_x000D_|\r)\n?|_x000B_|\v")
-"""Line breaks other than a line feed, some of them in Excel's own notation: text pasted from Word has them."""
-_PRODUCER: Final = re.compile(rb"<Application>([^<]*)</Application>")
+"""Cells that a workbook may fill."""
+_WORKBOOK: Final = "xl/workbook.xml"
+_PROPERTIES: Final = "docProps/app.xml"
+_DAMAGE: Final = (
+    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, OSError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
+)
+"""What a workbook raises whose parts are missing, unreadable or contradict each other."""
 
 
 def read(path: Path) -> Buku:
     """Read a workbook once. Raises `InputRefused` when the file cannot or must not be opened."""
     data = read_package(path, ".xlsx")
-    book = _load(data, path.name)
-    calculated = _load(data, path.name, data_only=True) if _has_formula(book) else None
-    sheets = {sheet.title: _sheet(sheet, calculated[sheet.title] if calculated else None) for sheet in book.worksheets}
-    return Buku(path.name, hashlib.sha256(data).hexdigest(), sheets, _producer(data))
-
-
-def _load(data: bytes, name: str, data_only: bool = False) -> Any:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of parts it does not read; none of them is data
-            book = load_workbook(io.BytesIO(data), rich_text=True, data_only=data_only, keep_links=False)
-    except Exception as error:  # openpyxl raises nearly any type on damaged files
+        parts = Parts(data)
+        sheets = _sheets(parts, path.name)
+        producer = _producer(parts)
+    except _DAMAGE as error:
         raise InputRefused(
-            f"Berkas {name} tidak dapat dibaca sebagai buku kerja Excel ({type(error).__name__}). "
+            f"Berkas {path.name} tidak dapat dibaca sebagai buku kerja Excel ({type(error).__name__}). "
             "Buka di Excel, simpan ulang sebagai .xlsx, lalu ulangi."
         ) from None
-    if not book.worksheets:
+    if not sheets:
         raise InputRefused(
-            f"Berkas {name} tidak memuat lembar yang terbaca. Simpan ulang sebagai Excel Workbook (.xlsx) biasa."
+            f"Berkas {path.name} tidak memuat lembar yang terbaca. Simpan ulang sebagai Excel Workbook (.xlsx) biasa."
         )
-    if sum(len(sheet._cells) for sheet in book.worksheets) > MAX_CELLS:
-        raise InputRefused(
-            f"Berkas {name} memuat lebih dari dua juta sel. Hapus baris dan kolom kosong yang berformat, lalu simpan ulang."
-        )
-    return book
+    return Buku(path.name, hashlib.sha256(data).hexdigest(), sheets, producer)
 
 
-def _has_formula(book: Any) -> bool:
-    return any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values())
+def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
+    """The sheets with cells in their order; sheets of charts and dialogs hold none."""
+    workbook, relations = parts.tree(_WORKBOOK), parts.relations(_WORKBOOK)
+    shared = _shared(parts, workbook, list(relations.values()))
+    sheets: dict[str, Lembar] = {}
+    for entry in children(child(workbook, "sheets"), "sheet"):
+        relation = relations[relation_id(entry)]
+        if relation.kind == "worksheet":
+            title = entry.get("name", "")
+            room = MAX_CELLS - sum(len(sheet.sel) for sheet in sheets.values())
+            sheets[title] = _sheet(parts, relation.part, title, shared, room, name)
+    return sheets
 
 
-def _producer(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "docProps/app.xml" not in archive.namelist():
-            return ""
-        found = _PRODUCER.search(archive.read("docProps/app.xml"))
-    return found[1].decode() if found else ""
-
-
-def _sheet(sheet: Any, calculated: Any) -> Lembar:
-    tables = list(sheet.tables.values())
-    return Lembar(
-        nama=sheet.title,
-        sel=dict(_cells(sheet, calculated)),
-        tabel=tables[0].ref if tables else "",
-        gabungan=tuple(
-            (merged.min_row, merged.min_col, merged.max_row, merged.max_col) for merged in sheet.merged_cells.ranges
-        ),
-        tersembunyi=frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden),
+def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -> Shared:
+    found = {relation.kind: relation.part for relation in relations if relation.part in parts.names}
+    properties = child(workbook, "workbookPr")
+    from_1904 = properties is not None and is_true(properties.get("date1904"))
+    return Shared(
+        texts=[text_of(item) for item in parts.elements(found["sharedStrings"], "si")]
+        if "sharedStrings" in found
+        else (),
+        looks=looks_of(parts.tree(found["styles"])) if "styles" in found else (),
+        epoch=EPOCH_1904 if from_1904 else EPOCH_1900,
     )
 
 
-def _cells(sheet: Any, calculated: Any) -> Iterator[tuple[tuple[int, int], Sel]]:
-    looks: dict[Any, tuple[str, Any]] = {}
-    # `_cells` and not `iter_rows`: one styled cell far away must not make us walk a million rows.
-    for (row, column), cell in sorted(sheet._cells.items()):
-        if cell.value is not None:
-            yield (row, column), _cell(cell, calculated, looks)
+def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name: str) -> Lembar:
+    cells: dict[Place, Sel] = {}
+    merged: list[Range] = []
+    tables: list[str] = []
+    hidden: set[int] = set()
+    number = 0
+    for element in parts.elements(part, "row", "mergeCell", "tablePart"):
+        match etree.QName(element).localname:
+            case "row":
+                number = int(float(element.get("r", number + 1)))
+                cells.update(cells_of(element, number, shared))
+                _refuse_many(len(cells), room, name)
+                if is_true(element.get("hidden")):
+                    hidden.add(number)
+            case "mergeCell":
+                merged.append(range_of(element.get("ref", "")))
+            case "tablePart":
+                tables.append(relation_id(element))
+    seen = dict(sorted(uncovered(cells, merged).items()))
+    return Lembar(title, seen, _table(parts, part, tables), tuple(merged), frozenset(hidden))
 
 
-def _cell(cell: Any, calculated: Any, looks: dict[Any, tuple[str, Any]]) -> Sel:
-    address, number_format, font = cell.coordinate, *_look(cell, looks)
-    formula, stored, kind = "", cell.value, cell.data_type
-    if kind == "f":
-        formula, twin = str(cell.value), calculated.cell(cell.row, cell.column)
-        stored, kind = twin.value, twin.data_type
-        if stored is None:  # never calculated: show the formula itself, which no reader takes for a value
-            return Sel(address, formula, formula=formula, format=number_format)
-    if kind == "e":
-        return Sel(address, str(stored), formula=formula, galat=True, format=number_format)
-    paragraphs = _paragraphs(stored, font) if isinstance(stored, str | CellRichText) else ()
-    return Sel(address, _value(stored), paragraphs, formula, format=number_format)
+def _refuse_many(cells: int, room: int, name: str) -> None:
+    if cells > room:
+        raise InputRefused(
+            f"Berkas {name} memuat lebih dari dua juta sel. Hapus baris dan kolom kosong yang berformat, lalu simpan ulang."
+        )
 
 
-def _look(cell: Any, looks: dict[Any, tuple[str, Any]]) -> tuple[str, Any]:
-    """Number format and font of a cell; a sheet has few looks, and finding one out takes openpyxl long."""
-    if cell.style_id not in looks:
-        looks[cell.style_id] = (cell.number_format, cell.font)
-    return looks[cell.style_id]
+def _table(parts: Parts, part: str, tables: list[str]) -> str:
+    """The range of a sheet's first table."""
+    return parts.tree(parts.relations(part)[tables[0]].part).get("ref", "") if tables else ""
 
 
-def _value(stored: Any) -> Raw:
-    match stored:
-        case None | bool() | datetime() | date() | time():
-            return stored
-        case int() | float() if math.isfinite(stored):
-            return Decimal(repr(stored))
-        case timedelta():
-            return str(stored)
-    return _clean(str(stored))
-
-
-def _clean(text: str) -> str:
-    return _BREAKS.sub("\n", text)
-
-
-def _paragraphs(stored: str | CellRichText, font: Any) -> tuple[Paragraph, ...]:
-    """The text's lines, each as runs of one look; adjacent runs of the same look are joined.
-
-    A run without a look of its own has that of the cell.
-    """
-    if isinstance(stored, str):
-        plain = (Run(line, bool(font.i), bool(font.b)) for line in _clean(stored).split("\n") if line)
-        return tuple((run,) for run in plain)
-    lines: list[list[Run]] = [[]]
-    for piece in stored:
-        for number, text in enumerate(_clean(str(piece)).split("\n")):
-            if number:
-                lines.append([])
-            if text:
-                _append(lines[-1], _run(piece, text, font))
-    return tuple(tuple(line) for line in lines if line)
-
-
-def _run(piece: str | TextBlock, text: str, font: Any) -> Run:
-    own = piece.font if isinstance(piece, TextBlock) else font
-    return Run(text, italic=bool(own.i), bold=bool(own.b))
-
-
-def _append(line: list[Run], run: Run) -> None:
-    if line and (line[-1].italic, line[-1].bold) == (run.italic, run.bold):
-        line[-1] = Run(line[-1].text + run.text, run.italic, run.bold)
-    else:
-        line.append(run)
+def _producer(parts: Parts) -> str:
+    """The program that saved the file, as it names itself."""
+    if _PROPERTIES not in parts.names:
+        return ""
+    named = child(parts.tree(_PROPERTIES), "Application")
+    return "" if named is None else named.text or ""

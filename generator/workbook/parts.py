@@ -1,0 +1,112 @@
+"""The XML parts of a workbook: found through their relationships, parsed so that nothing outside is ever reached.
+
+No name is resolved, nothing is fetched, the parser's limits hold, and comments do not cut a text in two.
+
+Excel writes the same XML under either of two sets of names, "transitional" (the usual one) and "strict"
+(ISO/IEC 29500): the names differ in their namespaces alone, and both are read here.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+MAIN: Final = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""The namespaces of a workbook's own elements: transitional and strict."""
+_SEEN_BEFORE: Final = (".xml", ".rels")
+"""How the parts end that `package.refuse_unsafe` has looked into; no other is parsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A part that another part points to: the last word of the relationship's type, and the part's name."""
+
+    kind: str
+    part: str
+
+
+class Parts:
+    """The parts of a package already found safe. A part that is missing raises `KeyError`."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self.names = frozenset(self._archive.namelist())
+
+    def _read(self, name: str) -> bytes:
+        if not name.endswith(_SEEN_BEFORE):
+            raise KeyError(name)
+        return self._archive.read(name)
+
+    def tree(self, name: str) -> etree._Element:
+        """The root of a small part."""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(self._read(name), parser)
+
+    def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of these local names in a large part, one after another; each is forgotten after its turn."""
+        reading = etree.iterparse(
+            io.BytesIO(self._read(name)),
+            tag=[f"{{{namespace}}}{tag}" for namespace in MAIN for tag in tags],
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        for _, element in reading:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            if parent is not None:
+                del parent[: parent.index(element)]
+
+    def relations(self, name: str) -> Mapping[str, Relation]:
+        """What a part points to, by the identity that it uses for it."""
+        folder, file = posixpath.split(name)
+        place = f"{folder}/_rels/{file}.rels"
+        if place not in self.names:
+            return {}
+        return {
+            relation.get("Id", ""): Relation(
+                relation.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+            )
+            for relation in self.tree(place)
+        }
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    tag = str(element.tag)
+    return tag[tag.rfind("}") + 1 :]
+
+
+def children(parent: etree._Element | None, name: str) -> list[etree._Element]:
+    """The children of a name, in order."""
+    return [] if parent is None else [child for child in parent if local(child) == name]
+
+
+def child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of a name."""
+    return next(iter(children(parent, name)), None)
+
+
+def relation_id(element: etree._Element) -> str:
+    """The identity by which an element points to another part: its attribute `id` in whichever namespace."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+
+
+def is_true(value: str | None) -> bool:
+    """A truth value as XML writes it; an attribute that is not there is false."""
+    return value in ("1", "true")

@@ -1,0 +1,178 @@
+"""A sheet's XML → its cells as stored, merged ranges and hidden rows.
+
+Excel stores a number as a binary double written with 17 digits (97.905 may stand in the file as
+97.905000000000001); the shortest decimal that reads back to the same double is what a person typed
+and what Excel shows, so that is the exact `Decimal` of a cell. Whole numbers are taken digit by digit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from generator.model import Sel
+from generator.values import Paragraph, Raw
+from generator.workbook import dates
+from generator.workbook.formats import Font, Look, Shows
+from generator.workbook.parts import is_true, local
+from generator.workbook.strings import Text, paragraphs, plain, text_of, whole
+
+Place = tuple[int, int]
+Range = tuple[int, int, int, int]
+_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
+_NO_SUCH_DATE: Final = "#VALUE!"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all sheets of a workbook share: its texts, its looks, and the day from which it counts."""
+
+    texts: Sequence[Text]
+    looks: Sequence[Look]
+    epoch: datetime
+    _shown: dict[tuple[int, Font], tuple[str, tuple[Paragraph, ...]]] = field(default_factory=dict)
+
+    def shown(self, number: int, font: Font) -> tuple[str, tuple[Paragraph, ...]]:
+        """A shared text, and its lines as a cell of this font shows them; most texts stand in several cells."""
+        key = (number, font)
+        if key not in self._shown:
+            self._shown[key] = whole(self.texts[number]), paragraphs(self.texts[number], font)
+        return self._shown[key]
+
+    def look(self, number: str | None) -> Look:
+        """The look that a cell names; one that does not exist is the usual look, as in Excel."""
+        place = int(number or 0)
+        return self.looks[place] if place < len(self.looks) else Look()
+
+
+class Stored(NamedTuple):
+    """What a cell's XML holds."""
+
+    kind: str
+    look: Look
+    formula: str
+    value: str | None
+    inline: Text | None
+
+
+def cells_of(row: etree._Element, number: int, shared: Shared) -> Iterator[tuple[Place, Sel]]:
+    """The cells of a row that hold anything. A cell without an address stands beside the one before it."""
+    column = 0
+    for cell in row:
+        if local(cell) != "c":
+            continue
+        address = cell.get("r") or f"{letters(column + 1)}{number}"
+        place = place_of(address)
+        column = place[1]
+        if len(cell) and (sel := _sel(address, _stored(cell, shared), shared)):
+            yield place, sel
+
+
+def place_of(address: str) -> Place:
+    """Row and column of an address such as `G2`. Raises `ValueError` for anything else."""
+    found = _ADDRESS.fullmatch(address)
+    if not found:
+        raise ValueError(address)
+    return int(found[2]), _column(found[1])
+
+
+@cache
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def letters(column: int) -> str:
+    """A column's name: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def range_of(text: str) -> Range:
+    """`A1:C3` as first row, first column, last row, last column."""
+    first, _, last = text.partition(":")
+    return (*place_of(first), *place_of(last or first))
+
+
+def uncovered(cells: dict[Place, Sel], merged: Iterable[Range]) -> dict[Place, Sel]:
+    """The cells without those that lie under a merged range, where Excel shows the first cell alone."""
+    hidden: set[Place] = set()
+    for top, left, bottom, right in merged:
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
+        if len(rows) * len(columns) < len(cells):
+            hidden.update((row, column) for row in rows for column in columns if (row, column) != (top, left))
+        else:
+            hidden.update(at for at in cells if at[0] in rows and at[1] in columns and at != (top, left))
+    return {place: sel for place, sel in cells.items() if place not in hidden} if hidden else cells
+
+
+def _stored(cell: etree._Element, shared: Shared) -> Stored:
+    formula, value, inline = "", None, None
+    for part in cell:
+        name = local(part)
+        if name == "v":
+            value = part.text or ""
+        elif name == "f":
+            formula = "=" + (part.text or "")
+        elif name == "is":
+            inline = text_of(part)
+    return Stored(cell.get("t", "n"), shared.look(cell.get("s")), formula, value, inline)
+
+
+def _sel(address: str, stored: Stored, shared: Shared) -> Sel | None:
+    kind, look, formula, value, _ = stored
+    shown = _text(stored, shared)
+    if shown is not None:
+        return Sel(address, *shown, formula, format=look.format)
+    if not value:  # never calculated: show the formula itself, which no reader takes for a value
+        return Sel(address, formula, formula=formula, format=look.format) if formula else None
+    if kind == "e":
+        return Sel(address, value, formula=formula, galat=True, format=look.format)
+    read = _value(kind, value, look.shows, shared.epoch)
+    return Sel(address, read, formula=formula, galat=read == _NO_SUCH_DATE, format=look.format)
+
+
+def _text(stored: Stored, shared: Shared) -> tuple[str, tuple[Paragraph, ...]] | None:
+    """The text of a cell that holds text, whole and in lines. A formula may give an empty one."""
+    kind, look, formula, value, inline = stored
+    if kind == "s" and value:
+        return shared.shown(int(value), look.font)
+    if kind == "str" and value is not None and (value or formula):
+        inline = plain(value)
+    return None if inline is None else (whole(inline), paragraphs(inline, look.font))
+
+
+def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
+    match kind:
+        case "b":
+            return is_true(text)
+        case "d":
+            return dates.from_iso(text)
+        case "n":
+            number = float(text) if any(sign in text for sign in ".eE") else int(text)
+            return _decimal(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
+    raise ValueError(kind)
+
+
+def _decimal(number: int | float) -> Decimal | str:
+    return Decimal(repr(number)) if math.isfinite(number) else str(number)
+
+
+def _date(number: int | float, shown_as: Shows, epoch: datetime) -> Raw:
+    try:
+        return dates.moment(number, epoch) if shown_as is Shows.MOMENT else str(dates.elapsed(number))
+    except (OverflowError, ValueError):
+        return _NO_SUCH_DATE
