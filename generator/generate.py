@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,8 @@ from generator.values import Triwulan, Unreadable
 from generator.word.folder import find_template
 from generator.word.template import Template
 
+_AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
+"""What JSON holds by itself: most of a document's data."""
 MANIFEST: Final = "manifest.json"
 REKAP: Final = "rekap.xlsx"
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -155,6 +158,8 @@ def _write(item: _Set, folder: Path, triwulan: Triwulan | None, templates: Itera
 
 def plain(value: object) -> Any:
     """A document's data as JSON holds it: numbers exact, dates ISO, rows as objects."""
+    if value is None or type(value) in _AS_IT_STANDS:
+        return value
     match value:
         case Triwulan():
             return value.label
@@ -168,6 +173,4 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
-    return value
+    return {item.name: plain(getattr(value, item.name)) for item in fields(value)} if is_dataclass(value) else value
