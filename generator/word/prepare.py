@@ -95,6 +95,8 @@ def _join_tags(paragraph: etree._Element, template: str) -> None:
             f"Templat {template}: tanda {half[0]} pada paragraf “{short(whole)}” tidak berpasangan. "
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama."
         )
+    if len(texts) == 1:
+        return
     owner = [index for index, t in enumerate(texts) for _ in t.text or ""]
     for tag in _TAG.finditer(whole):
         owner[tag.start() : tag.end()] = [owner[tag.start()]] * len(tag[0])
