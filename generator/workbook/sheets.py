@@ -163,11 +163,12 @@ def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
             return dates.from_iso(text)
         case "n":
             number = float(text) if any(sign in text for sign in ".eE") else int(text)
-            return _decimal(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
+            return shortest(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
     raise ValueError(kind)
 
 
-def _decimal(number: int | float) -> Decimal | str:
+def shortest(number: int | float) -> Decimal | str:
+    """The shortest decimal that reads back as the same number; what is beyond all numbers is text."""
     return Decimal(repr(number)) if math.isfinite(number) else str(number)
 
 
