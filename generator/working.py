@@ -90,7 +90,7 @@ class Input(Node):
     name: str
     number: Decimal
     at: Address
-    seen: str = ""
+    seen: str | None = None
     """What stands in the cell where it is not the number itself: `Sudah` for 1."""
 
     @property
@@ -234,7 +234,7 @@ class Ratio(Node):
 
     over: Node
     under: Node
-    name: str
+    name: str = "penyebut"
 
     @cached_property
     def value(self) -> Decimal:

@@ -133,7 +133,7 @@ def _entered(slots: Sequence[_Slot]) -> tuple[Isian, ...] | NoValue:
 
 
 def _input(slot: _Slot, number: Decimal) -> Input:
-    return Input(f"{slot.nama} {slot.uraian}".strip(), number, slot.at, slot.words.get(number, ""))
+    return Input(f"{slot.nama} {slot.uraian}".strip(), number, slot.at, slot.words.get(number))
 
 
 def _places(slots: Sequence[_Slot], most: int = 3) -> str:

@@ -28,7 +28,7 @@ def _part(items: tuple[Isian, ...], kode: str) -> Node:
     if first.jenis is SELESAI:
         return first.node
     if first.jenis is PERSEN:
-        return Ratio(first.node, Constant(SERATUS), "seratus persen")
+        return Ratio(first.node, Constant(SERATUS))
     return pair(items, kode)
 
 
