@@ -14,6 +14,7 @@ from generator.errors import InputRefused
 from generator.model import Buku, Sel, is_spoiled
 from generator.package import pack, parts_of
 from generator.values import Raw, Run
+from generator.workbook.parts import Parts
 from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 
@@ -213,6 +214,16 @@ def test_a_merged_range_of_the_whole_sheet_costs_nothing(tmp_path: Path) -> None
     assert list(cells(tmp_path, "<row><c><v>1</v></c><c><v>2</v></c></row>", after)) == ["A1"]
 
 
+@pytest.mark.parametrize("rows", ["<row><c/></row>" * 60_000, f"<row>{'<c/>' * 60_000}</row>"])
+def test_what_has_been_read_is_forgotten(rows: str) -> None:
+    most = 0
+    for cell in Parts(pack({SHEET: sheet(rows)}.items())).elements(SHEET, "c"):
+        row = cell.getparent()
+        assert row is not None
+        most = max(most, len(row), len(row.getparent() or ()))
+    assert 1 < most < 20_000
+
+
 def test_names_of_elements_may_have_a_prefix(tmp_path: Path) -> None:
     parts = {
         name: re.sub(r"<(/?)(?=[a-z])", r"<\1x:", data.decode()).replace("xmlns=", "xmlns:x=").encode()
@@ -284,6 +295,7 @@ def test_what_excel_opens_is_read(change: Callable[[dict[str, bytes]], None], tm
         pytest.param("", {RELATIONS: relations(("worksheet", "worksheets/lain.xml"))}, id="no such part"),
         pytest.param("", {RELATIONS: relations(("worksheet", "isi.bin")), "xl/isi.bin": sheet("")}, id="unseen part"),
         pytest.param("", {RELATIONS: relations()}, id="no relationship"),
+        pytest.param("", {SHEET: sheet("", '<tableParts><tablePart r:id="rId1"/></tableParts>')}, id="no such table"),
         pytest.param("", {"docProps/app.xml": b"<Properties>"}, id="malformed properties"),
     ],
 )

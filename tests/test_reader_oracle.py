@@ -31,8 +31,8 @@ from generator.compute import compute
 from generator.documents import rekap
 from generator.model import Lembar, Master, Sel
 from generator.values import Run, Triwulan
+from generator.workbook.contents import shortest
 from generator.workbook.reader import read
-from generator.workbook.sheets import shortest
 from generator.workspace import blank_master
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 

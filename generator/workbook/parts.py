@@ -13,6 +13,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -24,6 +25,9 @@ MAIN: Final = (
 """The namespaces of a workbook's own elements: transitional and strict."""
 _SEEN_BEFORE: Final = (".xml", ".rels")
 """How the parts end that `package.refuse_unsafe` has looked into; no other is parsed."""
+
+_KEPT: Final = 64
+"""Elements that have been read and are still held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Parts:
         return etree.fromstring(self._read(name), parser)
 
     def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """The elements of these local names in a large part, one after another; each is forgotten after its turn."""
+        """The elements of these local names in a large part, one after another, inner ones before those around them.
+
+        What stands before an element is forgotten in time, so that no part fills the memory.
+        """
         reading = etree.iterparse(
             io.BytesIO(self._read(name)),
             tag=[f"{{{namespace}}}{tag}" for namespace in MAIN for tag in tags],
@@ -64,12 +71,10 @@ class Parts:
             remove_comments=True,
             remove_pis=True,
         )
-        for _, element in reading:
+        for number, (_, element) in enumerate(reading):
             yield element
-            element.clear()
-            parent = element.getparent()
-            if parent is not None:
-                del parent[: parent.index(element)]
+            if number % _KEPT == 0:
+                _forget_before(element)
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """What a part points to, by the identity that it uses for it."""
@@ -86,10 +91,21 @@ class Parts:
         }
 
 
+def _forget_before(element: etree._Element) -> None:
+    parent = element.getparent()
+    while parent is not None:
+        del parent[: parent.index(element)]
+        element, parent = parent, parent.getparent()
+
+
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    tag = str(element.tag)
-    return tag[tag.rfind("}") + 1 :]
+    return _without_namespace(str(element.tag))
+
+
+@lru_cache
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(parent: etree._Element | None, name: str) -> list[etree._Element]:

@@ -11,12 +11,13 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import InputRefused
-from generator.model import Buku, Lembar, Sel
+from generator.model import Buku, Lembar
 from generator.package import read_package
+from generator.workbook.contents import Shared
 from generator.workbook.dates import EPOCH_1900, EPOCH_1904
 from generator.workbook.formats import looks_of
 from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
-from generator.workbook.sheets import Place, Range, Shared, cells_of, range_of, uncovered
+from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, uncovered
 from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 2_000_000
@@ -77,25 +78,13 @@ def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -
 
 
 def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name: str) -> Lembar:
-    cells: dict[Place, Sel] = {}
-    merged: list[Range] = []
-    tables: list[str] = []
-    hidden: set[int] = set()
-    number = 0
-    for element in parts.elements(part, "row", "mergeCell", "tablePart"):
-        match etree.QName(element).localname:
-            case "row":
-                number = int(float(element.get("r", number + 1)))
-                cells.update(cells_of(element, number, shared))
-                _refuse_many(len(cells), room, name)
-                if is_true(element.get("hidden")):
-                    hidden.add(number)
-            case "mergeCell":
-                merged.append(range_of(element.get("ref", "")))
-            case "tablePart":
-                tables.append(relation_id(element))
-    seen = dict(sorted(uncovered(cells, merged).items()))
-    return Lembar(title, seen, _table(parts, part, tables), tuple(merged), frozenset(hidden))
+    sheet = Sheet(shared)
+    for element in parts.elements(part, *PARTS_OF_SHEET):
+        sheet.take(element)
+        _refuse_many(len(sheet.cells), room, name)
+    cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
+    table = _table(parts, part, sheet.tables)
+    return Lembar(title, cells, table, tuple(sheet.merged), frozenset(sheet.hidden))
 
 
 def _refuse_many(cells: int, room: int, name: str) -> None:

@@ -1,79 +1,64 @@
-"""A sheet's XML → its cells as stored, merged ranges and hidden rows.
-
-Excel stores a number as a binary double written with 17 digits (97.905 may stand in the file as
-97.905000000000001); the shortest decimal that reads back to the same double is what a person typed
-and what Excel shows, so that is the exact `Decimal` of a cell. Whole numbers are taken digit by digit.
-"""
+"""A sheet's XML, element after element → its cells by their places, merged ranges and hidden rows."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
 from generator.model import Sel
-from generator.values import Paragraph, Raw
-from generator.workbook import dates
-from generator.workbook.formats import Font, Look, Shows
-from generator.workbook.parts import is_true, local
-from generator.workbook.strings import Text, paragraphs, plain, text_of, whole
+from generator.workbook.contents import Shared, sel_of
+from generator.workbook.parts import is_true, local, relation_id
 
 Place = tuple[int, int]
 Range = tuple[int, int, int, int]
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
-_NO_SUCH_DATE: Final = "#VALUE!"
+PARTS_OF_SHEET: Final = ("c", "row", "mergeCell", "tablePart")
+"""The elements of a sheet that are taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all sheets of a workbook share: its texts, its looks, and the day from which it counts."""
+class Sheet:
+    """A sheet being read. A cell without an address stands beside the cell before it, a row below the row above."""
 
-    texts: Sequence[Text]
-    looks: Sequence[Look]
-    epoch: datetime
-    _shown: dict[tuple[int, Font], tuple[str, tuple[Paragraph, ...]]] = field(default_factory=dict)
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+        self.cells: dict[Place, Sel] = {}
+        self.merged: list[Range] = []
+        self.hidden: set[int] = set()
+        self.tables: list[str] = []
+        self._row = 0
+        self._column = 0
 
-    def shown(self, number: int, font: Font) -> tuple[str, tuple[Paragraph, ...]]:
-        """A shared text, and its lines as a cell of this font shows them; most texts stand in several cells."""
-        key = (number, font)
-        if key not in self._shown:
-            self._shown[key] = whole(self.texts[number]), paragraphs(self.texts[number], font)
-        return self._shown[key]
+    def take(self, element: etree._Element) -> None:
+        """Take in one of `PARTS_OF_SHEET`; a row comes after its cells."""
+        match local(element):
+            case "c":
+                self._cell(element)
+            case "row":
+                self._end_row(element)
+            case "mergeCell":
+                self.merged.append(range_of(element.get("ref", "")))
+            case "tablePart":
+                self.tables.append(relation_id(element))
 
-    def look(self, number: str | None) -> Look:
-        """The look that a cell names; one that does not exist is the usual look, as in Excel."""
-        place = int(number or 0)
-        return self.looks[place] if place < len(self.looks) else Look()
-
-
-class Stored(NamedTuple):
-    """What a cell's XML holds."""
-
-    kind: str
-    look: Look
-    formula: str
-    value: str | None
-    inline: Text | None
-
-
-def cells_of(row: etree._Element, number: int, shared: Shared) -> Iterator[tuple[Place, Sel]]:
-    """The cells of a row that hold anything. A cell without an address stands beside the one before it."""
-    column = 0
-    for cell in row:
-        if local(cell) != "c":
-            continue
-        address = cell.get("r") or f"{letters(column + 1)}{number}"
+    def _cell(self, cell: etree._Element) -> None:
+        address = cell.get("r") or f"{letters(self._column + 1)}{self._number(cell.getparent())}"
         place = place_of(address)
-        column = place[1]
-        if len(cell) and (sel := _sel(address, _stored(cell, shared), shared)):
-            yield place, sel
+        self._column = place[1]
+        if len(cell) and (sel := sel_of(cell, address, self.shared)):
+            self.cells[place] = sel
+
+    def _end_row(self, row: etree._Element) -> None:
+        self._row, self._column = self._number(row), 0
+        if is_true(row.get("hidden")):
+            self.hidden.add(self._row)
+
+    def _number(self, row: etree._Element | None) -> int:
+        given = None if row is None else row.get("r")
+        return int(float(given)) if given else self._row + 1
 
 
 def place_of(address: str) -> Place:
@@ -117,63 +102,3 @@ def uncovered(cells: dict[Place, Sel], merged: Iterable[Range]) -> dict[Place, S
         else:
             hidden.update(at for at in cells if at[0] in rows and at[1] in columns and at != (top, left))
     return {place: sel for place, sel in cells.items() if place not in hidden} if hidden else cells
-
-
-def _stored(cell: etree._Element, shared: Shared) -> Stored:
-    formula, value, inline = "", None, None
-    for part in cell:
-        name = local(part)
-        if name == "v":
-            value = part.text or ""
-        elif name == "f":
-            formula = "=" + (part.text or "")
-        elif name == "is":
-            inline = text_of(part)
-    return Stored(cell.get("t", "n"), shared.look(cell.get("s")), formula, value, inline)
-
-
-def _sel(address: str, stored: Stored, shared: Shared) -> Sel | None:
-    kind, look, formula, value, _ = stored
-    shown = _text(stored, shared)
-    if shown is not None:
-        return Sel(address, *shown, formula, format=look.format)
-    if not value:  # never calculated: show the formula itself, which no reader takes for a value
-        return Sel(address, formula, formula=formula, format=look.format) if formula else None
-    if kind == "e":
-        return Sel(address, value, formula=formula, galat=True, format=look.format)
-    read = _value(kind, value, look.shows, shared.epoch)
-    return Sel(address, read, formula=formula, galat=read == _NO_SUCH_DATE, format=look.format)
-
-
-def _text(stored: Stored, shared: Shared) -> tuple[str, tuple[Paragraph, ...]] | None:
-    """The text of a cell that holds text, whole and in lines. A formula may give an empty one."""
-    kind, look, formula, value, inline = stored
-    if kind == "s" and value:
-        return shared.shown(int(value), look.font)
-    if kind == "str" and value is not None and (value or formula):
-        inline = plain(value)
-    return None if inline is None else (whole(inline), paragraphs(inline, look.font))
-
-
-def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
-    match kind:
-        case "b":
-            return is_true(text)
-        case "d":
-            return dates.from_iso(text)
-        case "n":
-            number = float(text) if any(sign in text for sign in ".eE") else int(text)
-            return shortest(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
-    raise ValueError(kind)
-
-
-def shortest(number: int | float) -> Decimal | str:
-    """The shortest decimal that reads back as the same number; what is beyond all numbers is text."""
-    return Decimal(repr(number)) if math.isfinite(number) else str(number)
-
-
-def _date(number: int | float, shown_as: Shows, epoch: datetime) -> Raw:
-    try:
-        return dates.moment(number, epoch) if shown_as is Shows.MOMENT else str(dates.elapsed(number))
-    except (OverflowError, ValueError):
-        return _NO_SUCH_DATE
