@@ -57,7 +57,7 @@ docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again an
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
 	$(BIN)/python -m masters.build
 
-templates: $(VENV)/installed-run  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
+templates: $(VENV)/installed-dev  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
 	$(BIN)/python -m templates.build
 
 mutants: $(VENV)/installed-dev  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)

@@ -33,10 +33,8 @@ class Check:
 
 PACKAGES: Final = (
     "click",
-    "docxtpl",
     "jinja2",
     "lxml",
-    "python-docx",
     "simplejson",
     "XlsxWriter",
 )

@@ -94,10 +94,10 @@ def leave(code: int) -> NoReturn:
 def _sentence(error: click.ClickException | PerkinError) -> str:
     if isinstance(error, PerkinError):
         return f"Galat: {error}"
-    message = " ".join(error.format_message().split()).rstrip(".")
+    message = " ".join(error.format_message().split())
     context = error.ctx if isinstance(error, click.UsageError) else None
     help_line = f" Jalankan '{context.command_path} --help' untuk bantuan." if context else ""
-    return f"Galat: {message}.{help_line}"
+    return f"Galat: {message}{'' if message.endswith(('.', '?')) else '.'}{help_line}"
 
 
 def _unexpected(error: Exception) -> str:

@@ -1,1 +1,1 @@
-"""The only room that knows docxtpl, Jinja2, lxml and python-docx: Word templates in, Word documents and their text out."""
+"""The only room that knows Jinja2: Word templates with docxtpl's tags in, Word documents and their text out."""
