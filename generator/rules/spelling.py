@@ -18,6 +18,8 @@ _SHORTEST: Final = 4
 _ACRONYM: Final = 6
 _COMMON: Final = 10
 """In how many cells a word must stand for a near miss of it to count as a slip."""
+_NOT_PROSE: Final = ("Pembuka", "Nama", "Nama Penyusun", "Nama Mengetahui")
+"""Keys of sheet Keputusan that hold no prose: the opening, which B09 compares as a whole, and names of people."""
 
 BAKU: Final[Mapping[str, str]] = {
     "aktifitas": "aktivitas",
@@ -101,10 +103,9 @@ def near_miss(master: Master) -> Iterator[Temuan]:
 
 def _may_be_slip(word: str, use: Use) -> bool:
     acronym = use.written.isupper() and len(use.written) <= _ACRONYM
-    # The opening has a rule of its own, B09, which compares it as a whole.
     row = use.cells[0].row
-    opening = isinstance(row, Isian) and row.kunci == "Pembuka"
-    return len(word) >= _SHORTEST and not (acronym or opening or word in BAKU or word in BAKU.values())
+    elsewhere = isinstance(row, Isian) and row.kunci in _NOT_PROSE
+    return len(word) >= _SHORTEST and not (acronym or elsewhere or word in BAKU or word in BAKU.values())
 
 
 def _deletions(word: str) -> set[str]:
