@@ -114,12 +114,14 @@ class Kunci:
     wajib: bool
     arti: str
     """What to enter, shown to staff beside the cell."""
+    rentang: tuple[int, int] | None = None
+    """Lowest and highest number that can be meant."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Jabatan", TEKS, True, "Jabatan yang menetapkan, huruf kapital, tanpa koma"),
     Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054"),
-    Kunci("Tahun", BULAT, True, "Tahun perjanjian kinerja, misalnya 2025"),
+    Kunci("Tahun", BULAT, True, "Tahun perjanjian kinerja, misalnya 2025", rentang=(2000, 2100)),
     Kunci("Tentang", TEKS, True, "Judul Keputusan; baris baru (Alt+Enter) menjadi baris baru di cetakan"),
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),

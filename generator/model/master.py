@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -125,9 +126,9 @@ class Master:
 
     @property
     def tahun(self) -> int:
-        """Year of the agreement, 0 when not filled in."""
+        """Year of the agreement, 0 when not filled in or no year of this calendar."""
         value = self.kunci("Tahun")
-        return int(value) if isinstance(value, Decimal) else 0
+        return int(value) if isinstance(value, Decimal) and MINYEAR <= value < MAXYEAR else 0
 
     @property
     def status_data(self) -> str:

@@ -17,10 +17,12 @@ from generator.values import Raw, Target, Triwulan, Unreadable, print_number, sh
 
 EXCEL = "cara Excel menyimpan isian"
 RIBUAN: Final = Decimal(1000)
+_HIGHEST_CAP: Final = Decimal(1000)
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
 _KEYS: Final = {key.nama: key.jenis for key in KUNCI_KEPUTUSAN}
+_RANGES: Final = {key.nama: key.rentang for key in KUNCI_KEPUTUSAN}
 
 
 def _explain(raw: Raw, jenis: Jenis) -> str:
@@ -135,6 +137,11 @@ def percent_format(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(entry.row, entry.name, message, f"Ubah format sel menjadi Number, lalu ketik {looks}.")
 
 
+def _range(entry: Entry) -> tuple[int, int] | None:
+    """What numbers can be meant in a cell; on sheet Keputusan its key says so."""
+    return _RANGES.get(entry.row.kunci) if isinstance(entry.row, Isian) else entry.kolom.rentang
+
+
 def _plain(number: Decimal) -> str:
     """Without thousands points, which the reader might take for a decimal sign here."""
     return print_number(number).replace(".", "")
@@ -149,10 +156,11 @@ def out_of_range(master: Master) -> Iterator[Temuan]:
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905, karena titik dibaca sebagai pemisah ribuan.
     """
     for entry in master.entries:
-        number = entry.value.lo if isinstance(entry.value, Target) else entry.value
-        if entry.kolom.rentang is None or not isinstance(number, Decimal):
+        value, bounds = _value(entry), _range(entry)
+        number = value.lo if isinstance(value, Target) else value
+        if bounds is None or not isinstance(number, Decimal):
             continue
-        low, high = entry.kolom.rentang
+        low, high = bounds
         if not low <= number <= high:
             meant = number / RIBUAN
             hint = f" Mungkin maksudnya {print_number(meant)}." if low < meant <= high and number > RIBUAN else ""
@@ -181,14 +189,16 @@ def not_whole(master: Master) -> Iterator[Temuan]:
     remedy="Ketik 100, 110, 120, atau N/A.",
     source="kebiasaan LKJIP; PermenPANRB 8/2021",
 )
-def cap_too_low(master: Master) -> Iterator[Temuan]:
-    """Batas Capaian paling rendah 100.
+def cap(master: Master) -> Iterator[Temuan]:
+    """Batas Capaian antara 100 dan 1000.
 
-    Mengapa: Dengan batas di bawah 100, indikator yang mencapai targetnya pun tampak tidak tercapai.
+    Mengapa: Dengan batas di bawah 100, indikator yang mencapai targetnya pun tampak tidak tercapai; batas di atas 1000
+    tidak membatasi apa pun dan hampir selalu salah ketik.
 
     Contoh: Batas Capaian diisi 1,2 dengan maksud 120%.
     """
-    cap, place = master.kunci("Batas Capaian"), master.at("Batas Capaian")
-    if isinstance(cap, Decimal) and cap < SERATUS.nilai:
-        message = f"Batas capaian {print_number(cap)}% berada di bawah 100%."
-        yield Temuan(place.sheet, place.cell, message, value=print_number(cap), id="Batas Capaian", column="Isi")
+    most, place = master.kunci("Batas Capaian"), master.at("Batas Capaian")
+    if isinstance(most, Decimal) and not SERATUS.nilai <= most <= _HIGHEST_CAP:
+        where = "di bawah 100%" if most < SERATUS.nilai else "di atas 1000%"
+        message = f"Batas capaian {_plain(most)}% berada {where}."
+        yield Temuan(place.sheet, place.cell, message, value=print_number(most), id="Batas Capaian", column="Isi")
