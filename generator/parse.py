@@ -61,7 +61,7 @@ def _header(row: int, cells: Mapping[int, Sel], wanted: Mapping[str, str], kinds
 
 
 def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
-    merged = _merged(lembar, header.baris)
+    merged = _merged(lembar, header)
     filled = {place for place, sel in lembar.sel.items() if not isinstance(sel.nilai, str) or sel.nilai.strip()}
     numbers = sorted({row for row, column in filled if row > header.baris and column in header.kolom.values()})
     above: dict[str, Any] = {}
@@ -76,14 +76,20 @@ def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
         yield kind(cells=cells, **values)
 
 
-def _merged(lembar: Lembar, header: int) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """Cell inside a merged range → the range's first cell, which alone holds the value."""
+def _merged(lembar: Lembar, header: Kepala) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """Cell inside a merged range → the range's first cell, which alone holds the value.
+
+    Only the table's columns and the rows that hold something count, however far a range goes.
+    """
+    last = max((row for row, _ in lembar.sel), default=0)
+    places = sorted(header.kolom.values())
     return {
         (row, column): (top, left)
         for top, left, bottom, right in lembar.gabungan
-        if top > header
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
+        if top > header.baris
+        for row in range(top, min(bottom, last) + 1)
+        for column in places
+        if left <= column <= right
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
@@ -132,6 +133,12 @@ def test_merged_cells_repeat_their_value_and_keep_its_address(tmp_path: Path) ->
         assert getattr(copy, name) == getattr(first, name)
         assert copy.at(name) == first.at(name)
     assert (copy.output, str(copy.at("output"))) == ("T/O1.2", "Lampiran II!J3")
+
+
+def test_a_range_merged_to_the_end_of_the_sheet_costs_nothing(master_2025: Master) -> None:
+    sheet = dataclasses.replace(master_2025.buku.lembar["Lampiran II"], gabungan=((2000, 1, 1_048_576, 16_384),))
+    lembar = {**master_2025.buku.lembar, "Lampiran II": sheet}
+    assert parse(dataclasses.replace(master_2025.buku, lembar=lembar)).output == master_2025.output
 
 
 def test_blanks_repeat_the_row_above_only_within_their_group(tmp_path: Path) -> None:
