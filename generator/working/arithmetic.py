@@ -1,153 +1,19 @@
-"""A figure with its way: an expression of inputs, constants, operations and named steps.
-
-A formula does not return a bare number but a `Node`. One node serves four readers: `value` is the exact
-Decimal, `inputs` are the cells it came from, `text` is the arithmetic in Indonesian, and `excel` is the
-same arithmetic as a live formula. Values are computed on demand; what cannot be computed raises
-`Uncomputable` with the reason in Indonesian.
-"""
+"""The arithmetic that the decree's methods need, each operation as value, words and Excel formula."""
 
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from generator.findings import Address
-from generator.law import Tetapan
-from generator.values import print_number
+from generator.working.nodes import Locate, Node, Uncomputable
 
-PLACES: Final = 6
-"""Decimals of intermediate values in a printed derivation; the values themselves stay exact."""
-
-
-class Uncomputable(Exception):
-    """A figure that has no value, with the reason in Indonesian."""
-
-
-Locate = Callable[["Node"], str | None]
-"""Where a node has a cell of its own in a workbook, e.g. `Komponen!$F$5`; None where it has none."""
-
-
-class Node(ABC):
-    """An expression. Subclasses give `value`, `text`, `children` and `_formula`."""
-
-    @property
-    @abstractmethod
-    def value(self) -> Decimal:
-        """The exact value; raises `Uncomputable`."""
-
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """The nodes it is made of."""
-        return ()
-
-    @abstractmethod
-    def text(self) -> str:
-        """The arithmetic, with every named step shown by its value."""
-
-    @abstractmethod
-    def _formula(self, locate: Locate) -> str:
-        """As an Excel formula over the cells of its children."""
-
-    def excel(self, locate: Locate) -> str:
-        """As an Excel formula (without `=`) over the cells that `locate` knows."""
-        return locate(self) or self._formula(locate)
-
-    def walk(self) -> Iterator[Node]:
-        """The node and all below it, children first, each once."""
-        return walk(self, set())
-
-    def inputs(self) -> tuple[Input, ...]:
-        """The master's cells it rests on, in order of first use."""
-        return tuple(node for node in self.walk() if isinstance(node, Input))
-
-    def steps(self) -> tuple[Step, ...]:
-        """The named intermediate results, each before what uses it."""
-        return tuple(node for node in self.walk() if isinstance(node, Step))
-
-
-def walk(start: Node, seen: set[int]) -> Iterator[Node]:
-    """A node and all below it, children first, leaving out those in `seen`, to which all found are added."""
-    todo = [(start, False)]
-    while todo:
-        node, ready = todo.pop()
-        if ready:
-            yield node
-        elif id(node) not in seen:
-            seen.add(id(node))
-            todo.append((node, True))
-            todo += [(child, False) for child in reversed(node.children)]
-
-
-@dataclass(frozen=True, eq=False)
-class Input(Node):
-    """A number that somebody entered in the master."""
-
-    name: str
-    number: Decimal
-    at: Address
-    seen: str | None = None
-    """What stands in the cell where it is not the number itself: `Sudah` for 1."""
-
-    @property
-    def value(self) -> Decimal:
-        """The number entered."""
-        return self.number
-
-    def text(self) -> str:
-        """The number as entered."""
-        return print_number(self.number)
-
-    def _formula(self, locate: Locate) -> str:
-        return f"{self.number:f}"
-
-
-@dataclass(frozen=True, eq=False)
-class Constant(Node):
-    """A number that a law or convention fixes."""
-
-    tetapan: Tetapan
-
-    @property
-    def value(self) -> Decimal:
-        """The constant."""
-        return self.tetapan.nilai
-
-    def text(self) -> str:
-        """The constant as printed."""
-        return print_number(self.tetapan.nilai)
-
-    def _formula(self, locate: Locate) -> str:
-        return f"{self.tetapan.nilai:f}"
-
-
-@dataclass(frozen=True, eq=False)
-class Step(Node):
-    """A named intermediate result; derivations print it on a line of its own."""
-
-    name: str
-    of: Node
-
-    @cached_property
-    def value(self) -> Decimal:
-        """The value of what it names."""
-        return self.of.value
-
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """What it names."""
-        return (self.of,)
-
-    def text(self) -> str:
-        """Its value, rounded for reading."""
-        return rounded(self.value)
-
-    def _formula(self, locate: Locate) -> str:
-        return self.of.excel(locate)
+_CELL: Final = re.compile(r"(.*!\$[A-Z]+\$)(\d+)")
+MAX_ARGUMENTS: Final = 250
+"""Excel allows 255 arguments to a function."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -344,29 +210,6 @@ class AtMost(Node):
     def _formula(self, locate: Locate) -> str:
         then, otherwise = self.then.excel(locate), self.otherwise.excel(locate)
         return f"IF({self.left.excel(locate)}<={self.right.excel(locate)},{then},{otherwise})"
-
-
-def rounded(value: Decimal) -> str:
-    """A number for reading, cut to six decimals where it has more."""
-    exact, cut = print_number(value), print_number(value, PLACES)
-    return exact if len(exact) <= len(cut) else cut
-
-
-def short(value: Decimal) -> str:
-    """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
-    text = rounded(value)
-    return f"{'=' if text == print_number(value) else '≈'} {text}"
-
-
-def equation(node: Node) -> str:
-    """The arithmetic and its result, `5 + 21,25 = 26,25`; a single number is said once."""
-    text, result = node.text(), short(node.value)
-    return result if result == f"= {text}" else f"{text} {result}"
-
-
-_CELL: Final = re.compile(r"(.*!\$[A-Z]+\$)(\d+)")
-MAX_ARGUMENTS: Final = 250
-"""Excel allows 255 arguments to a function."""
 
 
 def _total(terms: Sequence[Node], locate: Locate) -> str:
