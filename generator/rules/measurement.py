@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Severity
-from generator.law import BOBOT_PENUH, SKALA
+from generator.law import BOBOT_PENUH, SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.model import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Temuan, rule
 from generator.rules.common import CUMULATIVE, PAIRED, QUARTERS, SINGLE, SURVEY, WEIGHTED, grouped, joined, perhaps
-from generator.values import NotApplicable, print_number
+from generator.values import NotApplicable, Target, print_number, seen
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
+_SURVEY_SCALES: Final = (SKALA_IKM_MAKS.nilai, SERATUS.nilai)
 _PAIR: Final = (JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT)
 
 
@@ -191,3 +192,45 @@ def unknown_scale(master: Master) -> Iterator[Temuan]:
         if row.skala_predikat and row.skala_predikat not in SKALA:
             message = f'Skala "{row.skala_predikat}" tidak dikenal.{perhaps(row.skala_predikat, SKALA)}'
             yield Temuan.at(row, "skala_predikat", message)
+
+
+@rule("M09", Severity.ERROR, remedy="Tulis Skala Min dan Skala Maks seperti pada Pengukuran Kinerja.", source=METODE)
+def impossible_scale(master: Master) -> Iterator[Temuan]:
+    """Skala Min dan Skala Maks dapat dipakai.
+
+    Mengapa: Isian diperiksa terhadap skala ini. Pada survei, Skala Maks juga menentukan apakah nilai dikalikan 25; bila
+    bukan 4 atau 100, hasilnya tidak sebanding dengan target.
+
+    Contoh: Skala Maks survei diketik 5 atau dikosongkan, padahal skalanya 1–4.
+    """
+    for row in master.pengukuran:
+        low, high = row.skala_min, row.skala_maks
+        if row.rumus == SURVEY and "skala_maks" in row.cells and high not in _SURVEY_SCALES:
+            message = f"Skala Maks {seen(high) or 'kosong'}, padahal skala survei 1–4 (Maks 4) atau 0–100 (Maks 100)."
+            yield Temuan.at(row, "skala_maks", message)
+        elif isinstance(high, Decimal) and (high > SERATUS.nilai or (isinstance(low, Decimal) and low >= high)):
+            yield Temuan.at(row, "skala_maks", f"Skala {_unpointed(seen(low))}–{_unpointed(seen(high))} tidak mungkin.")
+        elif isinstance(low, Decimal) and low < 0:
+            yield Temuan.at(row, "skala_min", f"Skala {_unpointed(seen(low))}–{_unpointed(seen(high))} tidak mungkin.")
+
+
+@rule(
+    "M10",
+    Severity.ERROR,
+    remedy="Ketik ulang target itu, atau kosongkan bila sama dengan target tercetak.",
+    source=METODE,
+)
+def impossible_target(master: Master) -> Iterator[Temuan]:
+    """Target Hitung berada antara 0 dan 100.
+
+    Mengapa: Semua indikator ditargetkan dalam 0 sampai 100, juga yang tercetak; target hitung di luar itu hampir selalu
+    salah ketik dan menggantikan target tercetak tanpa terlihat.
+
+    Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905.
+    """
+    for row in master.pengukuran:
+        for quarter in QUARTERS:
+            target = row.target_hitung(quarter)
+            if isinstance(target, Target) and not 0 <= target.lo <= (target.hi or target.lo) <= SERATUS.nilai:
+                message = f"Target hitung {_unpointed(str(target))} tidak berada antara 0 dan 100."
+                yield Temuan.at(row, f"hitung_{quarter.name.lower()}", message)
