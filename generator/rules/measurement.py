@@ -22,6 +22,11 @@ def _components(master: Master) -> dict[str, list[Komponen]]:
     return grouped((row.kode_indikator, row) for row in master.komponen)
 
 
+def _unpointed(text: str) -> str:
+    """Without thousands points, which the reader might take for a decimal sign here."""
+    return text.replace(".", "")
+
+
 def _measured(master: Master) -> Iterator[tuple[Pengukuran, list[Komponen]]]:
     """Each indikator with a known formula, and its components."""
     components = _components(master)
