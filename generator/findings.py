@@ -18,6 +18,11 @@ class Severity(StrEnum):
         """0 for the gravest, so that sorting puts errors first."""
         return list(Severity).index(self)
 
+    @property
+    def said(self) -> str:
+        """The word that staff read."""
+        return {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}[self.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

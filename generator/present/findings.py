@@ -17,7 +17,6 @@ Report = tuple[str, Sequence[Finding]]
 WIDTH: Final = 100
 _INDENT: Final = " " * 6
 _VALUE: Final = 80
-_SAID: Final = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.INFO: "catatan"}
 _COLOUR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _COMMAND: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -47,7 +46,7 @@ def _master(name: str, findings: Sequence[Finding], colour: bool) -> str:
 
 def _counted(name: str, findings: Sequence[Finding]) -> str:
     counts = summary(findings)
-    said = [f"{counts[severity.value]} {_SAID[severity]}" for severity in Severity]
+    said = [f"{counts[severity.value]} {severity.said}" for severity in Severity]
     waived = [f"{counts['waived']} dikecualikan"] if counts["waived"] else []
     return f"{name}: {', '.join(said + waived)}."
 
@@ -59,7 +58,7 @@ def _sheet(name: str, findings: Sequence[Finding], colour: bool) -> str:
 
 def _finding(finding: Finding, colour: bool) -> str:
     where = "  ".join(part for part in (finding.cell, ", ".join(filter(None, (finding.id, finding.column)))) if part)
-    kind = f"{_SAID[finding.severity]} {finding.code}"
+    kind = f"{finding.severity.said} {finding.code}"
     said = click.style(kind, fg=_COLOUR[finding.severity], bold=True) if colour else kind
     value = _value(finding)
     lines = [f"  {where or 'seluruh lembar'}  [{said}]", _wrapped(finding.message)]

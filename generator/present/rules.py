@@ -6,15 +6,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import Final
 
-from generator.findings import Severity
 from generator.registry import Rule
 
 WIDTH: Final = 90
-SEVERITY: Final[Mapping[Severity, str]] = {
-    Severity.ERROR: "kesalahan",
-    Severity.WARNING: "peringatan",
-    Severity.INFO: "catatan",
-}
 FAMILIES: Final[Mapping[str, str]] = {
     "S": "Susunan buku kerja",
     "N": "Angka dan isi sel",
@@ -58,14 +52,14 @@ def ordered(rules: Mapping[str, Rule]) -> list[Rule]:
 
 def listing(rules: Mapping[str, Rule]) -> str:
     """Code, severity and law of every rule, one line each."""
-    return "\n".join(f"{rule.code}  {SEVERITY[rule.severity]:<10}  {rule.title}" for rule in ordered(rules))
+    return "\n".join(f"{rule.code}  {rule.severity.said:<10}  {rule.title}" for rule in ordered(rules))
 
 
 def explained(rule: Rule) -> str:
     """One rule: its law, why it is there, an example, the remedy and its source."""
     parts = {"Mengapa": rule.why, "Contoh": rule.example, "Perbaikan": rule.remedy, "Sumber": rule.source}
     blocks = [textwrap.fill(f"{name}: {text}", WIDTH, subsequent_indent="  ") for name, text in parts.items()]
-    return "\n\n".join([f"{rule.code} ({SEVERITY[rule.severity]})  {rule.title}", *blocks])
+    return "\n\n".join([f"{rule.code} ({rule.severity.said})  {rule.title}", *blocks])
 
 
 def manual_page(rules: Mapping[str, Rule]) -> str:
@@ -82,7 +76,7 @@ def manual_page(rules: Mapping[str, Rule]) -> str:
 
 def _entry(rule: Rule) -> str:
     return (
-        f"### {rule.code}: {rule.title} ({SEVERITY[rule.severity]})\n\n{rule.why}\n\n"
+        f"### {rule.code}: {rule.title} ({rule.severity.said})\n\n{rule.why}\n\n"
         f"- Contoh: {rule.example}\n- Perbaikan: {rule.remedy}\n- Sumber: {rule.source}"
     )
 
