@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.findings import Severity
 from generator.law import SERATUS
-from generator.model import BULAT, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Isian, Jenis, Master
+from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Isian, Jenis, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps
 from generator.values import Raw, Target, Triwulan, Unreadable, print_number, show
@@ -18,6 +18,9 @@ from generator.values import Raw, Target, Triwulan, Unreadable, print_number, sh
 EXCEL = "cara Excel menyimpan isian"
 RIBUAN: Final = Decimal(1000)
 _HIGHEST_CAP: Final = Decimal(1000)
+CELL_MAX: Final = 32767
+"""Characters that Excel keeps in a cell."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
@@ -106,19 +109,37 @@ def _is_text(jenis: Jenis) -> bool:
     source=EXCEL,
 )
 def converted_text(master: Master) -> Iterator[Temuan]:
-    """Sel teks tidak diubah Excel menjadi tanggal, jam, atau nilai logika.
+    """Sel teks tidak diubah Excel menjadi tanggal, jam, nilai logika, atau angka.
 
-    Mengapa: Yang tersimpan bukan lagi yang diketik; kode 1-2 menjadi tanggal 1 Februari.
+    Mengapa: Yang tersimpan bukan lagi yang diketik; kode 1-2 menjadi tanggal 1 Februari, dan nomor 0054 menjadi 54.
+    Angka pada kolom teks biasa tetap terbaca; pada kunci Keputusan dan Pengukuran Kinerja tidak.
 
     Contoh: Kode Komponen "1-2" tersimpan sebagai tanggal.
     """
     for entry in master.entries:
-        if _is_text(_kind(entry)) and isinstance(entry.raw, bool | date | time) and not entry.spoiled:
-            kind = (
-                "nilai logika" if isinstance(entry.raw, bool) else "jam" if isinstance(entry.raw, time) else "tanggal"
-            )
+        kind = _converted(entry)
+        if kind and _is_text(_kind(entry)) and not entry.spoiled:
             message = f'Terbaca {kind} "{show(entry.raw)}", padahal kolom ini berisi {_kind(entry).expects}.'
             yield Temuan.at(entry.row, entry.name, message)
+
+
+def _converted(entry: Entry) -> str:
+    """What a text has become; empty when it is text still, or a number that is read as its digits."""
+    match entry.raw:
+        case bool():
+            return "nilai logika"
+        case time():
+            return "jam"
+        case date():
+            return "tanggal"
+        case Decimal() if _kind(entry) is KAYA or (entry.name == "isi" and _is_lost(entry)):
+            return "angka"
+    return ""
+
+
+def _is_lost(entry: Entry) -> bool:
+    """Whether a number under a key of sheet Keputusan is not read at all; a NIP has a rule of its own, P03."""
+    return isinstance(entry.row, Isian) and entry.row.kunci in _KEYS and not entry.row.kunci.startswith("NIP")
 
 
 @rule("N03", Severity.ERROR, remedy="Ubah format sel menjadi Number, lalu ketik ulang angkanya.", source=EXCEL)
@@ -202,3 +223,25 @@ def cap(master: Master) -> Iterator[Temuan]:
         where = "di bawah 100%" if most < SERATUS.nilai else "di atas 1000%"
         message = f"Batas capaian {_plain(most)}% berada {where}."
         yield Temuan(place.sheet, place.cell, message, value=print_number(most), id="Batas Capaian", column="Isi")
+
+
+@rule("N10", Severity.ERROR, remedy="Ketik ulang teks itu, atau bagi menjadi beberapa baris.", source=EXCEL)
+def harmed_text(master: Master) -> Iterator[Temuan]:
+    """Teks dapat dicetak dan muat di dalam sel.
+
+    Mengapa: Karakter kendali yang ikut tersalin tidak dapat dicetak di Word, dan Excel memotong teks pada 32.767
+    karakter, sehingga teks sepanjang itu hampir pasti sudah terpotong.
+
+    Contoh: Teks yang disalin dari PDF memuat karakter bel (U+0007).
+    """
+    for entry in master.entries:
+        if not isinstance(entry.raw, str) or entry.spoiled:
+            continue
+        found = _CONTROL.search(entry.raw)
+        if found:
+            message = (
+                f'Teks ini memuat karakter kendali U+{ord(found[0]):04X}, sesudah "{entry.raw[: found.start()][-30:]}".'
+            )
+            yield Temuan.at(entry.row, entry.name, message, "Hapus karakter itu, atau ketik ulang teksnya.")
+        elif len(entry.raw) >= CELL_MAX:
+            yield Temuan.at(entry.row, entry.name, f"Teks ini {len(entry.raw)} karakter; Excel memotongnya pada 32767.")
