@@ -113,6 +113,9 @@ ANGGARAN: Final = Skala(
 SKALA: Final[Mapping[str, Skala]] = {skala.nama: skala for skala in (PERMENDAGRI_86, SKM, ANGGARAN)}
 """The scales by the name that sheet Pengukuran uses."""
 
+BERTAMBAHAN: Final = ("undang-undang", "peraturan pemerintah")
+"""Kinds of regulation, by how their names begin, that are published with a Tambahan Lembaran Negara."""
+
 HIERARKI: Final[tuple[tuple[str, ...], ...]] = (
     ("undang-undang dasar",),
     ("ketetapan majelis permusyawaratan",),

@@ -16,36 +16,54 @@ from generator.registry import RULES, Rule, Temuan
 from generator.rules import (
     actions,
     body,
+    cells,
+    citations,
     codes,
+    copies,
+    enactment,
     exceptions,
+    keys,
     links,
     measurement,
+    nip,
     numbers,
     people,
+    promises,
     realisasi,
+    reports,
     spelling,
     structure,
     targets,
+    weights,
     wording,
 )
-from generator.values import normal, show
+from generator.values import show
 
 __all__ = ["RULES", "validate"]
 
 REGISTERED: Final = (
     formulas,
     structure,
+    keys,
     numbers,
+    cells,
     links,
     measurement,
+    weights,
     targets,
+    promises,
     wording,
+    citations,
+    copies,
     spelling,
     codes,
     actions,
     people,
+    nip,
     body,
+    enactment,
     realisasi,
+    reports,
     exceptions,
 )
 """What registers itself by being imported: the formulas whose names some rules check, and every family of rules."""
@@ -97,11 +115,11 @@ def _finding(rule: Rule, temuan: Temuan) -> Finding:
     )
 
 
-def _waived(finding: Finding, exceptions: Sequence[Pengecualian], today: date) -> Finding:
+def _waived(finding: Finding, accepted: Sequence[Pengecualian], today: date) -> Finding:
     """The finding, marked when somebody accepted it; told when the acceptance has run out."""
     if finding.severity is Severity.ERROR:
         return finding
-    meant = [row for row in exceptions if _covers(row, finding)]
+    meant = [row for row in accepted if exceptions.covers(row, finding.code, finding)]
     if any(row.sampai is None or (isinstance(row.sampai, date) and row.sampai >= today) for row in meant):
         return replace(finding, waived=True)
     expired = next((row.sampai for row in meant if isinstance(row.sampai, date)), None)
@@ -109,14 +127,6 @@ def _waived(finding: Finding, exceptions: Sequence[Pengecualian], today: date) -
         return finding
     note = f"{finding.suggestion} Pengecualiannya sudah berakhir pada {show(expired)}."
     return replace(finding, suggestion=note)
-
-
-def _covers(row: Pengecualian, finding: Finding) -> bool:
-    """Whether an exception is complete and means this finding; what it leaves blank matches anything."""
-    if normal(row.kode_aturan) != normal(finding.code) or not row.alasan or not row.oleh:
-        return False
-    pairs = ((row.lembar, finding.sheet), (row.kode, finding.id), (row.kolom_, finding.column))
-    return all(not given or normal(given) == normal(seen) for given, seen in pairs)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, int, str, str]:

@@ -82,14 +82,37 @@ EVERYWHERE: Final = (
     Everywhere("Kabag. PP dan Keu", "Kabag PP dan Keuangan", "satu sebutan"),
     Everywhere("Camat makasar", "Camat Makasar", "huruf besar"),
     Everywhere("Perubahan Kedua Atas", "Perubahan Kedua atas", "huruf kecil"),
-    Everywhere("lampiran Surat Keputusan", "lampiran Keputusan", "nama naskah"),
+    Everywhere("Surat Keputusan Walikota Kota Administrasi Jakarta Timur ini", "Keputusan ini", "nama naskah"),
+    Everywhere("keputusan Walikota ini", "Keputusan ini", "nama naskah"),
+    Everywhere("keputusan ini", "Keputusan ini", "nama naskah"),
+    Everywhere("PAN dan RB Nomor", "Pendayagunaan Aparatur Negara & Reformasi Birokrasi Nomor", "nama peraturan"),
+    Everywhere("Urusan Pemerintah Konkuren", "Urusan Pemerintahan Konkuren", "nama peraturan"),
+    Everywhere("785 tahun 2025", "785 Tahun 2025", "huruf besar"),
+    Everywhere(" Tentang ", " tentang ", "huruf kecil"),
+    Everywhere(", Dan Pelaporan", ", dan Pelaporan", "huruf kecil"),
+    Everywhere("Yang Telah", "yang Telah", "huruf kecil"),
+    Everywhere("Atas Penyelesaian", "atas Penyelesaian", "huruf kecil"),
+    Everywhere("Atas Hasil", "atas Hasil", "huruf kecil"),
+    Everywhere("rencana strategis komunikasi", "rencana strategi komunikasi", "kata benda"),
+    Everywhere("triwulan 4", "triwulan IV", "angka Romawi"),
+    Everywhere("target TW2", "target TW II", "angka Romawi"),
+    Everywhere("target TW3", "target TW III", "angka Romawi"),
+    Everywhere("Perangkat Daerah Tahun 2026", "Perangkat Daerah Tahun 2025", "tahun perjanjian"),
+    Everywhere("Portal Satu Data Jakarta.", "Portal Satu Data Jakarta", "tanpa titik"),
+    Everywhere("Kontrak/Surat Pesanan.", "Kontrak/Surat Pesanan", "tanpa titik"),
+    Everywhere("dalam BAST.", "dalam BAST", "tanpa titik"),
+    Everywhere("anggaran atas aspek implementasi.", "anggaran atas aspek implementasi", "tanpa titik"),
+    Everywhere("implementasi SPS.", "implementasi SPS", "tanpa titik"),
 )
 """In the texts that the decree prints."""
 
-_UU_LAMA: Final = "Undang-Undang Nomor 29 Tahun 2007 tentang Pemerintahan Provinsi Daerah Khusus Ibukota Jakarta sebagai Ibukota Negara Kesatuan Republik Indonesia (Lembaran Negara Republik Indonesia Tahun 2007 Nomor 93);"
-_UU_BARU: Final = "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244);"
+_UU_LAMA: Final = "Undang-Undang Nomor 29 Tahun 2007 tentang Pemerintahan Provinsi Daerah Khusus Ibukota Jakarta sebagai Ibukota Negara Kesatuan Republik Indonesia (Lembaran Negara Republik Indonesia Tahun 2007 Nomor 93, Tambahan Lembaran Negara Republik Indonesia Nomor 4744);"
+_UU_BARU: Final = "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan Lembaran Negara Republik Indonesia Nomor 5587);"
 _TARGET_TW4: Final = ", sebesar 100% dari keseluruhan jumlah register pada Pengguna Barang dan/atau Kuasa Pengguna Barang sebagai target TW4"
 _LAYANAN: Final = "Indeks Kepuasan Layanan Kota Administrasi"
+_JENIS: Final = "KEPUTUSAN WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR TENTANG"
+_SURUT: Final = "ditetapkan dan berlaku surut sejak tanggal 2 Januari 2025."
+_RENTANG: Final = "dalam rentang 80% – 100% (Polarisasi Data: Stabilize)"
 _MONEV: Final = "RA2. Memantau dan mengevaluasi rencana tindak lanjut temuan hasil pemeriksaan BPK"
 _LAPORAN_SEBAGAI_DOKUMEN: Final = "RO007 RO008 RO009 RO010 RO013 RO014 RO015 RO016 RO052 RO053 RO054 RO055"
 
@@ -100,11 +123,15 @@ HERE: Final = (
     Here("tubuh", "Menimbang_b", "isi", "Walikota.", "Walikota;", "butir diakhiri titik koma"),
     Here("tubuh", "Mengingat_1", "isi", "", _UU_LAMA, "peraturan setingkat menurut tahunnya"),
     Here("tubuh", "Mengingat_2", "isi", "", _UU_BARU, "peraturan setingkat menurut tahunnya"),
+    Here("tubuh", "Menetapkan", "isi", "PENANGGUNG JAWAB", f"{_JENIS} PENANGGUNG JAWAB", "jenis naskah"),
+    Here("tubuh", "Diktum_KETIGA", "isi", ", Para Kabag dan Para Lurah", " dan Para Kabag", "lampiran tanpa Lurah"),
+    Here("tubuh", "Diktum_KELIMA", "isi", "ditetapkan.", _SURUT, "output TW I dan TW II sudah lewat"),
     Here("indikator", "IK1.1", "indikator", "", f"{_LAYANAN} Bidang Unsur Kecamatan", "bunyi sama dengan IK1.2"),
     Here("indikator", "IK1.2", "indikator", "", f"{_LAYANAN} Bidang Unsur Kota", "bunyi sama dengan IK1.1"),
     Here("indikator", "IK4.1", "pengukuran", "Nilai Kualitas Data SDI terdiri", "Persentase terdiri", "salinan IK6.1"),
     Here("indikator", "IK6.1", "target_iv", "", Decimal("3.25"), "Target Tahunan tanpa target triwulan"),
     Here("indikator", "IK7.1", "target_ii", "", Decimal(30), "METODE PENGUKURAN menyebut 30% pada TW II"),
+    Here("indikator", "IK7.1", "pengukuran", _RENTANG, "sebesar 100%", "target TW IV 100"),
     Here(
         "indikator", "IK9.1", "pengukuran", "METODE PENGUKURAN :\nT", "HASIL PENGUKURAN :\nT", "judul muncul dua kali"
     ),
@@ -122,7 +149,7 @@ HERE: Final = (
     Here("output", "RO036", "output", "", "T/O3.1.3. Laporan Hasil Inventarisasi (LHI)", "tiga output berbunyi sama"),
     Here("output", "RO034 RO035", "target_renaksi", "3", "1", "satu dokumen di setiap baris"),
     Here("output", "RO036", "target_renaksi", "3 Dokumen", "1 Laporan", "satuan menurut outputnya"),
-    Here("output", "RO037", "output", "", "T/O1.1.1. Berita Acara Daftar Data Perangkat Daerah Tahun 2026", "kosong"),
+    Here("output", "RO037", "output", "", "T/O1.1.1. Berita Acara Daftar Data Perangkat Daerah Tahun 2025", "kosong"),
     Here("output", "RO037", "target_renaksi", "", "1 Dokumen", "kosong"),
     Here("output", "RO037", "waktu", "", Triwulan.IV, "kosong"),
     Here(
@@ -142,7 +169,8 @@ HERE: Final = (
     Here("realisasi", "RO034_TW_III", "kendala", "", "", "selesai"),
     Here("realisasi", "RO034_TW_III", "tindak_lanjut", "", "", "selesai"),
     Here("pengukuran", "IK7.1", "hitung_ii", "", None, "sama dengan target yang tercetak"),
-    Here("pengukuran", "IK7.1", "catatan", "", "Rentang TW IV menurut METODE PENGUKURAN.", "target TW II diperbaiki"),
+    Here("pengukuran", "IK7.1", "hitung_iv", "", None, "sama dengan target yang tercetak"),
+    Here("pengukuran", "IK7.1", "catatan", "", "", "tidak ada lagi yang perlu dijelaskan"),
 )
 """In the order of the workbook. An id of several words is joined with `_`."""
 

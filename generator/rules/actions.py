@@ -9,11 +9,16 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, short
+from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short
 from generator.values import Triwulan, normal, read_quantity, seen
 
 LAMPIRAN_II = "Keputusan, Lampiran II"
 _COMPLETE: Final = ("kriteria", "output", "target_renaksi", "waktu", "penanggung_jawab")
+_UNITS: Final = frozenset({"data", "dokumen", "laporan", "surat"})
+"""Nouns that an output may begin with and that are units too."""
+_RESULT: Final = re.compile(r"^(?:Ter|Di)\w+nya\s+", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\btahun\s+(\d{4})", re.IGNORECASE)
+_PLAN: Final = ("rencana_aksi", "kriteria", "output")
 _LABEL: Final = re.compile(r"^\s*(RA|KK|T/O)[\s.]*\d+(\s*\.\s*\d+)*\.?\s*", re.IGNORECASE)
 
 
@@ -82,3 +87,77 @@ def same_action(master: Master) -> Iterator[Temuan]:
                 quoted = short(_LABEL.sub("", ordered[0].rencana_aksi))
                 message = f'{labels} berbunyi sama: "{quoted}".'
                 yield across([(row, "rencana_aksi") for row in ordered], message)
+
+
+@rule("A05", Severity.WARNING, remedy="Tambahkan outputnya, atau hapus triwulan itu dari kriteria.", source=LAMPIRAN_II)
+def quarter_without_output(master: Master) -> Iterator[Temuan]:
+    """Setiap triwulan yang disebut kriteria punya output.
+
+    Mengapa: Kriteria menjanjikan hasil pada triwulan itu; tanpa output tidak ada yang dilaporkan dan dipantau.
+
+    Contoh: KK2.1 menyebut target TW2, TW3, dan TW4, tetapi outputnya hanya untuk TW II dan TW III.
+    """
+    for rows in grouped(((row.kode_indikator, row.rencana_aksi, row.kriteria), row) for row in master.output).values():
+        due = {row.waktu for row in rows}
+        absent = [quarter for quarter in named_quarters(rows[0].kriteria) if quarter not in due]
+        if absent and due & set(QUARTERS):
+            labels = joined([quarter.label for quarter in absent])
+            yield Temuan.at(
+                rows[0], "kriteria", f"Kriteria menyebut {labels}, tetapi tidak ada outputnya pada {labels}."
+            )
+
+
+@rule("A06", Severity.WARNING, remedy="Samakan satuan dengan nama outputnya.", source=LAMPIRAN_II)
+def unit_of_output(master: Master) -> Iterator[Temuan]:
+    """Satuan Target Renaksi sama dengan nama outputnya.
+
+    Mengapa: Output yang bernama laporan dibuktikan dengan laporan; satuan lain membuat bukti diperdebatkan.
+
+    Contoh: Output "Dokumen hasil bimbingan teknis" bertarget "1 Laporan".
+    """
+    wrong = []
+    for row in master.output:
+        noun = next(iter(_RESULT.sub("", _LABEL.sub("", row.output)).split()), "").casefold()
+        unit = read_quantity(row.target_renaksi)[1].casefold()
+        if {noun, unit} <= _UNITS and noun != unit:
+            wrong.append(((noun, row.target_renaksi), row))
+    for (noun, target), rows in grouped(wrong).items():
+        message = f'Target "{target}", padahal outputnya berupa {noun}.'
+        yield across([(row, "target_renaksi") for row in rows], message)
+
+
+@rule("A07", Severity.INFO, remedy="Biarkan bila tahun itu memang yang dimaksud.", source=LAMPIRAN_II)
+def other_year(master: Master) -> Iterator[Temuan]:
+    """Tahun yang disebut rencana aksi ialah tahun perjanjian.
+
+    Mengapa: Rencana aksi biasanya disalin dari tahun lalu, dan tahun di dalam kalimat mudah terlewat.
+
+    Contoh: "Daftar Data Perangkat Daerah Tahun 2026" dalam perjanjian tahun 2025.
+    """
+    found = [
+        (year, (row, name))
+        for row in master.output
+        for name in _PLAN
+        for year in dict.fromkeys(_YEAR.findall(getattr(row, name)))
+        if master.tahun and int(year) != master.tahun
+    ]
+    for year, places in grouped(found).items():
+        yield across(places, f"Disebut tahun {year}, sedangkan perjanjian ini untuk tahun {master.tahun}.")
+
+
+@rule("A08", Severity.INFO, remedy="Hapus titiknya, atau akhiri semuanya dengan titik.", source=LAMPIRAN_II)
+def full_stop(master: Master) -> Iterator[Temuan]:
+    """Teks Lampiran II semuanya diakhiri titik, atau semuanya tidak.
+
+    Mengapa: Kolom tabel yang sebagian bertitik tampak belum selesai disunting.
+
+    Contoh: Tiga rencana aksi diakhiri titik, yang lain tidak.
+    """
+    texts = {getattr(row, name): (row, name) for row in reversed(master.output) for name in reversed(_PLAN)}
+    texts.pop("", None)
+    stopped = [place for text, place in reversed(texts.items()) if text.endswith(".")]
+    if 0 < len(stopped) < len(texts):
+        few = len(stopped) * 2 <= len(texts)
+        places = stopped if few else [place for text, place in reversed(texts.items()) if not text.endswith(".")]
+        how = "diakhiri titik" if few else "tidak diakhiri titik"
+        yield across(places, f"{len(places)} dari {len(texts)} teks di lembar ini {how}, yang lain tidak demikian.")

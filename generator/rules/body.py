@@ -24,6 +24,7 @@ _ORDINALS: Final = (
 _LETTERS: Final = tuple("abcdefghijklmnopqrstuvwxyz")
 _REQUIRED: Final = ("Menimbang", "Mengingat", "Menetapkan", "Diktum")
 _LAW: Final = re.compile(r"nomor\s+(?:e-)?(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
+_KIND: Final = re.compile(r"keputusan .+? tentang ")
 _YEAR: Final = re.compile(r"tahun\s+(\d{4})", re.IGNORECASE)
 _ANNEXES: Final = re.compile(r"lampiran\s+([IVX]+\b(?:\s*(?:,|dan|dan/atau|,\s*dan)\s*[IVX]+\b)*)", re.IGNORECASE)
 
@@ -214,7 +215,7 @@ def title_differs(master: Master) -> Iterator[Temuan]:
     """
     title = master.teks("Tentang")
     for row in _part(master, "Menetapkan"):
-        if title and row.isi and normal(row.isi.rstrip(".")) != normal(title):
+        if title and row.isi and _KIND.sub("", normal(row.isi.rstrip(".")), count=1) != normal(title):
             message = f"Judul pada Menetapkan berbeda dari Tentang ({master.at('Tentang')})."
             yield Temuan.at(row, "isi", message)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -21,6 +22,12 @@ from generator.model import (
 )
 from generator.registry import Temuan
 from generator.values import Triwulan, normal, seen
+
+QUARTER_NAMED: Final = re.compile(
+    r"\b(?:TW|Triwulan)\s*((?:IV|I{1,3}|[1-4])\b(?:\s*(?:,|dan|s\.?d\.?|-|–)\s*(?:IV|I{1,3}|[1-4])\b)*)", re.IGNORECASE
+)
+_NUMERAL: Final = re.compile(r"IV|I{1,3}|[1-4]")
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -70,6 +77,12 @@ def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     for key, item in items:
         result.setdefault(key, []).append(item)
     return result
+
+
+def named_quarters(text: str) -> tuple[Triwulan, ...]:
+    """The quarters that a text names: `TW2`, `Triwulan IV`, `TW II, III DAN IV`; in order, each once."""
+    found = (numeral for match in QUARTER_NAMED.finditer(text) for numeral in _NUMERAL.findall(match[1].upper()))
+    return tuple(sorted({Triwulan(_ROMAN.get(numeral) or int(numeral)) for numeral in found}))
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from generator.findings import Severity
-from generator.law import BOBOT_PENUH, SERATUS, SKALA, SKALA_IKM_MAKS
+from generator.law import SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.model import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Temuan, rule
-from generator.rules.common import CUMULATIVE, PAIRED, QUARTERS, SINGLE, SURVEY, WEIGHTED, grouped, joined, perhaps
-from generator.values import NotApplicable, Target, print_number, seen
+from generator.rules.common import PAIRED, QUARTERS, SINGLE, SURVEY, grouped, joined, perhaps
+from generator.values import Target, seen
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
 _SURVEY_SCALES: Final = (SKALA_IKM_MAKS.nilai, SERATUS.nilai)
@@ -27,7 +27,7 @@ def _unpointed(text: str) -> str:
     return text.replace(".", "")
 
 
-def _measured(master: Master) -> Iterator[tuple[Pengukuran, list[Komponen]]]:
+def measured(master: Master) -> Iterator[tuple[Pengukuran, list[Komponen]]]:
     """Each indikator with a known formula, and its components."""
     components = _components(master)
     for row in master.pengukuran:
@@ -56,7 +56,7 @@ def missing_components(master: Master) -> Iterator[Temuan]:
 
     Contoh: IK3.1 memakai rumus "langsung", tetapi lembar Komponen tidak memuat IK3.1.
     """
-    for row, components in _measured(master):
+    for row, components in measured(master):
         if row.rumus == SURVEY and not master.survei:
             yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" memerlukan isi lembar Survei, yang masih kosong.')
         elif row.rumus != SURVEY and not components:
@@ -74,7 +74,7 @@ def wrong_component(master: Master) -> Iterator[Temuan]:
 
     Contoh: Komponen "persen" pada indikator yang dihitung dengan rumus "rasio".
     """
-    for row, components in _measured(master):
+    for row, components in measured(master):
         takes = FORMULAS[row.rumus].takes
         for component in components:
             if isinstance(component.jenis, JenisKomponen) and component.jenis not in takes:
@@ -92,7 +92,7 @@ def half_pair(master: Master) -> Iterator[Temuan]:
 
     Contoh: Komponen b berjenis pembilang tanpa baris b berjenis penyebut.
     """
-    for row, components in _measured(master):
+    for row, components in measured(master):
         pairs = [item for item in components if item.jenis in _PAIR]
         groups = grouped((item.kode if row.rumus in PAIRED else "", item) for item in pairs)
         for same in groups.values():
@@ -134,55 +134,6 @@ def _way_back(start: str, sources: dict[str, list[str]]) -> list[str]:
                 visited.add(source)
                 waiting.append([*path, source])
     return []
-
-
-@rule("M06", Severity.ERROR, remedy="Isi Bobot komponen itu, dalam angka 0–100.", source=METODE)
-def missing_weight(master: Master) -> Iterator[Temuan]:
-    """Setiap komponen rumus tertimbang punya Bobot.
-
-    Mengapa: Rumus tertimbang mengalikan isian dengan Bobot; tanpa Bobot indikator tidak dapat dihitung. Pada pasangan
-    pembilang dan penyebut, cukup salah satu baris yang berbobot.
-
-    Contoh: Komponen c pada IK4.1 ditambahkan tanpa Bobot.
-    """
-    for row, components in _measured(master):
-        if row.rumus in WEIGHTED:
-            for kode, same in grouped((item.kode, item) for item in components).items():
-                if all(item.bobot is None for item in same):
-                    yield Temuan.at(same[0], "bobot", f'Komponen {kode} belum punya Bobot untuk rumus "{row.rumus}".')
-
-
-@rule("M07", Severity.WARNING, remedy="Cocokkan Bobot dengan kolom Pengukuran Kinerja di Lampiran I.", source=METODE)
-def weights_total(master: Master) -> Iterator[Temuan]:
-    """Bobot komponen satu indikator berjumlah 100.
-
-    Mengapa: Dengan jumlah selain 100, indikator tidak dapat mencapai 100% atau melampauinya. Pada rumus "tertimbang
-    kumulatif", Bobot dihitung sekali untuk setiap triwulan yang berlaku (bukan N/A).
-
-    Contoh: 35 + 30 + 20 + 10 = 95 karena satu Bobot salah ketik.
-    """
-    for row, components in _measured(master):
-        if row.rumus not in WEIGHTED:
-            continue
-        groups = grouped((item.kode, item) for item in components).values()
-        parts = [part for same in groups if (part := _points(same, row.rumus))]
-        total = sum((weight * times for weight, times in parts), Decimal(0))
-        if parts and total != BOBOT_PENUH.nilai:
-            terms = " + ".join(_term(weight, times) for weight, times in parts)
-            message = f"Bobot {row.kode} berjumlah {print_number(total)}, bukan 100 ({terms})."
-            yield Temuan.at(components[0], "bobot", message)
-
-
-def _points(same: Sequence[Komponen], rumus: str) -> tuple[Decimal, int] | None:
-    """What a component can bring in a year: its weight, and in how many quarters where these accumulate."""
-    weight = next((item.bobot for item in same if isinstance(item.bobot, Decimal)), None)
-    if weight is None or rumus != CUMULATIVE:
-        return None if weight is None else (weight, 1)
-    return weight, sum(1 for quarter in QUARTERS if not isinstance(same[0].nilai(quarter), NotApplicable))
-
-
-def _term(weight: Decimal, times: int) -> str:
-    return print_number(weight) if times == 1 else f"{print_number(weight)} x {times} triwulan"
 
 
 @rule("M08", Severity.ERROR, remedy="Pilih salah satu nama skala dari daftar pilihan, atau kosongkan.", source=METODE)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
 
 from generator.findings import Severity
 from generator.model import Indikator, Master, Output, Pejabat
 from generator.officials import Registry
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined, nearest
-from generator.values import is_nip, normal, seen
+from generator.values import normal
 
 LAMPIRAN = "Keputusan, Lampiran I dan II, kolom penanggung jawab"
-NIP = "Peraturan BKN tentang NIP: tanggal lahir, bulan pengangkatan, jenis kelamin, nomor urut"
-_NIP_KEYS = ("NIP", "NIP Penyusun", "NIP Mengetahui")
-_ANNEX_KEYS = ("NIP Lampiran I", "NIP Lampiran II")
+_GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+")
 
 
 def _named(master: Master) -> Iterator[tuple[str, Indikator | Output]]:
@@ -70,87 +67,6 @@ def several_spellings(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(row, "penanggung_jawab", f"{standard} ditulis {len(order)} cara: {said}.")
 
 
-@rule("P03", Severity.ERROR, remedy="Ketik ulang NIP sebagai teks, 18 angka tanpa spasi.", source=NIP)
-def nip_form(master: Master) -> Iterator[Temuan]:
-    """NIP terdiri atas 18 angka.
-
-    Mengapa: Excel hanya menyimpan 15 angka pertama dari NIP yang diketik sebagai angka; sisanya menjadi nol.
-
-    Contoh: 197008011994031002 diketik di sel berformat General menjadi 197008011994031000.
-    """
-    numeric = {row.kunci for row in master.isian if isinstance(row.isi, Decimal)}
-    for key in (*_NIP_KEYS, *_ANNEX_KEYS):
-        text = _nip(master, key)
-        if text and not is_nip(text):
-            yield _at(master, key, text, _misshapen(text, key in numeric))
-
-
-def _misshapen(text: str, numeric: bool) -> str:
-    if numeric:
-        return "NIP tersimpan sebagai angka, sehingga hanya 15 angka pertamanya yang terjaga."
-    digits = sum(character.isdigit() for character in text)
-    if digits == 18:
-        return f'NIP "{text}" tidak hanya berisi angka.'
-    return f'NIP "{text}" berisi {digits} angka, seharusnya 18.'
-
-
-def _nip(master: Master, key: str) -> str:
-    """A NIP as entered; on the annexes the print may put `NIP.` before it."""
-    text = seen(master.kunci(key))
-    return text.upper().removeprefix("NIP").lstrip(". :") if key in _ANNEX_KEYS else text
-
-
-def _at(master: Master, key: str, value: str, message: str) -> Temuan:
-    place = master.at(key)
-    return Temuan(place.sheet, place.cell, message, value=value, id=key, column="Isi")
-
-
-@rule("P04", Severity.WARNING, remedy="Cocokkan NIP dengan kartu pegawai.", source=NIP)
-def nip_dates(master: Master) -> Iterator[Temuan]:
-    """NIP memuat tanggal lahir, bulan pengangkatan, dan jenis kelamin yang mungkin.
-
-    Mengapa: Delapan angka pertama ialah tanggal lahir, enam berikutnya bulan pengangkatan, lalu 1 (laki-laki) atau 2
-    (perempuan). Yang tidak mungkin berarti salah ketik.
-
-    Contoh: 197013011994031002 memuat bulan lahir 13.
-    """
-    for key in (*_NIP_KEYS, *_ANNEX_KEYS):
-        text = _nip(master, key)
-        wrong = _impossible(text) if is_nip(text) else ""
-        if wrong:
-            yield _at(master, key, text, f'NIP "{text}" memuat {wrong}.')
-
-
-def _impossible(nip: str) -> str:
-    """What cannot be in a NIP of 18 digits, empty when all can."""
-    try:
-        birth = date.fromisoformat(f"{nip[:4]}-{nip[4:6]}-{nip[6:8]}")
-    except ValueError:
-        return f"tanggal lahir {nip[6:8]}/{nip[4:6]}/{nip[:4]} yang tidak ada"
-    try:
-        start = date.fromisoformat(f"{nip[8:12]}-{nip[12:14]}-01")
-    except ValueError:
-        return f"bulan pengangkatan {nip[12:14]}/{nip[8:12]} yang tidak ada"
-    if start <= birth:
-        return f"pengangkatan {nip[12:14]}/{nip[8:12]} sebelum kelahiran tahun {nip[:4]}"
-    return "" if nip[14] in "12" else f"kode jenis kelamin {nip[14]}, seharusnya 1 atau 2"
-
-
-@rule("P05", Severity.WARNING, remedy="Cocokkan dengan kartu pegawai, lalu samakan.", source="Keputusan, penutup")
-def nip_differs(master: Master) -> Iterator[Temuan]:
-    """NIP di batang tubuh sama dengan NIP di lampiran.
-
-    Mengapa: Batang tubuh dan lampiran ditandatangani pejabat yang sama.
-
-    Contoh: 197008011994031002 di batang tubuh dan 197108011994031002 di lampiran.
-    """
-    body = _nip(master, "NIP")
-    differing = [(nip, key) for key in _ANNEX_KEYS if (nip := _nip(master, key)) and body and nip != body]
-    for nip, keys in grouped(differing).items():
-        message = f"{joined(keys)} tertulis {nip}, sedangkan NIP di batang tubuh {body} ({master.at('NIP')})."
-        yield _at(master, keys[0], nip, message)
-
-
 @rule("P06", Severity.WARNING, remedy="Samakan penanggung jawab di kedua lampiran.", source=LAMPIRAN)
 def annexes_differ(master: Master) -> Iterator[Temuan]:
     """Penanggung jawab indikator sama di Lampiran I dan Lampiran II.
@@ -199,3 +115,56 @@ def ambiguous_alias(master: Master) -> Iterator[Temuan]:
             others = joined([other.nama for other in people if other is not row])
             field = "nama" if normal(name) == normal(row.nama) else "alias"
             yield Temuan.at(row, field, f'Sebutan "{name}" juga milik {others}.')
+
+
+@rule(
+    "P08",
+    Severity.WARNING,
+    remedy="Tambahkan Asisten bidangnya, atau periksa Bidang di lembar Pejabat.",
+    source=LAMPIRAN,
+)
+def assistant_of_bidang(master: Master) -> Iterator[Temuan]:
+    """Kepala bagian disertai Asisten yang membawahinya.
+
+    Mengapa: Menurut diktum KEDUA, Asisten memantau dan melaporkan indikator sesuai bidangnya; tanpa Asisten itu tidak ada
+    yang melaporkan.
+
+    Contoh: Kabag Kesra bertanggung jawab bersama Asisten Pemerintahan saja.
+    """
+    registry = Registry(master.pejabat)
+    assistants = grouped((row.bidang, row.nama) for row in master.pejabat if row.jenis == "Asisten" and row.bidang)
+    heads = {row.nama: row.bidang for row in master.pejabat if row.jenis == "Kabag"}
+    rows: tuple[Indikator | Output, ...] = (*master.indikator, *master.output)
+    wrong = []
+    for row in rows:
+        everybody = registry.everybody(row.penanggung_jawab)
+        for name in everybody:
+            above = assistants.get(heads.get(name, ""), [])
+            if above and not set(above) & set(everybody):
+                wrong.append(((name, above[0]), row))
+    for (name, assistant), alone in grouped(wrong).items():
+        message = f"{name} disebut tanpa {assistant}, yang membawahinya."
+        yield across([(row, "penanggung_jawab") for row in alone], message)
+
+
+@rule(
+    "P09",
+    Severity.WARNING,
+    remedy="Sebut kelompok itu di lampiran, atau hapus dari diktum.",
+    source="Keputusan, diktum",
+)
+def group_without_task(master: Master) -> Iterator[Temuan]:
+    """Kelompok pejabat yang diberi kewajiban dalam diktum ada di lembar Pejabat.
+
+    Mengapa: Diktum mewajibkan mereka melapor "sesuai lampiran"; kelompok yang tidak disebut lampiran tidak punya apa pun
+    untuk dilaporkan.
+
+    Contoh: Diktum KETIGA menyebut Para Lurah, padahal tidak ada Lurah di lampiran mana pun.
+    """
+    groups = {normal(row.kelompok) for row in master.pejabat if row.kelompok}
+    for row in master.tubuh:
+        if row.bagian == "Diktum" and groups:
+            for name in dict.fromkeys(_GROUP.findall(row.isi)):
+                if normal(name) not in groups:
+                    message = f'"{name}" diberi kewajiban, tetapi tidak ada di lembar Pejabat dan di lampiran.'
+                    yield Temuan.at(row, "isi", message)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
-from generator.model import Entry, Indikator, JenisKomponen, Kelurahan, Komponen, Master, Pengukuran
+from generator.model import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import Temuan, rule
-from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, grouped, joined
+from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, across, grouped, joined
 from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen
 
 DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
@@ -84,17 +83,26 @@ def few_respondents(master: Master) -> Iterator[Temuan]:
 
     Contoh: Nilai 3,85 dari 64 responden, atau nilai tanpa jumlah responden.
     """
-    for row in master.survei:
-        for quarter in QUARTERS:
-            count, field = row.responden(quarter), f"responden_{quarter.name.lower()}"
-            if not isinstance(row.nilai(quarter), Decimal) or field not in row.cells:
-                continue
-            if count is None:
-                yield Temuan.at(row, field, f"Nilai {quarter.label} terisi, tetapi jumlah responden belum.")
-            elif isinstance(count, Decimal) and count < RESPONDEN_MIN.nilai:
-                least = print_number(RESPONDEN_MIN.nilai)
-                message = f"{quarter.label}: {print_number(count)} responden, kurang dari {least}."
-                yield Temuan.at(row, field, message)
+    least = print_number(RESPONDEN_MIN.nilai)
+    for quarter in QUARTERS:
+        field = f"responden_{quarter.name.lower()}"
+        valued = [row for row in master.survei if isinstance(row.nilai(quarter), Decimal) and field in row.cells]
+        blank = [row for row in valued if row.responden(quarter) is None]
+        asked = [(count, row) for row in valued if isinstance(count := row.responden(quarter), Decimal)]
+        few = [(count, row) for count, row in asked if count < RESPONDEN_MIN.nilai]
+        if blank:
+            many = f" di {len(blank)} kelurahan" if len(blank) > 1 else ""
+            message = f"Nilai {quarter.label} terisi, tetapi jumlah responden belum{many}."
+            yield across([(row, field) for row in blank], message)
+        if few:
+            counts = _listed([print_number(count) for count, _ in few])
+            yield across([(row, field) for _, row in few], f"{quarter.label}: {counts} responden, kurang dari {least}.")
+
+
+def _listed(values: Sequence[str], most: int = 3) -> str:
+    """The first different values, for a finding about many cells."""
+    unique = list(dict.fromkeys(values))
+    return joined(unique) if len(unique) <= most else f"{', '.join(unique[:most])}, …"
 
 
 @rule("R04", Severity.ERROR, remedy="Ketik ulang nilainya dalam skala yang diminta.", source=METODE)
@@ -107,19 +115,28 @@ def out_of_scale(master: Master) -> Iterator[Temuan]:
     Contoh: Nilai kelurahan diketik 385 padahal skalanya 1–4, atau "Sudah" pada komponen persen.
     """
     measures = _measures(master)
-    survey = next((row for row in master.pengukuran if row.rumus == SURVEY), None)
     for entry in master.entries:
         row, value = entry.row, entry.value
-        if not isinstance(value, Decimal):
-            continue
-        if isinstance(row, Komponen) and entry.name in PER_QUARTER.values():
+        if isinstance(row, Komponen) and entry.name in PER_QUARTER.values() and isinstance(value, Decimal):
             reason = _misfit(entry, row.jenis, value, measures.get(row.kode_indikator))
-        elif isinstance(row, Kelurahan) and entry.name.startswith("nilai_") and survey:
-            reason = _outside(value, survey.skala_min, survey.skala_maks)
-        else:
-            continue
-        if reason:
-            yield Temuan.at(row, entry.name, reason)
+            if reason:
+                yield Temuan.at(row, entry.name, reason)
+    yield from _survey_out_of_scale(master)
+
+
+def _survey_out_of_scale(master: Master) -> Iterator[Temuan]:
+    """Values of the survey outside its scale, once for each quarter."""
+    survey = next((row for row in master.pengukuran if row.rumus == SURVEY), None)
+    for quarter in QUARTERS if survey else ():
+        field = f"nilai_{quarter.name.lower()}"
+        found = [(value, row) for row in master.survei if isinstance(value := row.nilai(quarter), Decimal)]
+        wrong = [
+            (value, row) for value, row in found if survey and _outside(value, survey.skala_min, survey.skala_maks)
+        ]
+        if wrong and survey:
+            values = _listed([print_number(value) for value, _ in wrong])
+            message = f"Terbaca {values}, di luar skala {seen(survey.skala_min)}–{seen(survey.skala_maks)}."
+            yield across([(row, field) for _, row in wrong], message)
 
 
 def _misfit(entry: Entry, jenis: object, value: Decimal, measure: Pengukuran | None) -> str:
@@ -211,30 +228,3 @@ def more_than_planned(master: Master) -> Iterator[Temuan]:
         if target is not None and isinstance(row.realisasi, Decimal) and row.realisasi > target:
             message = f"Realisasi {print_number(row.realisasi)} melebihi target {print_number(target)} {unit}."
             yield Temuan.at(row, "realisasi", message)
-
-
-@rule("R08", Severity.WARNING, remedy="Periksa Tanggal dan Triwulan baris ini.", source=DIKTUM)
-def date_of_report(master: Master) -> Iterator[Temuan]:
-    """Tanggal realisasi sesuai dengan triwulannya.
-
-    Mengapa: Tanggal sebelum triwulan dimulai, atau lebih dari satu triwulan sesudahnya, biasanya salah tahun atau salah
-    triwulan.
-
-    Contoh: Tanggal 15/5/2024 pada TW II tahun 2025.
-    """
-    for row in master.realisasi:
-        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
-            first, last = _window(master.tahun, row.triwulan)
-            if not first <= row.tanggal <= last:
-                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {master.tahun}."
-                yield Temuan.at(row, "tanggal", message)
-
-
-def _window(year: int, quarter: Triwulan) -> tuple[date, date]:
-    """From the quarter's first day to the last day of the quarter after it."""
-    start = 3 * (quarter - 1)
-    return date(year, start + 1, 1), _month_start(year, start + 6) - timedelta(days=1)
-
-
-def _month_start(year: int, months: int) -> date:
-    return date(year + months // 12, months % 12 + 1, 1)

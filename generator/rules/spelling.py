@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
 from generator.model import Entry, Isian, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, printed
+from generator.rules.common import across, grouped, joined, printed
+from generator.rules.words import BAKU, BENAR, DITULIS_SERANGKAI, KATA_TUGAS, baku
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _LINK: Final = re.compile(r"\S*(?:://|\w\.\w+\.id)\S*")
+_APART: Final = re.compile(rf"\b[Dd]i +(?:{'|'.join(sorted(DITULIS_SERANGKAI))})\b")
+_PARTICLE: Final = re.compile(rf"(?<=[a-z0-9,] )({'|'.join(sorted(map(str.capitalize, KATA_TUGAS)))})\b(?= [A-Z(])")
+_RIGHT: Final = BENAR.union(BAKU.values())
+_ENDINGS: Final = ("an", "s")
 _SHORTEST: Final = 4
 _ACRONYM: Final = 6
 _COMMON: Final = 10
@@ -21,34 +27,8 @@ _COMMON: Final = 10
 _NOT_PROSE: Final = ("Pembuka", "Nama", "Nama Penyusun", "Nama Mengetahui")
 """Keys of sheet Keputusan that hold no prose: the opening, which B09 compares as a whole, and names of people."""
 
-BAKU: Final[Mapping[str, str]] = {
-    "aktifitas": "aktivitas",
-    "analisa": "analisis",
-    "bertanggungjawab": "bertanggung jawab",
-    "diantaranya": "di antaranya",
-    "diatas": "di atas",
-    "dibawah": "di bawah",
-    "dimana": "di mana",
-    "efektifitas": "efektivitas",
-    "ijin": "izin",
-    "jadual": "jadwal",
-    "kerjasama": "kerja sama",
-    "kwalitas": "kualitas",
-    "nopember": "November",
-    "obyek": "objek",
-    "pebruari": "Februari",
-    "praktek": "praktik",
-    "produktifitas": "produktivitas",
-    "progress": "progres",
-    "prosentase": "persentase",
-    "resiko": "risiko",
-    "sistim": "sistem",
-    "social": "sosial",
-    "standarisasi": "standardisasi",
-    "subyek": "subjek",
-    "tehnis": "teknis",
-}
-"""Words in common use that KBBI does not hold to be standard, and their standard form."""
+
+Phrase = tuple[str, ...]
 
 
 class Use(NamedTuple):
@@ -105,7 +85,7 @@ def _may_be_slip(word: str, use: Use) -> bool:
     acronym = use.written.isupper() and len(use.written) <= _ACRONYM
     row = use.cells[0].row
     elsewhere = isinstance(row, Isian) and row.kunci in _NOT_PROSE
-    return len(word) >= _SHORTEST and not (acronym or elsewhere or word in BAKU or word in BAKU.values())
+    return len(word) >= _SHORTEST and not (acronym or elsewhere or word in BAKU or word in _RIGHT)
 
 
 def _deletions(word: str) -> set[str]:
@@ -147,7 +127,83 @@ def nonstandard_word(master: Master) -> Iterator[Temuan]:
 
     Contoh: "Efektifitas", bentuk bakunya "efektivitas".
     """
-    words = _words(master)
-    for word, standard in BAKU.items():
-        if word in words:
-            yield _finding(words[word], f'Bentuk baku "{words[word][0].written}" ialah "{standard}".')
+    for word, uses in _words(master).items():
+        standard = baku(word)
+        if standard:
+            yield _finding(uses, f'Bentuk baku "{uses[0].written}" ialah "{standard}".')
+    apart = ((found[0], entry) for entry, text in printed(master) for found in _APART.finditer(text))
+    for written, entries in grouped(apart).items():
+        right = "".join(written.split())
+        yield across([entry.place for entry in entries], f'Bentuk baku "{written}" ialah "{right}".')
+
+
+@rule("J03", Severity.INFO, remedy="Pakai huruf kecil bila Keputusan diubah.", source=EJAAN)
+def capital_particle(master: Master) -> Iterator[Temuan]:
+    """Kata tugas di tengah judul diawali huruf kecil.
+
+    Mengapa: Kata seperti dan, tentang, yang, dan atas tetap berhuruf kecil di dalam nama dan judul. Semuanya dilaporkan
+    sekali, karena biasanya menyangkut kebiasaan penyusun.
+
+    Contoh: "Dokumen Hasil Survei Yang Telah Ditetapkan".
+    """
+    found = [(match[1], entry) for entry, text in printed(master) for match in _PARTICLE.finditer(text)]
+    words = grouped(found)
+    if words:
+        said = joined([f'"{word}" ({len(entries)} kali)' for word, entries in words.items()])
+        yield across([entry.place for _, entry in found], f"Kata tugas berhuruf kapital: {said}.")
+
+
+@rule("J04", Severity.WARNING, remedy="Pakai bentuk yang sama, bila maksudnya sama.", source=EJAAN)
+def changing_phrase(master: Master) -> Iterator[Temuan]:
+    """Istilah yang sama memakai bentuk kata yang sama.
+
+    Mengapa: Dua rangkaian kata yang hanya berbeda akhiran satu katanya hampir selalu menyebut hal yang sama; pembaca
+    mengira keduanya berbeda.
+
+    Contoh: "strategi komunikasi publik" dan "strategis komunikasi publik".
+    """
+    phrases = _phrases(master)
+    pairs = ((one, other) for one in phrases for other in _longer(one) if other in phrases)
+    forms = grouped((_differing(one, other), (one, other)) for one, other in pairs)
+    for (shorter, longer), found in forms.items():
+        if BAKU.get(longer) != shorter and BAKU.get(shorter) != longer:
+            told = [pair for pair in found if len(pair[0]) > 2 or _telling(*pair, phrases)]
+            if told:
+                one, other = max(told, key=lambda pair: len(phrases[pair[0]]) + len(phrases[pair[1]]))
+                yield _two_forms(one, phrases[one], other, phrases[other])
+
+
+def _telling(one: Phrase, other: Phrase, phrases: Mapping[Phrase, Sequence[Entry]]) -> bool:
+    """Whether two words alike are telling: a noun in -an, beside no small word, far rarer or commoner than without."""
+    few, many = sorted((len(phrases[one]), len(phrases[other])))
+    small = any(word in KATA_TUGAS or len(word) < _SHORTEST for word in one)
+    return not small and many >= _COMMON * few and _differing(one, other)[1].endswith("an")
+
+
+def _longer(phrase: Phrase) -> Iterator[Phrase]:
+    """The phrase with an ending added to one of its words."""
+    for place, word in enumerate(phrase):
+        for ending in _ENDINGS:
+            if len(word) >= _SHORTEST:
+                yield (*phrase[:place], word + ending, *phrase[place + 1 :])
+
+
+def _differing(one: Phrase, other: Phrase) -> tuple[str, str]:
+    """The only words in which two phrases differ."""
+    return next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+
+
+def _phrases(master: Master) -> dict[Phrase, list[Entry]]:
+    """Every run of two and of three words of the decree in lower case, with the cells that hold it."""
+    found: dict[Phrase, list[Entry]] = {}
+    for text, cells in grouped((text, entry) for entry, text in printed(master)).items():
+        words = _WORD.findall(_prose(text).lower())
+        for phrase in dict.fromkeys([*pairwise(words), *zip(words, words[1:], words[2:], strict=False)]):
+            found.setdefault(phrase, []).extend(cells)
+    return found
+
+
+def _two_forms(one: Phrase, here: list[Entry], other: Phrase, there: list[Entry]) -> Temuan:
+    (rare, cells), (usual, others) = sorted([(one, here), (other, there)], key=lambda form: len(form[1]))
+    message = f'"{" ".join(rare)}" ({len(cells)} kali) dan "{" ".join(usual)}" ({len(others)} kali, {others[0].row.at(others[0].name)}) bercampur.'
+    return across([entry.place for entry in cells], message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.model import KUNCI_KEPUTUSAN, LEMBAR, Baris, Master, columns
+from generator.model import LEMBAR, Baris, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined, nearest, perhaps, sheets
 from generator.values import normal, seen
@@ -196,52 +196,6 @@ def required_blank(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(entry.row, entry.name, f'"{entry.kolom.judul}" wajib diisi, tetapi kosong.')
 
 
-@rule("S10", Severity.ERROR, remedy="Isi kunci itu di lembar Keputusan.", source="batang tubuh Keputusan")
-def missing_key(master: Master) -> Iterator[Temuan]:
-    """Kunci wajib di lembar Keputusan terisi.
-
-    Mengapa: Nomor, tanggal, nama, dan kunci wajib lain tercetak di setiap dokumen.
-
-    Contoh: Kunci "Nomor" ada tetapi Isi-nya kosong karena nomor belum terbit.
-    """
-    if "Keputusan" not in master.kepala:
-        return
-    for key in KUNCI_KEPUTUSAN:
-        place = master.at(key.nama)
-        if key.wajib and not any(row.kunci == key.nama and seen(row.isi) for row in master.isian):
-            absent = "kosong" if place.cell else "tidak ada"
-            message = f'Kunci wajib "{key.nama}" {absent}. Isinya: {key.arti}.'
-            yield Temuan(place.sheet, place.cell, message, id=key.nama, column="Isi")
-
-
-@rule("S11", Severity.ERROR, remedy="Sisakan satu baris untuk kunci itu.", source=ALAT)
-def double_key(master: Master) -> Iterator[Temuan]:
-    """Setiap kunci di lembar Keputusan muncul satu kali.
-
-    Mengapa: Dua isi untuk kunci yang sama membuat dokumen bergantung pada urutan baris.
-
-    Contoh: Kunci "Tanggal" ditulis lagi di bawah dengan tanggal baru.
-    """
-    for key, same in grouped((row.kunci, row) for row in master.isian if row.kunci).items():
-        for row in same[1:]:
-            yield Temuan.at(row, "kunci", f'Kunci "{key}" sudah ada di sel {same[0].cells["kunci"]}.')
-
-
-@rule("S12", Severity.INFO, remedy="Hapus baris itu bila tidak diperlukan.", source=ALAT)
-def unknown_key(master: Master) -> Iterator[Temuan]:
-    """Kunci tambahan di lembar Keputusan tidak dipakai.
-
-    Mengapa: Kunci dikenal dari namanya. Kunci yang salah eja tidak terbaca, dan kunci yang benar dianggap kosong.
-
-    Contoh: "Batas capaian maksimal" alih-alih "Batas Capaian".
-    """
-    known = [key.nama for key in KUNCI_KEPUTUSAN]
-    for row in master.isian:
-        if row.kunci and row.kunci not in known:
-            message = f'Kunci "{row.kunci}" tidak dikenal, isinya tidak dipakai.{perhaps(row.kunci, known)}'
-            yield Temuan.at(row, "kunci", message)
-
-
 @rule("S13", Severity.ERROR, remedy="Isi lembar itu, atau periksa apakah barisnya terhapus.", source=ALAT)
 def empty_sheet(master: Master) -> Iterator[Temuan]:
     """Lembar pokok berisi baris.
@@ -254,3 +208,24 @@ def empty_sheet(master: Master) -> Iterator[Temuan]:
         kind: type[Baris] = LEMBAR[name]
         if kind.SHEET in master.kepala and not getattr(master, name):
             yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
+
+
+@rule("S14", Severity.WARNING, remedy="Pindahkan isinya ke kolom yang benar, atau beri kolomnya judul.", source=ALAT)
+def outside_columns(master: Master) -> Iterator[Temuan]:
+    """Isi di samping tabel tidak dipakai.
+
+    Mengapa: Hanya kolom berjudul yang dibaca. Angka yang diketik satu kolom terlalu ke kanan tidak masuk ke mana pun.
+
+    Contoh: Realisasi diketik di kolom kosong di sebelah kanan kolom terakhir.
+    """
+    found = sheets(master)
+    for name, header in master.kepala.items():
+        titled = {column for row, column in found[name].sel if row == header.baris}
+        beside = [
+            sel
+            for (row, column), sel in sorted(found[name].sel.items())
+            if row > header.baris and column not in titled and seen(sel.nilai).strip()
+        ]
+        if beside:
+            message = f"{len(beside)} sel berisi di kolom tanpa judul, mulai dari sel ini, dan tidak dibaca."
+            yield Temuan(name, beside[0].alamat, message, value=seen(beside[0].nilai))

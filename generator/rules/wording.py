@@ -26,6 +26,7 @@ _PUNCTUATION: Final = (
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _ITEM: Final = re.compile(r"(?:^|\s)\w{1,2}\)$")
 _PAIRS: Final = {")": "(", "]": "["}
+_ARABIC_QUARTER: Final = re.compile(r"\b(?:TW|Triwulan)\s*[1-4]\b", re.IGNORECASE)
 _AROUND: Final = 20
 
 
@@ -202,3 +203,17 @@ def double_heading(master: Master) -> Iterator[Temuan]:
             if headings.count(heading) > 1:
                 message = f"Judul {heading} muncul {headings.count(heading)} kali pada {row.kode}."
                 yield Temuan.at(row, "pengukuran", message)
+
+
+@rule("W14", Severity.INFO, remedy="Tulis TW dengan angka Romawi.", source="Keputusan, kolom Waktu dan Target")
+def quarter_numerals(master: Master) -> Iterator[Temuan]:
+    """Triwulan ditulis dengan angka Romawi.
+
+    Mengapa: Kolom Waktu dan Target menulis TW I sampai TW IV; "TW2" untuk hal yang sama menyulitkan pencarian.
+
+    Contoh: "sebagai target TW2" dalam kriteria, sedangkan outputnya berwaktu TW II.
+    """
+    found = [(match[0], entry) for entry, text in printed(master) for match in _ARABIC_QUARTER.finditer(text)]
+    if found:
+        said = joined([f'"{written}"' for written in dict.fromkeys(written for written, _ in found)])
+        yield across([entry.place for _, entry in found], f"Triwulan ditulis dengan angka biasa: {said}.")

@@ -1,0 +1,55 @@
+"""Words that several rules know: what KBBI holds to be standard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+BAKU: Final[Mapping[str, str]] = {
+    "aktifitas": "aktivitas",
+    "analisa": "analisis",
+    "diantaranya": "di antaranya",
+    "diatas": "di atas",
+    "dibawah": "di bawah",
+    "dimana": "di mana",
+    "efektifitas": "efektivitas",
+    "ijin": "izin",
+    "jadual": "jadwal",
+    "kwalitas": "kualitas",
+    "nopember": "November",
+    "obyek": "objek",
+    "pebruari": "Februari",
+    "praktek": "praktik",
+    "produktifitas": "produktivitas",
+    "progress": "progres",
+    "prosentase": "persentase",
+    "resiko": "risiko",
+    "sistim": "sistem",
+    "social": "sosial",
+    "standarisasi": "standardisasi",
+    "subyek": "subjek",
+    "tehnis": "teknis",
+}
+"""Words in common use that KBBI does not hold to be standard, and their standard form."""
+
+GABUNGAN: Final[Mapping[str, str]] = {"kerjasama": "kerja sama", "tanggungjawab": "tanggung jawab"}
+"""Two words that become one only between a prefix and a suffix, as in `pertanggungjawaban`."""
+DITULIS_SERANGKAI: Final = frozenset(
+    "berikan gunakan hitung lakukan laksanakan laporkan setujui sesuaikan survei susun tetapkan ukur verifikasi".split()
+)
+"""Verbs before which `di` is a prefix, often written as if it were the word for a place."""
+BENAR: Final = frozenset({"surut"})
+"""Words of decrees that are right although they are one slip away from a common word."""
+KATA_TUGAS: Final = frozenset("atas dan dari dengan pada serta tentang untuk yang".split())
+"""Words that keep their small letter within a title."""
+
+
+def baku(word: str) -> str:
+    """The standard form of a word in lower case; empty when it is standard already, or unknown."""
+    if word in BAKU:
+        return BAKU[word]
+    for joint, parts in GABUNGAN.items():
+        before, found, after = word.partition(joint)
+        if found and not (before and after):
+            return f"{before}{parts}{after}"
+    return ""
