@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Pejabat
+from generator.model import (
+    LEMBAR,
+    Analisis,
+    Baris,
+    Indikator,
+    Komponen,
+    Master,
+    Output,
+    Pejabat,
+    Pengukuran,
+    RealisasiRenaksi,
+)
 from generator.values import normal
 
 
@@ -55,3 +66,35 @@ class Registry:
     def everybody(self, names: Sequence[str]) -> tuple[str, ...]:
         """Standard names of all officials meant by a cell's names, each once, in its order."""
         return tuple(dict.fromkeys(member for name in names for member in self.members(name)))
+
+
+def concerned(master: Master) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Sheet and cell → standard names of the officials whom the cell's row concerns.
+
+    A row concerns those whom it names; the rows of an indikator or output, those whom that one names.
+    """
+    registry = Registry(master.pejabat)
+    named = {normal(row.kode): row.penanggung_jawab for row in master.indikator}
+    named |= {normal(row.id): row.penanggung_jawab for row in master.output}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for name in LEMBAR:
+        for row in getattr(master, name):
+            everybody = dict.fromkeys(registry.everybody(_named(row, named)))
+            for cell in row.cells.values() if everybody else ():
+                found.setdefault((normal(row.SHEET), cell), {}).update(everybody)
+    return {place: tuple(names) for place, names in found.items()}
+
+
+def _named(row: Baris, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    match row:
+        case Indikator() | Output():
+            return row.penanggung_jawab
+        case Pejabat():
+            return (row.nama,)
+        case Pengukuran() | Analisis():
+            return named.get(normal(row.kode), ())
+        case Komponen():
+            return named.get(normal(row.kode_indikator), ())
+        case RealisasiRenaksi():
+            return named.get(normal(row.id_output), ())
+    return ()

@@ -267,6 +267,7 @@ def test_only_one_sheet_is_selected(tmp_path: Path, marked: Marked) -> None:
     assert [bool(sheet.sheet_view.tabSelected) for sheet in copy] == [False, True]
 
 
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_a_workbook_without_styles_and_addresses_is_marked_all_the_same(tmp_path: Path, marked: Marked) -> None:
     parts = parts_of(made(tmp_path / "kecil.xlsx").read_bytes())
     bare = b'<sheetData><row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row><c><v>3</v></c></row></sheetData>'

@@ -385,6 +385,51 @@ def test_validate_writes_its_report(call: Perkin, tmp_path: Path) -> None:
     assert (tmp_path / "temuan.txt").read_text() == call("validate", MASTER_2025).out
 
 
+def test_validate_writes_a_page_for_staff(call: Perkin, tmp_path: Path) -> None:
+    page = tmp_path / "temuan.html"
+    done = call("validate", MASTER_2025, CONTOH, "--format", "html", "--output", page)
+    assert (done.code, done.out) == (0, "")
+    assert page.read_text().startswith('<!DOCTYPE html>\n<html lang="id">')
+    assert call("validate", MASTER_2025, CONTOH, "--format", "html").out == page.read_text()
+
+
+def test_validate_gives_sarif(call: Perkin) -> None:
+    data = json.loads(call("validate", MASTER_2025, CONTOH, "--format", "sarif").out)
+    assert data["version"] == "2.1.0"
+    assert len(data["runs"][0]["artifacts"]) == 2
+
+
+def test_validate_marks_a_copy_and_an_older_copy_may_be_replaced(call: Perkin, tmp_path: Path) -> None:
+    before, copy = MASTER_2025.read_bytes(), tmp_path / "bertanda.xlsx"
+    done = call("validate", MASTER_2025, "--annotate", copy)
+    assert done.code == 0
+    assert done.err == f"Salinan bertanda ditulis ke {copy}\n"
+    assert "Lampiran I\n" in done.out
+    first = copy.read_bytes()
+    assert call("validate", MASTER_2025, "--annotate", copy, "--format", "json").code == 0
+    assert copy.read_bytes() == first
+    assert MASTER_2025.read_bytes() == before
+    assert "sudah memuat lembar Temuan" in call("validate", copy, "--annotate", tmp_path / "lagi.xlsx").refusal
+
+
+def test_validate_writes_over_no_master_and_no_other_file(call: Perkin, tmp_path: Path) -> None:
+    master, other, link = tmp_path / "m.xlsx", tmp_path / "lain.xlsx", tmp_path / "tautan.xlsx"
+    master.write_bytes(MASTER_2025.read_bytes())
+    other.write_bytes(CONTOH_2025.read_bytes())
+    link.hardlink_to(master)
+    for option in ("--output", "--annotate"):
+        for name in (master, tmp_path / "x" / ".." / "m.xlsx", link):
+            assert "akan menimpa berkas lain" in call("validate", master, option, name).refusal
+    same = tmp_path / "hasil.xlsx"
+    assert "akan menimpa berkas lain" in call("validate", master, "--annotate", same, "--output", same).refusal
+    assert "bukan salinan bertanda" in call("validate", master, "--annotate", other).refusal
+    assert "hanya untuk satu master" in call("validate", master, other, "--annotate", same).refusal
+    assert "beri nama" in call("validate", master, "--annotate", tmp_path / "hasil.xls").refusal
+    assert not same.exists()
+    assert master.read_bytes() == MASTER_2025.read_bytes()
+    assert other.read_bytes() == CONTOH_2025.read_bytes()
+
+
 def test_validate_annotates_for_github(call: Perkin, without_sheet: Path) -> None:
     done = call("validate", without_sheet, "--format", "github")
     assert done.code == FINDINGS

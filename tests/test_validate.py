@@ -69,6 +69,12 @@ def test_every_finding_stands_in_a_cell_that_exists(master_2025: Master) -> None
         assert finding.column in {sel.nilai for (number, _), sel in lembar.sel.items() if number == 1}
 
 
+def test_the_same_finding_stands_at_the_same_place_once(master_2025: Master, contoh: Master) -> None:
+    for master in (master_2025, contoh):
+        said = Counter((finding.code, finding.sheet, finding.cell, finding.message) for finding in validate(master))
+        assert {what: times for what, times in said.items() if times > 1} == {}
+
+
 def test_findings_are_sorted_by_severity_then_sheet_then_row_and_column() -> None:
     master = changed(
         "Survei / Cakung Penggilingan / Responden TW II = 5",

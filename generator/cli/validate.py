@@ -11,13 +11,20 @@ from generator.cli.console import FINDINGS, colour_wanted, emit, say
 from generator.cli.parts import Perintah, expand, format_option, masters_argument, read_master
 
 if TYPE_CHECKING:
-    from generator.present.findings import Report
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.model import Master
+
+Checked = tuple["Path", "Master", "Sequence[Finding]"]
+"""A master, where it lies, and its findings."""
 
 
-@click.command(cls=Perintah, contoh="perkin validate masters/2025.xlsx")
+@click.command(cls=Perintah, contoh="perkin validate masters/2025.xlsx --format html --output temuan.html")
 @masters_argument
-@format_option("text", "json", "github")
+@format_option("text", "json", "html", "sarif", "github")
 @click.option("--output", metavar="BERKAS", help="Tulis laporan ke berkas, bukan ke layar.")
+@click.option("--annotate", metavar="F.XLSX", help="Buat juga salinan master dengan sel bertanda dan lembar Temuan.")
 @click.option("--select", metavar="KODE", multiple=True, help="Hanya aturan atau kelompok ini, misalnya N01,T.")
 @click.option("--ignore", metavar="KODE", multiple=True, help="Tanpa aturan atau kelompok ini.")
 @click.option(
@@ -28,7 +35,13 @@ if TYPE_CHECKING:
     help="Tingkat temuan yang membuat kode keluar 1.",
 )
 def validate(
-    masters: Sequence[str], form: str, output: str | None, select: Sequence[str], ignore: Sequence[str], fail_level: str
+    masters: Sequence[str],
+    form: str,
+    output: str | None,
+    annotate: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_level: str,
 ) -> int:
     """Periksa master dan tunjukkan setiap temuan.
 
@@ -37,19 +50,34 @@ def validate(
     """
     from generator.validate import validate as verb
 
-    reports = [(str(path), verb(read_master(path), select, ignore)) for path in expand(masters)]
-    text = _presented(reports, form, colour=colour_wanted() and output is None)
+    paths = expand(masters)
+    _refuse_over_masters([name for name in (output, annotate) if name], paths)
+    copy = _copy_of(paths, annotate) if annotate else None
+    checked = [(path, master, verb(master, select, ignore)) for path in paths for master in (read_master(path),)]
+    text = _presented(checked, form, colour=colour_wanted() and output is None)
+    if copy:
+        _annotate(copy, checked[0])
     if output is None:
         emit(text)
     else:
         _write(output, text)
-    return FINDINGS if _failing(reports, fail_level) else 0
+    return FINDINGS if _failing(checked, fail_level) else 0
 
 
-def _presented(reports: Sequence[Report], form: str, colour: bool) -> str:
+def _presented(checked: Sequence[Checked], form: str, colour: bool) -> str:
     from generator.present import findings
+    from generator.validate import RULES
 
+    reports = [(str(path), found) for path, _, found in checked]
     match form:
+        case "html":
+            from generator.present.page import Halaman, as_html
+
+            return as_html([Halaman(str(path), master, found) for path, master, found in checked], RULES)
+        case "sarif":
+            from generator.present.sarif import as_sarif
+
+            return as_sarif(reports, RULES)
         case "json":
             return findings.as_json(reports)
         case "github":
@@ -66,11 +94,46 @@ def _write(output: str, text: str) -> None:
     say(f"Laporan ditulis ke {output}")
 
 
-def _failing(reports: Sequence[Report], level: str) -> bool:
+def _refuse_over_masters(results: Sequence[str], paths: Sequence[Path]) -> None:
+    from pathlib import Path
+
+    taken = {path.resolve() for path in paths}
+    for name in results:
+        if Path(name).resolve() in taken or (Path(name).exists() and any(map(Path(name).samefile, paths))):
+            raise click.UsageError(f"{name} akan menimpa berkas lain dalam perintah ini; sebutkan nama lain.")
+        taken.add(Path(name).resolve())
+
+
+def _copy_of(paths: Sequence[Path], named: str) -> Path:
+    """Where the marked copy goes: over no other file than an older marked copy."""
+    from pathlib import Path
+
+    from generator.workbook.annotate import is_annotated
+
+    copy = Path(named)
+    if len(paths) > 1:
+        raise click.UsageError("--annotate hanya untuk satu master.")
+    if copy.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"Salinan ditulis sebagai .xlsx; beri nama {copy.with_suffix('.xlsx')}.")
+    if copy.exists() and not is_annotated(copy):
+        raise click.UsageError(f"{copy} sudah ada dan bukan salinan bertanda; sebutkan nama lain.")
+    return copy
+
+
+def _annotate(copy: Path, checked: Checked) -> None:
+    from generator.package import write_whole
+    from generator.workbook.annotate import annotate
+
+    path, _, found = checked
+    write_whole(copy, annotate(path, found))
+    say(f"Salinan bertanda ditulis ke {copy}")
+
+
+def _failing(checked: Sequence[Checked], level: str) -> bool:
     from generator.findings import Severity
 
     return any(
         finding.severity.rank <= Severity(level).rank and not finding.waived
-        for _, findings in reports
+        for _, _, findings in checked
         for finding in findings
     )
