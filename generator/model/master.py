@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.findings import Address
 from generator.model.columns import (
+    ALAT,
     Baris,
     Kolom,
     columns,
@@ -21,6 +22,7 @@ from generator.model.stored import Buku, Kepala, Sel, is_spoiled
 from generator.values import (
     Raw,
     normal,
+    seen,
 )
 
 LEMBAR: Mapping[str, type[Baris]] = {
@@ -37,6 +39,8 @@ LEMBAR: Mapping[str, type[Baris]] = {
     "pengecualian": Pengecualian,
 }
 """Field of `Master` → the sheet it is read from, in the order of the workbook."""
+
+_PRINTED = (Isian, ButirTubuh, Indikator, Output)
 
 
 class Entry(NamedTuple):
@@ -123,6 +127,18 @@ class Master:
             for row in getattr(self, name):
                 found += _entries(row, stored.get(normal(row.SHEET), {}), taken)
         return tuple(found)
+
+    @cached_property
+    def printed(self) -> tuple[tuple[Entry, str], ...]:
+        """Every text that the decree prints, with its cell."""
+        return tuple(
+            (entry, seen(entry.value))
+            for entry in self.entries
+            if isinstance(entry.row, _PRINTED)
+            and not entry.kolom.jenis.numeric
+            and entry.kolom.sumber != ALAT
+            and entry.kolom.judul != "Kunci"
+        )
 
     @property
     def tahun(self) -> int:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from generator.findings import Severity
 from generator.model import Entry, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, printed
+from generator.rules.common import across, grouped, joined
 from generator.values import normal
 
 UU_12: Final = "UU 12/2011, Lampiran II, tata cara pengacuan"
@@ -29,7 +29,7 @@ class Citation(NamedTuple):
 
 
 def _citations(master: Master) -> Iterator[Citation]:
-    for entry, text in printed(master):
+    for entry, text in master.printed:
         for found in _NUMBERED.finditer(text):
             before = text[: found.start()]
             start = max(before.rfind(kind) for kind in _KINDS)
@@ -75,7 +75,7 @@ def citation_form(master: Master) -> Iterator[Temuan]:
         if item.written.split()[0] != "Nomor" or " tahun " in item.written
     ]
     found += [
-        ((match[0], "Undang-Undang"), entry) for entry, text in printed(master) for match in _LOWER_LAW.finditer(text)
+        ((match[0], "Undang-Undang"), entry) for entry, text in master.printed for match in _LOWER_LAW.finditer(text)
     ]
     for (written, right), entries in grouped(found).items():
         yield across([entry.place for entry in entries], f'Tertulis "{written}", seharusnya "{right}".')

@@ -9,19 +9,13 @@ from typing import Final, TypeVar
 
 from generator.findings import Address
 from generator.model import (
-    ALAT,
     LEMBAR,
     Baris,
-    ButirTubuh,
-    Entry,
-    Indikator,
-    Isian,
     Lembar,
     Master,
-    Output,
 )
 from generator.registry import Temuan
-from generator.values import Triwulan, normal, seen
+from generator.values import Triwulan, normal
 
 QUARTER_NAMED: Final = re.compile(
     r"\b(?:TW|Triwulan)\s*((?:IV|I{1,3}|[1-4])\b(?:\s*(?:,|dan|s\.?d\.?|-|–)\s*(?:IV|I{1,3}|[1-4])\b)*)", re.IGNORECASE
@@ -34,7 +28,6 @@ K = TypeVar("K")
 
 QUARTERS: Final = tuple(Triwulan)
 
-_PRINTED: Final = (Isian, ButirTubuh, Indikator, Output)
 SINGLE: Final = "langsung"
 DERIVED: Final = "rata-rata indikator"
 SURVEY: Final = "survei berjenjang"
@@ -56,19 +49,6 @@ def rows(master: Master) -> Iterator[Baris]:
     """All rows of all sheets, in the order of the workbook."""
     for name in LEMBAR:
         yield from getattr(master, name)
-
-
-def printed(master: Master) -> Iterator[tuple[Entry, str]]:
-    """Every text that the decree prints, with its cell."""
-    for entry in master.entries:
-        column = entry.kolom
-        if (
-            isinstance(entry.row, _PRINTED)
-            and not column.jenis.numeric
-            and column.sumber != ALAT
-            and column.judul != "Kunci"
-        ):
-            yield entry, seen(entry.value)
 
 
 def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:

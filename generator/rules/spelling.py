@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from generator.findings import Severity
 from generator.model import Entry, Isian, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, printed
+from generator.rules.common import across, grouped, joined
 from generator.rules.words import BAKU, BENAR, DITULIS_SERANGKAI, KATA_TUGAS, baku
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
@@ -41,7 +41,7 @@ class Use(NamedTuple):
 
 def _words(master: Master) -> dict[str, list[Use]]:
     """Every word of the decree in lower case → its uses; web addresses are no words."""
-    texts = grouped((text, entry) for entry, text in printed(master))
+    texts = grouped((text, entry) for entry, text in master.printed)
     return grouped(
         (word.lower(), Use(word, text, cells)) for text, cells in texts.items() for word in _WORD.findall(_prose(text))
     )
@@ -131,7 +131,7 @@ def nonstandard_word(master: Master) -> Iterator[Temuan]:
         standard = baku(word)
         if standard:
             yield _finding(uses, f'Bentuk baku "{uses[0].written}" ialah "{standard}".')
-    apart = ((found[0], entry) for entry, text in printed(master) for found in _APART.finditer(text))
+    apart = ((found[0], entry) for entry, text in master.printed for found in _APART.finditer(text))
     for written, entries in grouped(apart).items():
         right = "".join(written.split())
         yield across([entry.place for entry in entries], f'Bentuk baku "{written}" ialah "{right}".')
@@ -146,7 +146,7 @@ def capital_particle(master: Master) -> Iterator[Temuan]:
 
     Contoh: "Dokumen Hasil Survei Yang Telah Ditetapkan".
     """
-    found = [(match[1], entry) for entry, text in printed(master) for match in _PARTICLE.finditer(text)]
+    found = [(match[1], entry) for entry, text in master.printed for match in _PARTICLE.finditer(text)]
     words = grouped(found)
     if words:
         said = joined([f'"{word}" ({len(entries)} kali)' for word, entries in words.items()])
@@ -196,7 +196,7 @@ def _differing(one: Phrase, other: Phrase) -> tuple[str, str]:
 def _phrases(master: Master) -> dict[Phrase, list[Entry]]:
     """Every run of two and of three words of the decree in lower case, with the cells that hold it."""
     found: dict[Phrase, list[Entry]] = {}
-    for text, cells in grouped((text, entry) for entry, text in printed(master)).items():
+    for text, cells in grouped((text, entry) for entry, text in master.printed).items():
         words = _WORD.findall(_prose(text).lower())
         for phrase in dict.fromkeys([*pairwise(words), *zip(words, words[1:], words[2:], strict=False)]):
             found.setdefault(phrase, []).extend(cells)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings import Severity
-from generator.model import LEMBAR, Baris, Master, columns
+from generator.model import LEMBAR, Baris, Master, Sel, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import grouped, joined, nearest, perhaps, sheets
+from generator.rules.common import joined, nearest, perhaps, sheets
 from generator.values import normal, seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
@@ -107,15 +107,19 @@ def table_range(master: Master) -> Iterator[Temuan]:
     found = sheets(master)
     for name, header in master.kepala.items():
         lembar = found[name]
-        last = _last_row(lembar.tabel)
-        outside = [
-            sel for (row, column), sel in sorted(lembar.sel.items()) if row > last and column in header.kolom.values()
-        ]
+        last, known = _last_row(lembar.tabel), set(header.kolom.values())
+        outside = [sel for (row, column), sel in lembar.sel.items() if row > last and column in known]
         if not lembar.tabel:
             yield Temuan(name, "", "Lembar ini tidak lagi memuat tabel Excel.")
         elif outside:
             message = f"Isi mulai sel ini berada di luar tabel ({lembar.tabel})."
-            yield Temuan(name, outside[0].alamat, message, value=seen(outside[0].nilai))
+            first = _first(outside)
+            yield Temuan(name, first.alamat, message, value=seen(first.nilai))
+
+
+def _first(cells: Sequence[Sel]) -> Sel:
+    """The cell that stands first: by row, then by column."""
+    return min(cells, key=lambda sel: (_last_row(sel.alamat), len(sel.alamat), sel.alamat))
 
 
 def _last_row(ref: str) -> int:
@@ -153,11 +157,12 @@ def hidden_rows(master: Master) -> Iterator[Temuan]:
     """
     found = sheets(master)
     for name, header in master.kepala.items():
-        filled = grouped((row, sel) for (row, _), sel in sorted(found[name].sel.items()) if row > header.baris)
-        hidden = [cells[0] for row, cells in filled.items() if row in found[name].tersembunyi]
+        rows = {row for row in found[name].tersembunyi if row > header.baris}
+        cells = [sel for (row, _), sel in found[name].sel.items() if row in rows] if rows else []
+        hidden = {"".join(filter(str.isdigit, sel.alamat)) for sel in cells}
         if hidden:
             message = f"{len(hidden)} baris berisi data tersembunyi, mulai dari baris ini, dan tetap dibaca."
-            yield Temuan(name, hidden[0].alamat, message, value=seen(hidden[0].nilai))
+            yield Temuan(name, _first(cells).alamat, message, value=seen(_first(cells).nilai))
 
 
 @rule(
@@ -223,9 +228,9 @@ def outside_columns(master: Master) -> Iterator[Temuan]:
         titled = {column for row, column in found[name].sel if row == header.baris}
         beside = [
             sel
-            for (row, column), sel in sorted(found[name].sel.items())
-            if row > header.baris and column not in titled and seen(sel.nilai).strip()
+            for (row, column), sel in found[name].sel.items()
+            if column not in titled and row > header.baris and seen(sel.nilai).strip()
         ]
         if beside:
             message = f"{len(beside)} sel berisi di kolom tanpa judul, mulai dari sel ini, dan tidak dibaca."
-            yield Temuan(name, beside[0].alamat, message, value=seen(beside[0].nilai))
+            yield Temuan(name, _first(beside).alamat, message, value=seen(_first(beside).nilai))

@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Indikator, Master, Output
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, printed, short
+from generator.rules.common import across, grouped, joined, short
 from generator.values import normal, seen
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan"
@@ -119,7 +119,7 @@ def punctuation(master: Master) -> Iterator[Temuan]:
     """
     found = [
         ((kind, _around(text, match.start(), match.end())), entry)
-        for entry, text in printed(master)
+        for entry, text in master.printed
         for pattern, kind in _PUNCTUATION
         for match in pattern.finditer(text)
     ]
@@ -148,7 +148,7 @@ def brackets(master: Master) -> Iterator[Temuan]:
     """
     found = [
         (_around(text, place, place + 1), entry)
-        for entry, text in printed(master)
+        for entry, text in master.printed
         if (place := _unpaired(text)) is not None
     ]
     for quoted, same in grouped(found).items():
@@ -213,7 +213,7 @@ def quarter_numerals(master: Master) -> Iterator[Temuan]:
 
     Contoh: "sebagai target TW2" dalam kriteria, sedangkan outputnya berwaktu TW II.
     """
-    found = [(match[0], entry) for entry, text in printed(master) for match in _ARABIC_QUARTER.finditer(text)]
+    found = [(match[0], entry) for entry, text in master.printed for match in _ARABIC_QUARTER.finditer(text)]
     if found:
         said = joined([f'"{written}"' for written in dict.fromkeys(written for written, _ in found)])
         yield across([entry.place for _, entry in found], f"Triwulan ditulis dengan angka biasa: {said}.")

@@ -1,7 +1,8 @@
 """How long the commands take, each as a ratio to a yardstick measured in the same run.
 
 Whole processes are timed from start to exit. The commands take turns, so that a busy machine slows all
-of them alike; the median of the rounds counts, and a first round that fills caches does not.
+of them alike; the median of the rounds counts, and a first round that fills caches does not. Below them stands how long validation takes
+per row of masters of three sizes.
 
 `python -m tests.bench.bench [ROUNDS]`, in the repository's root, exits with 1 when a limit does not hold.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.bench import linear
 from tests.bench.yardstick_docxtpl import write_templates
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -89,6 +91,7 @@ def main(rounds: int) -> int:
         write_templates(MASTER, folder)
         timed = cases(folder)
         lines = [line(case, medians) for medians in [measure(timed, rounds)] for case in timed]
+    lines.append(linear.table())
     sys.stdout.write("\n".join(text for text, _ in lines) + "\n")
     return 0 if all(holds for _, holds in lines) else 1
 

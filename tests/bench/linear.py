@@ -1,7 +1,7 @@
-"""Whether validating takes time linear in rows: masters of 100, 1,000 and 10,000 reported outputs, built in process.
+"""Whether validating takes time linear in rows: masters of 100, 1,000 and 10,000 outputs, each with its report.
 
-Half of the rows of each master stand on Lampiran II, half on Realisasi Renaksi; they repeat the clean master of
-the rule pages under new ids, labels and evidence, so that no rule stops early and none drowns in findings.
+The rows stand on Lampiran II and Realisasi Renaksi. They go on from the clean master of the rule pages with labels,
+words and evidence of their own, as a real plan does: texts that repeat would be looked at once for all of them.
 """
 
 from __future__ import annotations
@@ -23,16 +23,23 @@ SIZES: Final = (100, 1_000, 10_000)
 LIMIT: Final = 1.5
 """How many times as long a row of the largest master may take as one of the middle master."""
 _BEST_OF: Final = 3
+_SYLLABLES: Final = ("bako", "cemu", "dipa", "foru", "gelo", "hanti", "jowe", "kumbi", "lorsa", "mende")
 
 
 def master(rows: int) -> Master:
-    """A master with about so many rows: half outputs of the action plan, half reports on them."""
+    """A master with so many outputs on Lampiran II, and as many reports on them."""
     plan, reports = clean().lembar["Lampiran II"], clean().lembar["Realisasi Renaksi"]
     known = max(row for row, _ in plan.sel) - 1
-    outputs = [_output(plan, number) for number in range(known + 1, rows // 2 + 1)]
-    reported = [_report(number) for number in range(known + 1, rows // 2 + 1)]
+    outputs = [_output(plan, number) for number in range(known + 1, rows + 1)]
+    reported = [_report(number) for number in range(known + 1, rows + 1)]
     sheets = {**clean().lembar, "Lampiran II": _longer(plan, outputs), "Realisasi Renaksi": _longer(reports, reported)}
     return parse(Buku("linear.xlsx", "0" * 64, sheets))
+
+
+def _words(number: int) -> str:
+    """Two made-up words of a number's own, far from each other in spelling."""
+    syllables = [_SYLLABLES[int(digit)] for digit in f"{number:05d}"]
+    return f"{''.join(syllables)} {''.join(reversed(syllables))}"
 
 
 def _output(plan: Lembar, number: int) -> Sequence[Raw]:
@@ -40,10 +47,11 @@ def _output(plan: Lembar, number: int) -> Sequence[Raw]:
     last = max(row for row, _ in plan.sel)
     values = [plan.sel[last, column].nilai for column in range(1, 14)]
     values[0] = f"RO{number:05d}"
+    action, place = number - last + 2, _words(number)
     values[7:10] = [
-        f"RA{number}. Memantau survei bagian {number}",
-        f"KK{number}.1. Terpantaunya survei bagian {number}",
-        f"T/O{number}.1.1. Laporan pemantauan survei bagian {number}",
+        f"RA{action}. Memantau survei di {place}",
+        f"KK{action}.1. Terpantaunya survei di {place}",
+        f"T/O{action}.1.1. Laporan pemantauan survei di {place}",
     ]
     return values
 
