@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from dataclasses import replace
@@ -22,6 +23,7 @@ from generator.present.findings import as_github, as_json, as_text, summary
 from generator.registry import RULES
 from generator.validate import validate
 from generator.values import Raw, normal
+from tests.conftest import ROOT
 from tests.golden import check
 from tests.rulepages import NOTHING, Case, clean
 
@@ -52,6 +54,19 @@ def test_decree_has_no_error_and_the_warnings_we_know(master_2025: Master) -> No
     findings = validate(master_2025)
     assert summary(findings)["error"] == 0
     check("temuan-2025.md", golden(findings))
+
+
+def test_every_finding_on_the_decree_is_explained_and_few_are_false(master_2025: Master) -> None:
+    """docs/temuan-2025.md names each finding, by sheet, code and cell, and nothing that is not found."""
+    found = Counter((finding.sheet, finding.code, finding.cell) for finding in validate(master_2025))
+    page = (ROOT / "docs" / "temuan-2025.md").read_text(encoding="utf-8").partition("## Yang tidak ditemukan")[0]
+    named: Counter[tuple[str, str, str]] = Counter()
+    for section in page.split("\n### ")[1:]:
+        sheet = section.partition("\n")[0]
+        named.update((sheet, code, cell) for code, cell in re.findall(r"^- \*\*(\w+)\*\* (\w+): ", section, re.M))
+    assert named == found
+    assert f"Dari {sum(found.values())} temuan" in page
+    assert page.count(": **palsu**") * 10 <= sum(found.values())
 
 
 def test_example_master_has_no_error(contoh: Master) -> None:
@@ -131,6 +146,12 @@ def test_an_unknown_code_is_refused() -> None:
 def test_exceptions_hold_for_what_they_name_until_their_day(edit: str, waived: bool) -> None:
     findings = validate(changed(SAME_WORDS, edit), select=["W03"], today=TODAY)
     assert [finding.waived for finding in findings] == [waived]
+
+
+def test_an_accepted_finding_says_why_by_whom_and_until_when() -> None:
+    for until, end in (("", ""), ("1/7/2025", ", sampai 1/7/2025")):
+        (finding,) = validate(changed(SAME_WORDS, exception(until=until)), select=["W03"], today=TODAY)
+        assert finding.reason == f"Cetakan (Bagian Hukum{end})"
 
 
 def test_an_expired_exception_says_so() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
-from generator.model import Entry, Isian, Master
+from generator.model import NAMA, Entry, Isian, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined
 from generator.rules.words import BAKU, BENAR, DITULIS_SERANGKAI, KATA_TUGAS, baku
@@ -67,7 +67,7 @@ def near_miss(master: Master) -> Iterator[Temuan]:
     Mengapa: Kata yang hanya dipakai dalam satu kalimat dan berbeda satu huruf dari kata yang sering dipakai hampir selalu
     salah ketik.
 
-    Contoh: "Umun" di antara "Umum", "Peroduk" di antara "Produk".
+    Contoh: "arget" di antara "target", "Peroduk" di antara "Produk". Nama pejabat diperiksa P01 dan P02.
     """
     words = _words(master)
     counts = {word: _count(uses) for word, uses in words.items()}
@@ -83,8 +83,8 @@ def near_miss(master: Master) -> Iterator[Temuan]:
 
 def _may_be_slip(word: str, use: Use) -> bool:
     acronym = use.written.isupper() and len(use.written) <= _ACRONYM
-    row = use.cells[0].row
-    elsewhere = isinstance(row, Isian) and row.kunci in _NOT_PROSE
+    row, column = use.cells[0].row, use.cells[0].kolom
+    elsewhere = column.jenis is NAMA or (isinstance(row, Isian) and row.kunci in _NOT_PROSE)
     return len(word) >= _SHORTEST and not (acronym or elsewhere or word in BAKU or word in _RIGHT)
 
 

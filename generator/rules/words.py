@@ -18,6 +18,7 @@ BAKU: Final[Mapping[str, str]] = {
     "kwalitas": "kualitas",
     "nopember": "November",
     "obyek": "objek",
+    "penanggungjawab": "penanggung jawab",
     "pebruari": "Februari",
     "praktek": "praktik",
     "produktifitas": "produktivitas",
