@@ -49,3 +49,5 @@ class Finding:
     value: str
     suggestion: str
     waived: bool = False
+    reason: str = ""
+    """Why it was accepted, by whom and until when, for a finding that is."""

@@ -120,13 +120,19 @@ def _waived(finding: Finding, accepted: Sequence[Pengecualian], today: date) -> 
     if finding.severity is Severity.ERROR:
         return finding
     meant = [row for row in accepted if exceptions.covers(row, finding.code, finding)]
-    if any(row.sampai is None or (isinstance(row.sampai, date) and row.sampai >= today) for row in meant):
-        return replace(finding, waived=True)
+    for row in meant:
+        if row.sampai is None or (isinstance(row.sampai, date) and row.sampai >= today):
+            return replace(finding, waived=True, reason=_reason(row))
     expired = next((row.sampai for row in meant if isinstance(row.sampai, date)), None)
     if expired is None:
         return finding
     note = f"{finding.suggestion} Pengecualiannya sudah berakhir pada {show(expired)}."
     return replace(finding, suggestion=note)
+
+
+def _reason(row: Pengecualian) -> str:
+    until = f", sampai {show(row.sampai)}" if isinstance(row.sampai, date) else ""
+    return f"{row.alasan} ({row.oleh}{until})"
 
 
 def _place(finding: Finding) -> tuple[int, int, int, int, str, str]:

@@ -237,10 +237,12 @@ def test_a_conversation_is_left_alone_and_the_list_says_so(tmp_path: Path, marke
 
 def test_accepted_findings_and_those_of_no_cell_are_listed_only(tmp_path: Path, marked: Marked) -> None:
     lost = finding("", sheet="Lampiran I", code="S01")
-    copy = marked(made(tmp_path / "kecil.xlsx"), [finding(waived=True), lost, finding("")])
+    copy = marked(
+        made(tmp_path / "kecil.xlsx"), [finding(waived=True, reason="Cetakan (Bagian Hukum)"), lost, finding("")]
+    )
     assert comments(copy) == {}
     assert [row[4] for row in listed(copy)] == ["B2", "lembar", "lembar"]
-    assert [row[-1] for row in listed(copy)] == ["dikecualikan", None, None]
+    assert [row[-1] for row in listed(copy)] == ["dikecualikan: Cetakan (Bagian Hukum)", None, None]
     links = [load_workbook(copy)["Temuan"].cell(FIRST + number, 5).hyperlink for number in range(3)]
     assert [link.location if link else None for link in links] == ["'Data'!B2", None, "'Data'!A1"]
 

@@ -25,6 +25,9 @@ from tests.rulepages import NOTHING, Case, clean
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'`{{ 7*7 }}{% raw %}&lt;b&gt;\u2028 --> ]]>"
 
 
+REASON = "Cetakan resmi (Bagian Hukum, sampai 31/12/2025)"
+
+
 def changed(*edits: str) -> Master:
     return Case("ubah", edits, NOTHING).master()
 
@@ -34,7 +37,7 @@ def page(*checked: Halaman) -> Any:
 
 
 def checked(master: Master, nama: str = "masters/2025.xlsx", waived: bool = False) -> Halaman:
-    return Halaman(nama, master, [replace(one, waived=waived) for one in validate(master)])
+    return Halaman(nama, master, [replace(one, waived=waived, reason=REASON * waived) for one in validate(master)])
 
 
 def words(element: Any) -> str:
@@ -110,6 +113,13 @@ def test_accepted_findings_are_kept_apart_and_folded(decree: Halaman) -> None:
     assert box.get("open") is None
     assert len(box.findall("article")) == 4
     assert len(tree.xpath("//section[@data-kelompok]/article")) == len(mixed) - 4
+
+
+def test_accepted_findings_say_why_and_by_whom() -> None:
+    (card,) = page(checked(clean_master(), waived=True)).xpath("//article")
+    assert f"Diterima: {REASON}" in words(card)
+    (card,) = page(checked(clean_master())).xpath("//article")
+    assert "Diterima" not in words(card)
 
 
 def test_filters_offer_what_occurs_and_cards_carry_its_number(decree: Halaman) -> None:
@@ -273,7 +283,8 @@ def test_rows_without_identity_are_told_apart_by_what_they_hold() -> None:
 def test_accepted_findings_are_suppressed_in_sarif() -> None:
     results = sarif(checked(clean_master(), waived=True))["runs"][0]["results"]
     assert results
-    assert all(result["suppressions"] == [{"kind": "external", "status": "accepted"}] for result in results)
+    for result in results:
+        assert result["suppressions"] == [{"kind": "external", "status": "accepted", "justification": REASON}]
 
 
 def test_sarif_names_files_as_addresses() -> None:

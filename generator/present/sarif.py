@@ -79,9 +79,13 @@ def _results(number: int, name: str, found: Sequence[Finding], places: Mapping[s
                 }
             ],
             "partialFingerprints": {FINGERPRINT: f"{identity}:{seen[identity]}"},
-            "suppressions": [{"kind": "external", "status": "accepted"}] if finding.waived else [],
+            "suppressions": [_suppression(finding)] if finding.waived else [],
             "properties": {"id": finding.id, "column": finding.column, "value": finding.value},
         }
+
+
+def _suppression(finding: Finding) -> dict[str, str]:
+    return {"kind": "external", "status": "accepted", "justification": finding.reason}
 
 
 def _identity(finding: Finding) -> str:

@@ -107,6 +107,10 @@ def _row(finding: Finding, sheets: Mapping[str, tuple[str, str]], talks: set[tup
     name = sheets[key][0] if key in sheets else ""
     talked = bool(finding.cell) and (key, place_of(finding.cell)) in talks
     status = (
-        "dikecualikan" if finding.waived else "sel memuat percakapan; temuan hanya tertulis di sini" if talked else ""
+        f"dikecualikan: {finding.reason}"
+        if finding.waived
+        else "sel memuat percakapan; temuan hanya tertulis di sini"
+        if talked
+        else ""
     )
     return Baris(finding, name, status)
