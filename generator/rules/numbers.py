@@ -24,6 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
+_NOT_APPLICABLE: Final = re.compile(r"n\s*[./\\]?\s*a\.?|#n/a|nihil|tidak ada|tidak berlaku", re.IGNORECASE)
 _KEYS: Final = {key.nama: key.jenis for key in KUNCI_KEPUTUSAN}
 _RANGES: Final = {key.nama: key.rentang for key in KUNCI_KEPUTUSAN}
 
@@ -60,6 +61,8 @@ def _explain_text(text: str) -> str:
         return "Isinya teks; tulis angkanya saja tanpa Rp dan tanpa titik ribuan."
     if text in {"-", "–", "—"}:
         return "Tanda strip tidak punya arti: tulis N/A bila tidak berlaku, kosongkan bila belum diisi."
+    if _NOT_APPLICABLE.fullmatch(text):
+        return "Isinya teks; mungkin maksudnya N/A."
     return "Isinya teks, bukan angka."
 
 

@@ -102,7 +102,7 @@ def few_respondents(master: Master) -> Iterator[Temuan]:
 def _listed(values: Sequence[str], most: int = 3) -> str:
     """The first different values, for a finding about many cells."""
     unique = list(dict.fromkeys(values))
-    return joined(unique) if len(unique) <= most else f"{', '.join(unique[:most])}, …"
+    return "; ".join([*unique[:most], *(["…"] if len(unique) > most else [])])
 
 
 @rule("R04", Severity.ERROR, remedy="Ketik ulang nilainya dalam skala yang diminta.", source=METODE)
