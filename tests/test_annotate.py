@@ -305,3 +305,21 @@ def test_a_workbook_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
     master.write_bytes(pack(parts.items()))
     with pytest.raises(InputRefused, match="tidak dapat disalin dengan tanda"):
         annotate(master, [finding()])
+
+
+def test_a_strict_workbook_stays_strict(tmp_path: Path, marked: Marked) -> None:
+    names = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    parts = parts_of(MASTER_2025.read_bytes())
+    for old, new in names.items():
+        parts = {name: part.replace(old, new) for name, part in parts.items()}
+    master = tmp_path / "ketat.xlsx"
+    master.write_bytes(pack(parts.items()))
+    findings = found(master)
+    copy = marked(master, findings)
+    assert validate(parse(read(copy))) == findings
+    written = parts_of(copy.read_bytes())
+    assert [name for name, part in written.items() for old in names if old in part] == []
+    assert len([name for name in written if name.startswith("xl/comments")]) == len({one.sheet for one in findings})
