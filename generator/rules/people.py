@@ -168,3 +168,16 @@ def group_without_task(master: Master) -> Iterator[Temuan]:
                 if normal(name) not in groups:
                     message = f'"{name}" diberi kewajiban, tetapi tidak ada di lembar Pejabat dan di lampiran.'
                     yield Temuan.at(row, "isi", message)
+
+
+@rule("P10", Severity.WARNING, remedy="Isi penanggung jawabnya, satu nama per baris.", source=LAMPIRAN)
+def nobody_responsible(master: Master) -> Iterator[Temuan]:
+    """Setiap indikator punya penanggung jawab.
+
+    Mengapa: Indikator tanpa penanggung jawab tidak ada yang melaporkan, dan hilang dari rekap per pejabat.
+
+    Contoh: Kolom Penanggungjawab terlewat saat menambah indikator.
+    """
+    for row in master.indikator:
+        if "penanggung_jawab" in row.cells and not row.penanggung_jawab:
+            yield Temuan.at(row, "penanggung_jawab", f"Indikator {row.kode} tidak punya penanggung jawab.")

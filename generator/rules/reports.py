@@ -10,7 +10,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Kelurahan, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, across, grouped, joined
+from generator.rules.common import QUARTERS, across, grouped, joined, perhaps
 from generator.values import Triwulan, normal, seen
 
 DIKTUM: Final = "diktum KEDUA dan KETIGA"
@@ -107,3 +107,22 @@ def same_evidence(master: Master) -> Iterator[Temuan]:
         if len(outputs) > 1:
             message = f'Bukti "{rows[0].bukti}" dipakai untuk {joined(outputs)}.'
             yield across([(row, "bukti") for row in rows], message)
+
+
+@rule("R12", Severity.WARNING, remedy="Samakan ejaannya, atau tambahkan camatnya di lembar Pejabat.", source=METODE)
+def unknown_kecamatan(master: Master) -> Iterator[Temuan]:
+    """Kecamatan di lembar Survei punya camat di lembar Pejabat.
+
+    Mengapa: Nilai kota ialah rata-rata kecamatan. Kecamatan yang salah eja terhitung sebagai kecamatan tersendiri, dan
+    kelurahannya berbobot lebih besar daripada yang lain.
+
+    Contoh: "Matramam" pada satu kelurahan, "Matraman" pada kelurahan lainnya.
+    """
+    names = [name for row in master.pejabat for name in (row.nama, *row.alias) if name.startswith(_CAMAT)]
+    known = {_plain(name.removeprefix(_CAMAT)): name.removeprefix(_CAMAT) for name in names}
+    for kecamatan, rows in grouped((row.kecamatan, row) for row in master.survei if row.kecamatan).items():
+        if known and _plain(kecamatan) not in known:
+            message = (
+                f'Kecamatan "{kecamatan}" tidak punya camat di lembar Pejabat.{perhaps(kecamatan, known.values())}'
+            )
+            yield across([(row, "kecamatan") for row in rows], message)

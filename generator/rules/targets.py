@@ -10,8 +10,8 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, rule
-from generator.rules.common import DERIVED, QUARTERS, across, grouped
-from generator.values import Angka, Konsolidasi, print_number, seen
+from generator.rules.common import DERIVED, QUARTERS, across, grouped, nearest
+from generator.values import Angka, Konsolidasi, Polarisasi, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _DECIMALS: Final = 2
@@ -198,3 +198,35 @@ def blank_target(master: Master) -> Iterator[Temuan]:
         for name in _PER_QUARTER:
             if name in row.cells and getattr(row, name) is None:
                 yield Temuan.at(row, name, f"Target {_title(name)} untuk {row.kode} kosong.")
+
+
+@rule("T09", Severity.WARNING, remedy="Pilih satuan yang sama dari daftar pilihan.", source=LAMPIRAN_I)
+def unit_misspelt(master: Master) -> Iterator[Temuan]:
+    """Satuan yang sama ditulis sama.
+
+    Mengapa: Satuan dikenali dari tulisannya. Target bersatuan "Persentase" dicetak dengan tanda % di Lampiran II; yang
+    bersatuan "Persen" tidak.
+
+    Contoh: "Persen" pada satu indikator, sedangkan indikator lain memakai "Persentase".
+    """
+    rows = grouped((row.keterangan, row) for row in master.indikator if row.keterangan)
+    for unit, same in rows.items():
+        usual = nearest(unit, [other for other in rows if len(rows[other]) > len(same)])
+        if usual:
+            yield across([(row, "keterangan") for row in same], f'Satuan "{unit}", mungkin maksudnya "{usual}".')
+
+
+@rule("T10", Severity.WARNING, remedy="Tulis N/A bila triwulan itu memang tanpa target.", source=LAMPIRAN_I)
+def zero_target(master: Master) -> Iterator[Temuan]:
+    """Target yang makin tinggi makin baik tidak nol.
+
+    Mengapa: Terhadap target nol capaian tidak dapat dihitung; yang dimaksud hampir selalu "tanpa target", yaitu N/A.
+
+    Contoh: Angka 0 diketik pada TW I, padahal indikator itu baru dinilai pada TW II.
+    """
+    measures = _measures(master)
+    for row in master.indikator:
+        measure = measures.get(row.kode)
+        for name in (*_PER_QUARTER, "target_tahunan"):
+            if measure is not None and measure.polarisasi is Polarisasi.MAXIMIZE and getattr(row, name) == 0:
+                yield Temuan.at(row, name, f"Target {row.kode} nol, padahal polarisasinya Maximize.")
