@@ -31,6 +31,7 @@ from generator.rules import (
     promises,
     realisasi,
     reports,
+    saved,
     spelling,
     structure,
     targets,
@@ -43,6 +44,7 @@ __all__ = ["RULES", "validate"]
 
 REGISTERED: Final = (
     formulas,
+    saved,
     structure,
     keys,
     numbers,

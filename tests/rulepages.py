@@ -21,6 +21,8 @@ from generator.values import Raw, Run, normal
 PAGES = Path(__file__).parent / "rules"
 CLEAN = PAGES / "README.md"
 NOTHING = "(tidak ada)"
+PROGRAM = "disimpan oleh"
+"""Under this name an edit leaves the program that saved the file, until the workbook is put together."""
 
 _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)---\n(?P<expected>.*?)```", re.M | re.S)
 _NUMBER = re.compile(r"-?\d+(,\d+)?")
@@ -41,7 +43,8 @@ class Case:
         sheets = {name: replace(lembar, sel=dict(lembar.sel)) for name, lembar in clean().lembar.items()}
         for edit in self.edits:
             _apply(sheets, edit)
-        return parse(Buku("uji.xlsx", "0" * 64, sheets))
+        program = sheets.pop(PROGRAM, None)
+        return parse(Buku("uji.xlsx", "0" * 64, sheets, program.nama if program else ""))
 
 
 def cases(page: Path) -> list[Case]:
@@ -196,6 +199,18 @@ def _hide(sheets: Sheets, sheet: str, row: str) -> None:
     sheets[sheet] = replace(sheets[sheet], tersembunyi=frozenset({int(row)}))
 
 
+def _hide_column(sheets: Sheets, sheet: str, column: str) -> None:
+    sheets[sheet] = replace(sheets[sheet], kolom_tersembunyi=frozenset({_place(f"{column}1")[1]}))
+
+
+def _set_choices(sheets: Sheets, sheet: str, letters: str) -> None:
+    sheets[sheet] = replace(sheets[sheet], pilihan=frozenset(_place(f"{letter}1")[1] for letter in letters.split()))
+
+
+def _set_program(sheets: Sheets, program: str) -> None:
+    sheets[PROGRAM] = Lembar(program, {})
+
+
 _CHANGES: dict[str, Callable[..., None]] = {
     r"tambah ([^:]+): (.+)": _add_row,
     r"hapus baris ([^!]+)!(\d+)": _delete_rows,
@@ -205,6 +220,9 @@ _CHANGES: dict[str, Callable[..., None]] = {
     r"tabel ([^=]+) = (.+)": _set_table,
     r"gabung ([^!]+)!(\w+):(\w+)": _merge,
     r"sembunyikan ([^!]+)!(\d+)": _hide,
+    r"sembunyikan kolom ([^!]+)!([A-Z])": _hide_column,
+    r"pilihan ([^:]+): ?([A-Z ]*)": _set_choices,
+    r"disimpan oleh (.+)": _set_program,
     r"([^/!]+)!([A-Z]+\d+) = (.+)": _set_cell,
     r"([^/!]+) / (.+) / ([^=]+?) = (.+)": _set_field,
 }

@@ -38,6 +38,10 @@ class Lembar:
     """Merged ranges as (first row, first column, last row, last column)."""
     tersembunyi: frozenset[int] = frozenset()
     """Hidden rows."""
+    kolom_tersembunyi: frozenset[int] = frozenset()
+    """Hidden columns."""
+    pilihan: frozenset[int] | None = None
+    """Columns with a drop-down list in some cell; None where nobody looked."""
 
     @property
     def at(self) -> Mapping[str, Sel]:

@@ -23,6 +23,8 @@ MAIN: Final = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 """The namespaces of a workbook's own elements: transitional and strict."""
+_LATER: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+"""The namespace of what Excel added in 2010, such as drop-downs with lists on another sheet."""
 _SEEN_BEFORE: Final = (".xml", ".rels")
 """How the parts end that `package.refuse_unsafe` has looked into; no other is parsed."""
 
@@ -64,7 +66,7 @@ class Parts:
         """
         reading = etree.iterparse(
             io.BytesIO(self._read(name)),
-            tag=[f"{{{namespace}}}{tag}" for namespace in MAIN for tag in tags],
+            tag=[f"{{{namespace}}}{tag}" for namespace in (*MAIN, _LATER) for tag in tags],
             resolve_entities=False,
             no_network=True,
             huge_tree=False,

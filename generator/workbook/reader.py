@@ -84,7 +84,15 @@ def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name:
         _refuse_many(len(sheet.cells), room, name)
     cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
     table = _table(parts, part, sheet.tables)
-    return Lembar(title, cells, table, tuple(sheet.merged), frozenset(sheet.hidden))
+    return Lembar(
+        title,
+        cells,
+        table,
+        tuple(sheet.merged),
+        frozenset(sheet.hidden),
+        frozenset(sheet.hidden_columns),
+        frozenset(sheet.choices),
+    )
 
 
 def _refuse_many(cells: int, room: int, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A sheet's XML, element after element → its cells by their places, merged ranges and hidden rows."""
+"""A sheet's XML, element after element → its cells by their places, merged ranges, what is hidden, and drop-downs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from generator.workbook.parts import is_true, local, relation_id
 Place = tuple[int, int]
 Range = tuple[int, int, int, int]
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
-PARTS_OF_SHEET: Final = ("c", "row", "mergeCell", "tablePart")
+PARTS_OF_SHEET: Final = ("c", "row", "col", "mergeCell", "dataValidation", "tablePart")
 """The elements of a sheet that are taken in."""
+MAX_COLUMNS: Final = 16_384
+"""Columns that a sheet has."""
 
 
 class Sheet:
@@ -28,6 +30,8 @@ class Sheet:
         self.cells: dict[Place, Sel] = {}
         self.merged: list[Range] = []
         self.hidden: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.choices: set[int] = set()
         self.tables: list[str] = []
         self._row = 0
         self._column = 0
@@ -39,6 +43,10 @@ class Sheet:
                 self._cell(element)
             case "row":
                 self._end_row(element)
+            case "col":
+                self._column_look(element)
+            case "dataValidation":
+                self._validation(element)
             case "mergeCell":
                 self.merged.append(range_of(element.get("ref", "")))
             case "tablePart":
@@ -55,6 +63,19 @@ class Sheet:
         self._row, self._column = self._number(row), 0
         if is_true(row.get("hidden")):
             self.hidden.add(self._row)
+
+    def _column_look(self, look: etree._Element) -> None:
+        if is_true(look.get("hidden")):
+            last = min(int(look.get("max", "0")), MAX_COLUMNS)
+            self.hidden_columns.update(range(int(look.get("min", "0")), last + 1))
+
+    def _validation(self, rule: etree._Element) -> None:
+        """Where a drop-down stands: in an attribute, or in an element where Excel keeps lists on other sheets."""
+        if rule.get("type") == "list":
+            inner = next((child.text or "" for child in rule if local(child) == "sqref"), "")
+            for ref in (rule.get("sqref") or inner).split():
+                _, left, _, right = range_of(ref)
+                self.choices.update(range(left, right + 1))
 
     def _number(self, row: etree._Element | None) -> int:
         given = None if row is None else row.get("r")
