@@ -33,5 +33,5 @@ def test_hidden_columns_and_choices(tmp_path: Path) -> None:
     path.write_bytes(pack(parts.items()))
     lembar = read(path).lembar["Uji"]
     assert lembar.kolom_tersembunyi == {3, 4}
-    assert lembar.pilihan == {2, 6, 7}
+    assert lembar.pilihan == frozenset({2, 6, 7})
     assert read(path).pembuat == "Microsoft Excel"
