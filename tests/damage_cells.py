@@ -178,7 +178,7 @@ NUMBERS: Final = (
     Rusak("N\\A", put("Lampiran I!H4", "N\\A"), "N01 Lampiran I!H4"),
     Rusak("strip di tempat N/A", put("Lampiran I!H4", "-"), "N01 Lampiran I!H4"),
     Rusak("tidak ada", put("Lampiran I!H4", "tidak ada"), "N01 Lampiran I!H4"),
-    Rusak("nol di tempat N/A", put("Lampiran I!H4", 0), "celah Lampiran I!H4", "lampiran-1 monitoring rekap"),
+    Rusak("nol di tempat N/A", put("Lampiran I!H4", 0), "T10 Lampiran I!H4", "lampiran-1 monitoring rekap"),
     Rusak("kosong di tempat N/A", clear("Lampiran I!H4"), "T06 Lampiran I!H4", "lampiran-1"),
     Rusak("spasi saja", put("Lampiran I!H4", "   "), "T06 Lampiran I!H4", "lampiran-1"),
 )
@@ -340,7 +340,7 @@ TEXTS: Final = (
         "P06 Lampiran I!N2",
         "lampiran-1 monitoring rekap",
     ),
-    Rusak("pejabat kosong di Lampiran I", clear("Lampiran I!N2"), "celah Lampiran I!N2", "lampiran-1 monitoring rekap"),
+    Rusak("pejabat kosong di Lampiran I", clear("Lampiran I!N2"), "P10 Lampiran I!N2", "lampiran-1 monitoring rekap"),
     Rusak(
         "pejabat kosong di Lampiran II", clear("Lampiran II!M6"), "A01 Lampiran II!M6", "lampiran-2 monitoring rekap"
     ),
@@ -372,7 +372,7 @@ TEXTS: Final = (
     ),
     Rusak("kurung hilang", edit("Lampiran I!G4", "(termasuk", "termasuk"), "W05 Lampiran I!G4", "lampiran-1"),
     Rusak("judul METODE hilang", edit("Lampiran I!G6", "METODE PENGUKURAN :", ""), "W06 Lampiran I!G6", "lampiran-1"),
-    Rusak("satuan lain", put("Lampiran I!M6", "Persen"), "celah Lampiran I!M6", "lampiran-1 monitoring rekap"),
+    Rusak("satuan lain", put("Lampiran I!M6", "Persen"), "T09 Lampiran I!M6", "lampiran-1 monitoring rekap"),
     Rusak("satuan kosong", clear("Lampiran I!M6"), "S09 Lampiran I!M6"),
     Rusak("indikator kosong", clear("Lampiran I!E6"), "S09 Lampiran I!E6"),
     Rusak("pengukuran kosong", clear("Lampiran I!G6"), "S09 Lampiran I!G6"),
@@ -407,7 +407,7 @@ TEXTS: Final = (
     Rusak("kelurahan ganda", put("Survei!B3", "Pisangan Baru"), "L02 Survei!A3"),
     Rusak("kelurahan kosong", clear("Survei!B3"), "S09 Survei!B3"),
     Rusak("kecamatan kosong mengulang di atas", clear("Survei!A3"), SAME),
-    Rusak("kecamatan salah eja", put("Survei!A3", "Matramam"), "celah Survei!A3", "monitoring rekap"),
+    Rusak("kecamatan salah eja", put("Survei!A3", "Matramam"), "R12 Survei!A3", "monitoring rekap"),
     Rusak(
         "pengecualian atas kesalahan",
         put("Pengecualian!A2", "N01"),
