@@ -128,7 +128,8 @@ class Berkas:
         cell, new = self.cell(address), isi(value)
         for part in list(cell):
             cell.remove(part)
-        cell.attrib.pop("t", None)
+        if "t" in cell.attrib:
+            del cell.attrib["t"]
         if new.kind != "n":
             cell.set("t", new.kind)
         if new.format is not None:
@@ -148,9 +149,9 @@ class Berkas:
         """The text of a cell."""
         cell = self.cell(address)
         if cell.get("t") != "s":
-            return "".join(cell.itertext())
+            return "".join(map(str, cell.itertext()))
         item = self.tree("xl/sharedStrings.xml")[int(_one(cell, "m:v").text or "")]
-        return "".join(item.itertext())
+        return "".join(map(str, item.itertext()))
 
     def style(self, like: int, number_format: int) -> int:
         """A cell style as another, with a number format of its own."""

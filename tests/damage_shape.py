@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from tests.damage import Berkas, Damage, Isi
-from tests.damage_cells import FAIR, NBSP, SAME, Rusak, all_of, put
+from tests.damage_cells import FAIR, NBSP, SAME, Rusak, all_of, clear, put
 
 
 def rows(sheet: str, change: Callable[[list[int]], Sequence[int]]) -> Damage:
@@ -56,7 +56,7 @@ def remove(sheet: str) -> Damage:
     return lambda berkas: berkas.remove_sheet(sheet)
 
 
-def below(sheet: str, cells: dict[str, object]) -> Damage:
+def below(sheet: str, cells: Mapping[str, object]) -> Damage:
     """Type something below a table, which does not grow."""
     return all_of(*(put(f"{sheet}!{place}", value) for place, value in cells.items()))
 
@@ -195,7 +195,7 @@ COLUMNS: Final = (
     ),
     Rusak(
         "judul terhapus",
-        lambda berkas: [berkas.clear(f"Survei!{c}1") for c in "ABCDEFGHIJ"],
+        all_of(*(clear(f"Survei!{c}1") for c in "ABCDEFGHIJ")),
         "S02 Survei; M02 Pengukuran!B4",
     ),
     Rusak(
