@@ -168,14 +168,32 @@ def normalised(data: bytes, edit: Callable[[str, bytes], bytes] | None = None) -
     return pack(parts.items())
 
 
-def write_whole(path: Path, data: bytes, replace: Callable[[str, Path], None] = os.replace) -> None:
-    """Write a file whole or not at all: beside its place first, then moved into it.
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises `OutputRefused` when the folder or the file cannot be written."""
+    write_set([(path, data)])
 
-    Raises `OutputRefused` when the folder or the file cannot be written.
+
+def write_set(files: Iterable[tuple[Path, bytes]], replace: Callable[[Path, Path], None] = os.replace) -> None:
+    """Write all files or none: each beside its place first, then all moved into their places.
+
+    When one cannot be moved (a program holds the old file open), those already moved are put back as
+    they were. Raises `OutputRefused` when a folder or a file cannot be written.
     """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            waiting.append((path, _beside(path, data)))
+        _move(waiting, replace)
+    finally:
+        for _, beside in waiting:
+            beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file next to `path` with its content."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".perkin-", suffix=path.suffix)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".perkin-", suffix=path.suffix)
     except OSError as error:
         raise OutputRefused(
             f"Folder {path.parent} tidak dapat ditulisi ({sebab(error)}). Pilih folder lain dengan --output atau periksa izinnya."
@@ -183,10 +201,32 @@ def write_whole(path: Path, data: bytes, replace: Callable[[str, Path], None] = 
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(beside).chmod(0o644)
-        replace(beside, path)
+        Path(name).chmod(0o644)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
-        raise OutputRefused(
-            f"Berkas {path} tidak dapat ditulis ({sebab(error)}). Tutup berkas itu di Word atau Excel, lalu ulangi."
-        ) from None
+        Path(name).unlink(missing_ok=True)
+        raise OutputRefused(_not_written(path, error)) from None
+    return Path(name)
+
+
+def _move(waiting: Iterable[tuple[Path, Path]], replace: Callable[[Path, Path], None]) -> None:
+    before: dict[Path, bytes | None] = {}
+    for path, beside in waiting:
+        try:
+            old = path.read_bytes() if path.is_file() else None
+            replace(beside, path)
+        except OSError as error:
+            _put_back(before)
+            raise OutputRefused(_not_written(path, error)) from None
+        before[path] = old
+
+
+def _put_back(before: dict[Path, bytes | None]) -> None:
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(data)
+
+
+def _not_written(path: Path, error: OSError) -> str:
+    return f"Berkas {path} tidak dapat ditulis ({sebab(error)}). Tutup berkas itu di Word atau Excel, lalu ulangi."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import OutputRefused, sebab
-from generator.package import write_whole
+from generator.package import write_set
 
 
 def init(folder: Path, tahun: int) -> list[Path]:
@@ -16,8 +16,7 @@ def init(folder: Path, tahun: int) -> list[Path]:
     """
     contents = _contents(folder, tahun)
     _refuse_existing(folder, contents)
-    for path, data in contents.items():
-        write_whole(path, data)
+    write_set(contents.items())
     output = folder / "output"
     try:
         output.mkdir(exist_ok=True)

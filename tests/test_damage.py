@@ -14,7 +14,7 @@ import pytest
 from generator.cli.parts import read_master, refuse_incomplete
 from generator.errors import InputRefused
 from generator.findings import Finding, Severity
-from generator.generate import generate
+from generator.generate import Pilihan, generate
 from generator.model import Master
 from generator.package import parts_of
 from generator.validate import validate
@@ -44,7 +44,7 @@ class Dokumen(NamedTuple):
 
 
 def printed(master: Master, folder: Path) -> Dokumen:
-    (manifest,) = generate([master], Triwulan.II, (), folder, None)
+    (manifest,) = generate([master], Triwulan.II, Pilihan(), folder, None)
     return Dokumen({path.stem: path.read_bytes() for path in manifest.files if path.name != "manifest.json"})
 
 

@@ -18,7 +18,7 @@ from docx import Document
 from generator import __version__
 from generator.documents import DARI_HASIL, DARI_MASTER
 from generator.errors import InputRefused, OutputRefused, PerkinError, TemplateRefused
-from generator.generate import generate, plain
+from generator.generate import Pilihan, generate, plain
 from generator.model import Master
 from generator.values import NA, Run, Triwulan, Unreadable
 from generator.word.folder import builtin_templates
@@ -36,20 +36,20 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_year_gives_three_documents_and_a_manifest(master_2025: Master, tmp_path: Path) -> None:
-    (made,) = generate([master_2025], None, (), tmp_path, None)
+    (made,) = generate([master_2025], None, Pilihan(), tmp_path, None)
     assert made.folder == tmp_path / "2025"
     assert list(files(tmp_path)) == [f"2025/{name}" for name in sorted([*YEAR, "manifest.json"])]
     assert [path.name for path in made.files] == [*YEAR, "manifest.json"]
 
 
 def test_a_quarter_gives_five_files_and_a_manifest(contoh: Master, tmp_path: Path) -> None:
-    (made,) = generate([contoh], Triwulan.II, (), tmp_path, None)
+    (made,) = generate([contoh], Triwulan.II, Pilihan(), tmp_path, None)
     assert list(files(tmp_path)) == [f"contoh-2025/tw2/{name}" for name in sorted([*QUARTER, "manifest.json"])]
     assert [path.name for path in made.files] == [*QUARTER, "manifest.json"]
 
 
 def test_the_manifest_says_what_was_made_of_what(contoh: Master, tmp_path: Path) -> None:
-    (made,) = generate([contoh], Triwulan.II, (), tmp_path, None)
+    (made,) = generate([contoh], Triwulan.II, Pilihan(), tmp_path, None)
     content = simplejson.loads((made.folder / "manifest.json").read_text(encoding="utf-8"), use_decimal=True)
     written = files(made.folder)
     assert content["version"] == __version__
@@ -100,11 +100,11 @@ datetime.datetime, datetime.date = Kemudian, Hari
 time.time, time.time_ns = lambda: moment, lambda: int(moment * 1e9)
 time.localtime = lambda seconds=None: really(moment if seconds is None else seconds)
 from pathlib import Path
-from generator.generate import generate
+from generator.generate import Pilihan, generate
 from generator.parse import parse
 from generator.values import Triwulan
 from generator.workbook.reader import read
-generate([parse(read(Path(sys.argv[3])))], Triwulan.II, (), Path(sys.argv[1]), None)
+generate([parse(read(Path(sys.argv[3])))], Triwulan.II, Pilihan(), Path(sys.argv[1]), None)
 """
 
 
@@ -122,14 +122,14 @@ def test_the_same_bytes_on_other_days_in_other_places(tmp_path: Path) -> None:
 
 
 def test_only_limits_the_word_documents(contoh: Master, tmp_path: Path) -> None:
-    (made,) = generate([contoh], Triwulan.I, ("monitoring", "lampiran-2"), tmp_path, None)
+    (made,) = generate([contoh], Triwulan.I, Pilihan(only=("monitoring", "lampiran-2")), tmp_path, None)
     assert [path.name for path in made.files] == ["lampiran-2.docx", "monitoring.docx", "rekap.xlsx", "manifest.json"]
     assert list(made.content["data"]) == ["lampiran-2", "monitoring"]
 
 
 def test_monitoring_without_a_quarter_is_refused(contoh: Master, tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="--quarter"):
-        generate([contoh], None, ("monitoring",), tmp_path, None)
+        generate([contoh], None, Pilihan(only=("monitoring",)), tmp_path, None)
     assert files(tmp_path) == {}
 
 
@@ -144,7 +144,7 @@ def test_several_masters_share_each_template(
         return load(path)
 
     monkeypatch.setattr(Template, "load", counting)
-    made = generate([master_2025, contoh], None, (), tmp_path, None)
+    made = generate([master_2025, contoh], None, Pilihan(), tmp_path, None)
     assert [manifest.folder.name for manifest in made] == ["2025", "contoh-2025"]
     assert loaded == YEAR
 
@@ -152,7 +152,7 @@ def test_several_masters_share_each_template(
 def test_masters_of_one_name_are_refused(master_2025: Master, tmp_path: Path) -> None:
     twins = [master_2025, replace(master_2025, nama="2025.XLSX")]
     with pytest.raises(OutputRefused, match="folder yang sama"):
-        generate(twins, None, (), tmp_path, None)
+        generate(twins, None, Pilihan(), tmp_path, None)
     assert files(tmp_path) == {}
 
 
@@ -162,7 +162,7 @@ def test_masters_of_one_name_are_refused(master_2025: Master, tmp_path: Path) ->
      ("..xlsx", "_"), ("com1.xlsx", "_com1"), ("common.xlsx", "common"), ("Ékinerja.xlsx", "Ékinerja")],
 )  # fmt: skip
 def test_folder_names_suit_windows(master_2025: Master, tmp_path: Path, name: str, folder: str) -> None:
-    (made,) = generate([replace(master_2025, nama=name)], None, ("keputusan",), tmp_path, None)
+    (made,) = generate([replace(master_2025, nama=name)], None, Pilihan(only=("keputusan",)), tmp_path, None)
     assert made.folder.name == folder
 
 
@@ -175,14 +175,14 @@ def test_nothing_is_written_when_one_document_cannot_be_made(
     document.add_paragraph("{{ tiada }}")
     document.save(str(folder / "lampiran-2.docx"))
     with pytest.raises(TemplateRefused, match=r"lampiran-2\.docx memakai nama yang tidak dikenal: tiada"):
-        generate([master_2025, contoh], None, (), tmp_path / "hasil", folder)
+        generate([master_2025, contoh], None, Pilihan(), tmp_path / "hasil", folder)
     assert not (tmp_path / "hasil").exists()
 
 
 def test_an_output_that_is_a_file_is_refused(master_2025: Master, tmp_path: Path) -> None:
     (tmp_path / "hasil").write_text("bukan folder", encoding="utf-8")
     with pytest.raises(OutputRefused, match="hasil"):
-        generate([master_2025], None, (), tmp_path / "hasil", None)
+        generate([master_2025], None, Pilihan(), tmp_path / "hasil", None)
     assert list(files(tmp_path)) == ["hasil"]
 
 
@@ -192,7 +192,7 @@ def test_an_own_folder_may_hold_some_of_the_templates(master_2025: Master, tmp_p
     document = Document()
     document.add_paragraph("Surat nomor {{ nomor }}")
     document.save(str(folder / "keputusan.docx"))
-    (made,) = generate([master_2025], None, (), tmp_path / "hasil", folder)
+    (made,) = generate([master_2025], None, Pilihan(), tmp_path / "hasil", folder)
     assert [p.text for p in Document(str(made.folder / "keputusan.docx")).paragraphs] == ["Surat nomor e-0054"]
     builtin = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in builtin_templates().glob("*.docx")}
     used: dict[str, Any] = {item["name"]: item["sha256"] for item in made.content["templates"]}
@@ -201,9 +201,9 @@ def test_an_own_folder_may_hold_some_of_the_templates(master_2025: Master, tmp_p
 
 def test_a_folder_without_any_template_is_refused(master_2025: Master, tmp_path: Path) -> None:
     with pytest.raises(PerkinError, match="tidak memuat satu pun templat"):
-        generate([master_2025], None, (), tmp_path / "hasil", tmp_path)
+        generate([master_2025], None, Pilihan(), tmp_path / "hasil", tmp_path)
     with pytest.raises(PerkinError, match="tidak ditemukan"):
-        generate([master_2025], None, (), tmp_path / "hasil", tmp_path / "tiada")
+        generate([master_2025], None, Pilihan(), tmp_path / "hasil", tmp_path / "tiada")
 
 
 def test_example_data_without_its_mark_is_refused(contoh: Master, tmp_path: Path) -> None:
@@ -211,14 +211,14 @@ def test_example_data_without_its_mark_is_refused(contoh: Master, tmp_path: Path
     document.add_paragraph("Surat nomor {{ nomor }}")
     document.save(str(tmp_path / "keputusan.docx"))
     with pytest.raises(TemplateRefused, match="tidak mencetak status_data"):
-        generate([contoh], None, (), tmp_path / "hasil", tmp_path)
+        generate([contoh], None, Pilihan(), tmp_path / "hasil", tmp_path)
 
 
 def test_a_master_with_holes_still_gives_documents(master_2025: Master, tmp_path: Path) -> None:
     """What `--force` asks for: everything that can be printed is, nothing is made up."""
     late = replace(master_2025.output[0], waktu=Unreadable("TW 5"), kode_indikator="IK99")
     bare = replace(master_2025, isian=(), tubuh=(), indikator=(), output=(late,))
-    (made,) = generate([bare], None, (), tmp_path, None)
+    (made,) = generate([bare], None, Pilihan(), tmp_path, None)
     assert made.content["data"]["lampiran-2"]["kelompok"][0]["baris"][0]["waktu"] == "TW 5"
     texts = [p.text for p in Document(str(made.folder / "keputusan.docx")).paragraphs]
     assert "pada tanggal " in texts

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from generator import package
 from generator.errors import InputRefused, OutputRefused, sebab
-from generator.package import FIXED_DATE, normalised, pack, parts_of, read_package, refuse_unsafe, write_whole
+from generator.package import (
+    FIXED_DATE,
+    normalised,
+    pack,
+    parts_of,
+    read_package,
+    refuse_unsafe,
+    write_set,
+    write_whole,
+)
 from generator.parse import parse
 from generator.workbook.reader import read
 from generator.workbook.writer import rows_of
@@ -182,13 +191,23 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     write_whole(target, b"dua")
     assert target.read_bytes() == b"dua"
 
-    def refuse(source: str, place: Path) -> None:
-        raise PermissionError(13, "Permission denied")
 
-    with pytest.raises(OutputRefused, match=r"hasil\.docx.*Tutup berkas itu"):
-        write_whole(target, b"tiga", replace=refuse)
-    assert target.read_bytes() == b"dua"
-    assert [path.name for path in target.parent.iterdir()] == ["hasil.docx"]
+def test_a_set_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    """The last file is open in Word: the first keeps its old content, the new one does not appear."""
+    old, new, held = (tmp_path / name for name in ("keputusan.docx", "baru.docx", "monitoring.docx"))
+    write_set([(old, b"lama"), (held, b"lama")])
+
+    def refuse_last(source: Path, place: Path) -> None:
+        if place == held:
+            raise PermissionError(13, "Permission denied")
+        source.replace(place)
+
+    with pytest.raises(OutputRefused, match=r"monitoring\.docx.*Tutup berkas itu"):
+        write_set([(old, b"1"), (new, b"2"), (held, b"3")], replace=refuse_last)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "keputusan.docx": b"lama",
+        "monitoring.docx": b"lama",
+    }
 
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.generate import generate
+from generator.generate import Pilihan, generate
 from generator.model import Master
 from tests.conftest import Convert
 
@@ -24,7 +24,7 @@ def pages(
 ) -> dict[str, list[str]]:
     """Document and master → the text of each page."""
     folder = tmp_path_factory.mktemp("halaman")
-    made = generate([master_2025, contoh], None, (), folder, None)
+    made = generate([master_2025, contoh], None, Pilihan(), folder, None)
     return {
         f"{path.stem} {manifest.folder.name}": texts(soffice(path, "pdf", manifest.folder))
         for manifest in made

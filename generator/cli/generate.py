@@ -55,6 +55,7 @@ def generate(
     """
     from pathlib import Path
 
+    from generator.generate import Pilihan
     from generator.generate import generate as verb
     from generator.validate import validate
 
@@ -67,7 +68,7 @@ def generate(
     for master in read:
         refuse_incomplete(master)
     triwulan = quarter_of(quarter) if quarter else None
-    made = verb(read, triwulan, only, Path(output), Path(templates) if templates else None)
+    made = verb(read, triwulan, Pilihan(only=only), Path(output), Path(templates) if templates else None)
     emit(_as_json(made) if form == "json" else _as_text(made))
     _tell_findings(reports)
     return 0

@@ -1,0 +1,120 @@
+"""`generate`: render the documents of every master, finish them, write them with their manifests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.compute import compute
+from generator.documents import DARI_HASIL, DARI_MASTER
+from generator.errors import InputRefused, TemplateRefused
+from generator.generate import manifest
+from generator.generate.manifest import Manifest
+from generator.generate.places import folders
+from generator.model import Master
+from generator.package import write_set
+from generator.results import Hasil
+from generator.values import Triwulan
+from generator.word.folder import find_template
+from generator.word.template import Template
+
+REKAP: Final = "rekap.xlsx"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pilihan:
+    """What to make and how to finish it, as asked on the command line."""
+
+    only: Sequence[str] = ()
+    """Names of the Word documents to make; none means all."""
+
+
+@dataclass(frozen=True)
+class _Set:
+    """The files of one master, not yet written, and the data they were filled with."""
+
+    master: Master
+    files: Mapping[str, bytes]
+    data: Mapping[str, object]
+
+
+def generate(
+    masters: Sequence[Master],
+    triwulan: Triwulan | None,
+    pilihan: Pilihan,
+    output: Path,
+    templates: Path | None,
+) -> tuple[Manifest, ...]:
+    """Write the documents of each master under `output`, and return what was written.
+
+    Templates of the folder `templates` take the built-in ones' place. Raises a `PerkinError` before
+    anything is written, or when a file cannot be.
+    """
+    places = folders(masters, triwulan, output)
+    ready = _templates(_names(triwulan, pilihan.only), templates)
+    sets = [_render(master, triwulan, ready) for master in masters]
+    made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
+    write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
+    return made
+
+
+def _names(triwulan: Triwulan | None, only: Sequence[str]) -> tuple[str, ...]:
+    """The Word documents to make, in the order of print."""
+    if triwulan is None and (needing := [name for name in only if name in DARI_HASIL]):
+        raise InputRefused(
+            f"Dokumen {', '.join(needing)} memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2."
+        )
+    possible = [*DARI_MASTER, *(DARI_HASIL if triwulan else ())]
+    return tuple(name for name in possible if not only or name in only)
+
+
+def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]:
+    """Each template read and prepared once, however many masters are given."""
+    known = [*DARI_MASTER, *DARI_HASIL]
+    if folder is not None and folder.is_dir() and not any((folder / f"{name}.docx").is_file() for name in known):
+        raise InputRefused(
+            f"Folder {folder} tidak memuat satu pun templat ({', '.join(f'{name}.docx' for name in known)}). "
+            "Periksa nama folder pada --templates."
+        )
+    return {name: Template.load(find_template(name, folder)) for name in names}
+
+
+def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
+    hasil = compute(master, triwulan) if triwulan else None
+    data = {name: _data(name, master, hasil) for name in templates}
+    files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in templates}
+    if hasil is not None:
+        files[REKAP] = _rekap(master, hasil)
+    return _Set(master, files, data)
+
+
+def _data(name: str, master: Master, hasil: Hasil | None) -> object:
+    return DARI_MASTER[name](master) if hasil is None or name in DARI_MASTER else DARI_HASIL[name](master, hasil)
+
+
+def _fill(template: Template, data: object, master: Master) -> bytes:
+    if master.status_data and "status_data" not in template.names:
+        raise TemplateRefused(
+            f"Templat {template.name} tidak mencetak status_data, padahal data {master.nama} ditandai "
+            f"“{master.status_data}”. Tambahkan {{{{ status_data }}}} pada kepala halaman templat itu."
+        )
+    return template.fill(data)
+
+
+def _rekap(master: Master, hasil: Hasil) -> bytes:
+    from generator.documents.rekap import build  # XlsxWriter is loaded only where it is needed
+
+    return build(master, hasil)
+
+
+def _manifest(item: _Set, folder: Path, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Manifest:
+    content = manifest.content(item.master, triwulan, templates.values(), item.files, item.data)
+    return Manifest(folder, tuple(folder / name for name in (*item.files, manifest.NAME)), content)
+
+
+def _files(item: _Set, made: Manifest) -> list[tuple[Path, bytes]]:
+    return [(made.folder / name, data) for name, data in item.files.items()] + [
+        (made.folder / manifest.NAME, made.text.encode())
+    ]

@@ -1,0 +1,75 @@
+"""`manifest.json`: what an output folder was made of, and the data its documents were filled with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+import simplejson
+
+from generator import __version__
+from generator.model import Master
+from generator.values import Triwulan, Unreadable
+from generator.word.template import Template
+
+NAME: Final = "manifest.json"
+_AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
+"""What JSON holds by itself: most of a document's data."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one master gave: the folder, the files in it, and what `manifest.json` says of them."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    content: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The manifest as JSON, numbers exact."""
+        return simplejson.dumps(self.content, use_decimal=True, ensure_ascii=False, indent=1) + "\n"
+
+
+def content(
+    master: Master,
+    triwulan: Triwulan | None,
+    templates: Iterable[Template],
+    files: Mapping[str, bytes],
+    data: Mapping[str, object],
+) -> dict[str, Any]:
+    """What the manifest of one master says; `data` is each document's context by its name."""
+    return {
+        "version": __version__,
+        "master": {"name": master.nama, "sha256": master.sha256},
+        "quarter": triwulan.value if triwulan else None,
+        "templates": [{"name": template.name, "sha256": template.sha256} for template in templates],
+        "files": [{"name": name, "sha256": hashlib.sha256(file).hexdigest()} for name, file in files.items()],
+        "data": {name: plain(context) for name, context in data.items()},
+    }
+
+
+def plain(value: object) -> Any:
+    """A document's data as JSON holds it: numbers exact, dates ISO, rows as objects."""
+    if value is None or type(value) in _AS_IT_STANDS:
+        return value
+    match value:
+        case Triwulan():
+            return value.label
+        case Enum():
+            return value.value
+        case Unreadable():
+            return value.seen
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+    return {item.name: plain(getattr(value, item.name)) for item in fields(value)} if is_dataclass(value) else value

@@ -1,0 +1,36 @@
+"""Where the files of a master go: names that every system takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from generator.errors import OutputRefused
+from generator.model import Master
+from generator.values import Triwulan
+
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever follows the point."""
+
+
+def folders(masters: Sequence[Master], triwulan: Triwulan | None, output: Path) -> list[Path]:
+    """The folder of each master: output/STEM, or output/STEM/twN for a quarter.
+
+    Raises `OutputRefused` when two masters would share a folder.
+    """
+    stems = [safe_name(Path(master.nama).stem) for master in masters]
+    for place, stem in enumerate(stems):
+        if stem.casefold() in {other.casefold() for other in stems[:place]}:
+            raise OutputRefused(
+                f"Dua master akan ditulis ke folder yang sama, {output / stem}. Ganti nama salah satunya atau jalankan terpisah."
+            )
+    return [output / stem / f"tw{triwulan.value}" if triwulan else output / stem for stem in stems]
+
+
+def safe_name(text: str) -> str:
+    """A name of a file or folder that Windows takes too."""
+    name = _UNSAFE.sub("_", text).rstrip(" .") or "_"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
