@@ -1,0 +1,11 @@
+"""A master and its results as plain keyed tables: what a manifest keeps, and what is compared.
+
+A `Tabel` is a sheet or a set of results; a `Rekaman` is a row of it, known by its id, with one plain
+value per column: text, an exact number, or None where nothing is filled in.
+"""
+
+from generator.records.master import tables_of
+from generator.records.results import result_tables
+from generator.records.table import Nilai, Rekaman, Tabel, from_json, to_json
+
+__all__ = ["Nilai", "Rekaman", "Tabel", "from_json", "result_tables", "tables_of", "to_json"]
