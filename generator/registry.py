@@ -10,6 +10,8 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import wraps
 from typing import Final, TypeVar
 
 from generator.findings import Severity
@@ -50,6 +52,9 @@ class Temuan:
 
 
 Check = Callable[[Master], Iterator[Temuan]]
+Dated = Callable[[Master, date], Iterator[Temuan]]
+"""A check that depends on which day it is asked."""
+AnyCheck = TypeVar("AnyCheck", Check, Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Rule:
     example: str
     remedy: str
     source: str
-    check: Check
+    check: Dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +97,35 @@ def _manual(function: Callable[..., object]) -> str:
 _PARTS: Final = re.compile(r"(?P<title>[^\n]+)\.\n\nMengapa: (?P<why>.+?)\n\nContoh: (?P<example>.+)", re.DOTALL)
 
 
-def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable[[Check], Check]:
-    """Register a rule: a generator of `Temuan` over a `Master`.
+def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable[[AnyCheck], AnyCheck]:
+    """Register a rule: a generator of `Temuan` over a `Master`, or over a `Master` and the day it is asked on.
 
     Its docstring is its manual: a first line that states the rule as law, then `Mengapa:` and `Contoh:`.
     """
 
-    def register(function: Check) -> Check:
+    def register(function: AnyCheck) -> AnyCheck:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
         parts = _PARTS.fullmatch(_manual(function))
         if parts is None:
             raise ValueError(f"rule {code}: its docstring must be a title, `Mengapa: …` and `Contoh: …`")
         why, example = (" ".join(parts[name].split()) for name in ("why", "example"))
-        RULES[code] = Rule(code, severity, parts["title"], why, example, remedy, source, function)
+        RULES[code] = Rule(code, severity, parts["title"], why, example, remedy, source, _dated(function))
         return function
 
     return register
+
+
+def _dated(check: Callable[..., Iterator[Temuan]]) -> Dated:
+    """The check as one that is told the day; most do not look at it."""
+    if len(inspect.signature(check).parameters) > 1:
+        return check
+
+    @wraps(check)
+    def asked(master: Master, _: date) -> Iterator[Temuan]:
+        return check(master)
+
+    return asked
 
 
 def formula(name: str, *takes: JenisKomponen) -> Callable[[F], F]:

@@ -22,6 +22,7 @@ from generator.rules import (
     copies,
     enactment,
     exceptions,
+    foreign,
     keys,
     links,
     measurement,
@@ -58,6 +59,7 @@ REGISTERED: Final = (
     citations,
     copies,
     spelling,
+    foreign,
     codes,
     actions,
     people,
@@ -80,10 +82,10 @@ def validate(
     """All findings on a master, errors first, then by sheet and cell.
 
     `select` and `ignore` name codes or families (`N01`, `N`). What sheet Pengecualian accepts until a day
-    not before `today` is kept and marked `waived`; errors cannot be accepted.
+    not before `today` (this day unless given) is kept and marked `waived`; errors cannot be accepted.
     """
-    found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master))
     day = today or date.today()
+    found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master, day))
     return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))
 
 

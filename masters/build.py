@@ -58,6 +58,7 @@ def isian(keputusan: Any) -> Iterator[dict[str, Any]]:
         "Pembuka": keputusan["pembuka_pejabat"].removesuffix(","),
         "NIP Lampiran I": lampiran[0]["nip_tercetak"],
         "NIP Lampiran II": lampiran[1]["nip_tercetak"],
+        "Jumlah Kelurahan": Decimal(wilayah.JUMLAH_KELURAHAN),
     }
     for kunci in KUNCI_KEPUTUSAN:
         yield {"kunci": kunci.nama, "isi": filled.get(kunci.nama)}

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+JUMLAH_KELURAHAN: Final = 65
+"""How many kelurahan there are, said apart from their names, so that each can be held against the other."""
 KECAMATAN: Final[Mapping[str, tuple[str, ...]]] = {
     "Matraman": (
         "Pisangan Baru",

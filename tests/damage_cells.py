@@ -1,9 +1,8 @@
 """Damages of single cells: how numbers, dates, ids, quarters and names arrive wrong.
 
 A damage has a name, a change, and what must come of it: the findings (`N01 Lampiran I!I4`, several with `;`; a code alone
-stands for its findings anywhere), `tolak: words of the refusal`, `sama` where the file still means the same, `wajar`
-where it now says something else that is as good, or `celah` and the cell where no rule finds what one should.
-`berubah` names the documents that then differ although there is no error.
+stands for its findings anywhere), `tolak: words of the refusal`, `sama` where the file still means the same, or `wajar`
+where it now says something else that is as good. `berubah` names the documents that then differ although there is no error.
 """
 
 from __future__ import annotations

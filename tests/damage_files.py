@@ -183,7 +183,7 @@ FILES: Final = (
     Rusak("angka tak terbaca", put("Lampiran I!I4", Isi("97,905")), "tolak: tidak dapat dibaca"),
     Rusak("tabel tanpa berkas", without_part("xl/tables/table3.xml"), "tolak: tidak dapat dibaca"),
     Rusak("disimpan openpyxl", by_openpyxl, SAME),
-    Rusak("miring hilang", without_looks, "celah Lampiran I!G10", "lampiran-1"),
+    Rusak("miring hilang", without_looks, "J05 Lampiran I!G10; J05 Lampiran I!G11", "lampiran-1"),
     Rusak("ekspor Google tanpa dimension", each_sheet("<dimension[^>]*/>", ""), SAME),
     Rusak("dimension yang salah", each_sheet('<dimension ref="[^"]*"/>', '<dimension ref="A1"/>'), SAME),
     Rusak("WPS", wps, SAME),

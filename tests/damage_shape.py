@@ -82,8 +82,8 @@ ROWS: Final = (
     Rusak("diktum terhapus", rows("Batang Tubuh", without(17)), "B01 Batang Tubuh!B17", "keputusan monitoring"),
     Rusak("Menetapkan terhapus", rows("Batang Tubuh", without(15)), "B08 Batang Tubuh", "keputusan"),
     Rusak("kunci Nomor terhapus", rows("Keputusan", without(3)), "S10 Keputusan"),
-    Rusak("baris kunci Nama ganda", rows("Keputusan", lambda n: [*n, 8]), "S11 Keputusan!A21"),
-    Rusak("kelurahan terhapus", rows("Survei", without(10)), "celah Survei", "monitoring rekap"),
+    Rusak("baris kunci Nama ganda", rows("Keputusan", lambda n: [*n, 8]), "S11 Keputusan!A22"),
+    Rusak("kelurahan terhapus", rows("Survei", without(10)), "R13 Survei"),
     Rusak("kelurahan dua kali", rows("Survei", lambda n: [*n, 10]), "L02 Survei!A67"),
     Rusak("baris pejabat terhapus", rows("Pejabat", without(10)), "P01 Lampiran I!N2", "monitoring rekap"),
     Rusak("indikator dua kali", rows("Lampiran I", lambda n: [*n, 6]), "L02 Lampiran I!A15"),
@@ -201,7 +201,7 @@ COLUMNS: Final = (
     Rusak(
         "dua tabel dalam satu lembar",
         below("Survei", {"A70": "Kecamatan", "B70": "Kelurahan", "A71": "Cakung", "B71": "Pulo Gebang"}),
-        "S05 Survei!A70; L02 Survei!A71",
+        "S05 Survei!A70; L02 Survei!A71; R13 Survei",
     ),
     Rusak(
         "tabel kecil di samping",

@@ -16,7 +16,7 @@ from string import ascii_uppercase
 
 from generator.model import LEMBAR, Baris, Buku, Kolom, Lembar, Master, Sel, columns
 from generator.parse import parse
-from generator.values import Raw, Run, normal
+from generator.values import Paragraph, Raw, Run, normal
 
 PAGES = Path(__file__).parent / "rules"
 CLEAN = PAGES / "README.md"
@@ -28,6 +28,7 @@ _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)-
 _NUMBER = re.compile(r"-?\d+(,\d+)?")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\.(\d{2})")
+_ITALIC = re.compile(r"<i>(.*?)</i>")
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,16 @@ def _sel(address: str, literal: str) -> Sel | None:
     if value.startswith("rumus "):
         return Sel(address, value.removeprefix("rumus "), formula=value.removeprefix("rumus "))
     raw = _literal(value)
-    paragraphs = tuple((Run(line),) for line in raw.split("\n")) if isinstance(raw, str) else ()
-    return Sel(address, raw, paragraphs, format=look or "General")
+    if not isinstance(raw, str):
+        return Sel(address, raw, format=look or "General")
+    paragraphs = tuple(_paragraph(line) for line in raw.split("\n"))
+    return Sel(address, _ITALIC.sub(r"\1", raw), paragraphs, format=look or "General")
+
+
+def _paragraph(line: str) -> Paragraph:
+    """A line whose `<i>…</i>` are in italics."""
+    pieces = enumerate(_ITALIC.split(line))
+    return tuple(Run(piece, italic=place % 2 == 1) for place, piece in pieces if piece)
 
 
 def _literal(text: str) -> Raw:

@@ -82,6 +82,9 @@ TYPED: tuple[tuple[type[Baris], str, str, Any, bool], ...] = (
 KEYED: tuple[tuple[str, Any, bool], ...] = (
     ("Tahun", 2026, True),
     ("Tahun", 26, False),
+    ("Jumlah Kelurahan", 65, True),
+    ("Jumlah Kelurahan", 0, False),
+    ("Jumlah Kelurahan", "65", False),
     ("NIP", "197008011994031002", True),
     ("NIP", 197008011994031002, False),
     ("Batas Capaian", 120, True),

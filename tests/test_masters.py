@@ -234,6 +234,11 @@ def test_nothing_is_reported_in_the_official_master(master_2025: Master) -> None
     assert master_2025.kunci("Penyusun Laporan") is None
 
 
+def test_the_survey_lists_as_many_kelurahan_as_the_key_says(master_2025: Master, contoh: Master) -> None:
+    for master in (master_2025, contoh):
+        assert len({row.identitas for row in master.survei}) == master.kunci("Jumlah Kelurahan") == 65
+
+
 def test_all_columns_of_the_model_are_in_both_masters(master_2025: Master, contoh: Master) -> None:
     for master in (master_2025, contoh):
         for kind in LEMBAR.values():

@@ -155,6 +155,13 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
     Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
     Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks"),
+    Kunci(
+        "Jumlah Kelurahan",
+        BULAT,
+        False,
+        "Jumlah kelurahan yang disurvei, untuk memeriksa bahwa lembar Survei lengkap; kosong berarti tidak diperiksa",
+        rentang=(1, 999),
+    ),
 )
 
 BAGIAN_TUBUH = ("Menimbang", "Mengingat", "Memutuskan", "Menetapkan", "Diktum", "Tembusan")

@@ -50,7 +50,7 @@ def idle_exception(master: Master) -> Iterator[Temuan]:
 
 
 @rule("E02", Severity.INFO, remedy="Hapus baris itu.", source="lembar Pengecualian")
-def unused_exception(master: Master) -> Iterator[Temuan]:
+def unused_exception(master: Master, today: date) -> Iterator[Temuan]:
     """Setiap pengecualian mengecualikan sedikitnya satu temuan.
 
     Mengapa: Pengecualian yang tertinggal sesudah datanya diperbaiki akan menutupi kesalahan yang sama kelak.
@@ -63,7 +63,7 @@ def unused_exception(master: Master) -> Iterator[Temuan]:
         if meant is None or meant.check is unused_exception or not row.alasan or not row.oleh:
             continue
         if meant.code not in found:
-            found[meant.code] = list(meant.check(master))
+            found[meant.code] = list(meant.check(master, today))
         if not any(covers(row, meant.code, temuan) for temuan in found[meant.code]):
             yield Temuan.at(row, "kode_aturan", f"Tidak ada temuan {meant.code} yang cocok dengan baris ini.")
 
@@ -74,7 +74,7 @@ def unused_exception(master: Master) -> Iterator[Temuan]:
     remedy="Perpanjang Sampai, atau perbaiki datanya lalu hapus baris itu.",
     source="lembar Pengecualian",
 )
-def lapsed_exception(master: Master) -> Iterator[Temuan]:
+def lapsed_exception(master: Master, today: date) -> Iterator[Temuan]:
     """Pengecualian belum lewat tanggalnya.
 
     Mengapa: Pengecualian yang sudah lewat tanggal Sampai tidak berlaku lagi; temuannya kembali dihitung.
@@ -84,5 +84,5 @@ def lapsed_exception(master: Master) -> Iterator[Temuan]:
     for row in master.pengecualian:
         if _meant(row) is None:
             continue
-        if isinstance(row.sampai, date) and row.sampai < date.today():
+        if isinstance(row.sampai, date) and row.sampai < today:
             yield Temuan.at(row, "sampai", f"Pengecualian ini berakhir pada {seen(row.sampai)}.")

@@ -41,6 +41,37 @@ DITULIS_SERANGKAI: Final = frozenset(
 """Verbs before which `di` is a prefix, often written as if it were the word for a place."""
 BENAR: Final = frozenset({"surut"})
 """Words of decrees that are right although they are one slip away from a common word."""
+ASING: Final = frozenset(
+    {
+        "best practice",
+        "best practices",
+        "community of practice",
+        "community of practices",
+        "dashboard",
+        "download",
+        "feedback",
+        "focus group discussion",
+        "good governance",
+        "hard copy",
+        "hardcopy",
+        "knowledge sharing",
+        "leading sector",
+        "press release",
+        "real time",
+        "self assessment",
+        "self declaration",
+        "self declare",
+        "sharing knowledge",
+        "soft copy",
+        "softcopy",
+        "stakeholder",
+        "stakeholders",
+        "tagging",
+        "upload",
+        "website",
+    }
+)
+"""English words of official papers that KBBI has not taken up; what is also part of names or addresses is left out."""
 KATA_TUGAS: Final = frozenset("atas dan dari dengan pada serta tentang untuk yang".split())
 """Words that keep their small letter within a title."""
 

@@ -63,8 +63,9 @@ def key_guard(kunci: Kunci, cell: str) -> Guard:
     """The check of one value of sheet Keputusan, with the key's meaning as prompt."""
     if kunci.jenis is TANGGAL:
         return _date(kunci.nama) | {"input_message": kunci.arti[:MESSAGE_MAX]}
+    low, high = kunci.rentang or ("", "")
     formula = {
-        BULAT.nama: f"=AND(ISNUMBER({cell}),{cell}>=2000,{cell}<=2100)",
+        BULAT.nama: f"=AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high})",
         ANGKA.nama: f'=OR(AND(ISNUMBER({cell}),{cell}>=100),{cell}="N/A")',
     }.get(kunci.jenis.nama, "")
     if kunci.nama in _NIP_KEYS:
