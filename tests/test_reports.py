@@ -181,6 +181,19 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
     assert not tree.xpath("//@onerror")
 
 
+def test_what_nobody_would_see_is_spelt_out() -> None:
+    unseen = "Nilai\x0b\x1b\u202e3"
+    one = Finding("N01", Severity.ERROR, "Survei", "A2", unseen, "Nilai", f"Terbaca {unseen}.", unseen * 9, "Ketik.")
+    report = Halaman("a.xlsx", clean_master(), [one])
+    spelt = "Nilai<U+000B><U+001B><U+202E>3"
+    card = words(page(report).xpath("//article")[0])
+    assert f"Terbaca {spelt}." in card
+    assert spelt * 9 in card
+    assert not {"\x0b", "\x1b", "\u202e"} & set(as_html([report], RULES))
+    (result,) = sarif(report)["runs"][0]["results"]
+    assert f"Terbaca {spelt}." in result["message"]["text"]
+
+
 def test_findings_of_sheets_that_the_workbook_lacks_come_first() -> None:
     found = [
         Finding("S01", Severity.ERROR, name, "", "", "", "Hilang.", "", "Kembalikan.") for name in ("Survei!", "Z")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from datetime import time as clock
 from decimal import Decimal
+from itertools import filterfalse
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -243,6 +244,21 @@ def test_accepted_findings_are_kept_in_json_and_counted_apart() -> None:
     assert data["summary"] == {"error": 0, "warning": 0, "info": 0, "waived": 1}
 
 
+def test_an_exception_lapses_on_the_day_that_validate_is_told() -> None:
+    accepted = changed(SAME_WORDS, exception(until="30/6/2025"))
+    days = (date(2025, 6, 30), date(2025, 7, 1))
+    codes = [[finding.code for finding in validate(accepted, select=["E"], today=day)] for day in days]
+    assert codes == [[], ["E03"]]
+
+
+def test_an_exception_of_a_lapsed_exception_is_used_from_the_day_it_lapses() -> None:
+    of_lapse = 'tambah Pengecualian: "E03"; ; ; ; "Menunggu cetakan baru"; "Bagian Hukum"; '
+    accepted = changed(SAME_WORDS, exception(until="30/6/2025"), of_lapse)
+    days = (date(2025, 6, 30), date(2025, 7, 1))
+    found = [{(one.code, one.waived) for one in validate(accepted, select=["E"], today=day)} for day in days]
+    assert found == [{("E02", False)}, {("E03", True)}]
+
+
 def test_text_groups_by_sheet_and_says_what_was_read_and_what_to_do() -> None:
     master = changed('Lampiran I / IK2.1 / Target TW II = "96,66"', 'Lampiran I / IK7.1 / Sumber Data = "Survei.."')
     text = as_text([("uji.xlsx", validate(master, select=["N01", "W04"]))])
@@ -262,6 +278,21 @@ def test_text_groups_by_sheet_and_says_what_was_read_and_what_to_do() -> None:
 def test_text_counts_accepted_findings_without_listing_them() -> None:
     findings = validate(changed(SAME_WORDS, exception()), select=["W03"], today=TODAY)
     assert as_text([("uji.xlsx", findings)]) == "uji.xlsx: 0 kesalahan, 0 peringatan, 0 catatan, 1 dikecualikan."
+
+
+UNSEEN = 'Nilai\x0b\x1b[31m\u202e "3"\x9b\u200b\x7f'
+
+
+def test_what_nobody_would_see_in_a_cell_is_spelt_out() -> None:
+    finding = Finding(
+        "N01", Severity.ERROR, "Survei", "A2", UNSEEN, "Nilai", f"Terbaca {UNSEEN}.\nDua", UNSEEN, "Ketik."
+    )
+    spelt = 'Nilai<U+000B><U+001B>[31m<U+202E> "3"<U+009B><U+200B><U+007F>'
+    for text in (as_text([("uji.xlsx", [finding])]), as_github([("uji.xlsx", [finding])])):
+        assert f"Terbaca {spelt}." in text
+        assert set(filterfalse(str.isprintable, text)) <= {"\n"}
+    assert "%0ADua" in as_github([("uji.xlsx", [finding])])
+    assert json.loads(as_json([("uji.xlsx", [finding])]))["findings"][0]["value"] == UNSEEN
 
 
 def test_colour_only_adds_colour(master_2025: Master) -> None:

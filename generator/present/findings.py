@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import textwrap
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import click
@@ -30,6 +32,35 @@ def summary(findings: Sequence[Finding]) -> dict[str, int]:
     return counts | {"waived": sum(1 for finding in findings if finding.waived)}
 
 
+_SPACE: Final = "\t\n\r"
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of characters that draw nothing, or change what is drawn around them."""
+
+
+def visible(text: str) -> str:
+    """A text with `<U+001B>` for each character that nobody would see, or that would upset the screen it is shown on."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        f"<U+{ord(letter):04X}>" if unicodedata.category(letter) in _UNSEEN and letter not in _SPACE else letter
+        for letter in text
+    )
+
+
+def shown(finding: Finding) -> Finding:
+    """A finding as people are to read it, whatever stands in the master's cells."""
+    return replace(
+        finding,
+        sheet=visible(finding.sheet),
+        id=visible(finding.id),
+        column=visible(finding.column),
+        message=visible(finding.message),
+        value=visible(finding.value),
+        suggestion=visible(finding.suggestion),
+        reason=visible(finding.reason),
+    )
+
+
 def as_text(reports: Sequence[Report], colour: bool = False) -> str:
     """Each master's findings by sheet, then one line that counts them. Accepted findings are counted only."""
     codes = [finding.code for _, findings in reports for finding in findings if not finding.waived]
@@ -38,9 +69,9 @@ def as_text(reports: Sequence[Report], colour: bool = False) -> str:
 
 
 def _master(name: str, findings: Sequence[Finding], colour: bool) -> str:
-    shown = [finding for finding in findings if not finding.waived]
-    sheets = dict.fromkeys(finding.sheet for finding in shown)
-    blocks = [_sheet(sheet, [finding for finding in shown if finding.sheet == sheet], colour) for sheet in sheets]
+    listed = [shown(finding) for finding in findings if not finding.waived]
+    sheets = dict.fromkeys(finding.sheet for finding in listed)
+    blocks = [_sheet(sheet, [finding for finding in listed if finding.sheet == sheet], colour) for sheet in sheets]
     return "\n\n".join([*blocks, _counted(name, findings)])
 
 
@@ -104,7 +135,7 @@ def _keys(finding: Finding) -> dict[str, Any]:
 def as_github(reports: Sequence[Report]) -> str:
     """Workflow commands that GitHub shows beside the file; accepted findings stay silent."""
     return "\n".join(
-        _annotation(name, finding) for name, findings in reports for finding in findings if not finding.waived
+        _annotation(name, shown(finding)) for name, findings in reports for finding in findings if not finding.waived
     )
 
 

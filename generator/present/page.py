@@ -22,7 +22,7 @@ from generator import __version__
 from generator.findings import Finding, Severity
 from generator.model import Master
 from generator.officials import concerned
-from generator.present.findings import summary
+from generator.present.findings import shown, summary
 from generator.present.rules import ordered
 from generator.registry import Rule
 from generator.values import normal
@@ -173,7 +173,7 @@ def _cards(number: int, one: Halaman, anchors: Anchors, named: Sequence[Sequence
     for finding, names in zip(one.findings, named, strict=True):
         anchor = anchors.take(number, _slug(finding.sheet), finding.cell or "lembar")
         yield Butir(
-            temuan=finding,
+            temuan=shown(finding),
             jangkar=anchor,
             sel=first.setdefault((finding.sheet, finding.cell), anchor),
             master=number,

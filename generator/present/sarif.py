@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.findings import Address, Finding, Severity
-from generator.present.findings import Report
+from generator.present.findings import Report, visible
 from generator.present.rules import ordered
 from generator.registry import Rule
 
@@ -71,7 +71,7 @@ def _results(number: int, name: str, found: Sequence[Finding], places: Mapping[s
             "ruleId": finding.code,
             "ruleIndex": places[finding.code],
             "level": LEVELS[finding.severity],
-            "message": {"text": f"{place}: {finding.message} {finding.suggestion}"},
+            "message": {"text": visible(f"{place}: {finding.message} {finding.suggestion}")},
             "locations": [
                 {
                     "physicalLocation": {"artifactLocation": {"uri": _address(name), "index": number}},
