@@ -19,6 +19,7 @@ from typing import Final
 
 from generator import __version__
 from generator.errors import sebab
+from generator.layout.office import find_libreoffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ PACKAGES: Final = (
     "click",
     "jinja2",
     "lxml",
+    "pypdfium2",
     "simplejson",
     "XlsxWriter",
 )
@@ -46,7 +48,6 @@ FONTS: Final = {
 }
 """Fonts of the documents, each with others of the same widths, so that pages break at the same places."""
 
-_WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
 _SECONDS: Final = 30
 """How long another program may take to answer."""
 
@@ -77,18 +78,6 @@ def _packages(version_of: Callable[[str], str] = version) -> Check:
             missing.append(name)
     seen = ", ".join(found + [f"{name} tidak ada" for name in missing])
     return Check("Pustaka", not missing, seen, "Pasang ulang perkin: pipx reinstall perkin.")
-
-
-def find_libreoffice() -> str:
-    """The path of LibreOffice's program, empty when it is not installed."""
-    for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return found
-    for variable in _WINDOWS_OFFICE:
-        program = Path(os.environ.get(variable, ""), "LibreOffice", "program", "soffice.com")
-        if variable in os.environ and program.exists():
-            return str(program)
-    return ""
 
 
 def _libreoffice(program: str) -> Check:

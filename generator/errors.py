@@ -38,3 +38,7 @@ class OutputRefused(PerkinError):
 
 class TemplateRefused(PerkinError):
     """A Word template that cannot be filled: damaged, unknown names, forbidden constructs."""
+
+
+class LayoutRefused(PerkinError):
+    """Pages that cannot be laid out: LibreOffice missing, not finishing, or not printing a document."""

@@ -1,0 +1,33 @@
+"""PDFs without what varies between identical runs: dates, and the numbers derived from them.
+
+LibreOffice writes the moment of printing into a PDF, and derives `/ID` and `/DocChecksum` from it. Each is overwritten
+in place by as many bytes, because the cross-reference table at the end counts bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Final
+
+from generator.package import FIXED_DATE
+
+_DAY: Final = re.sub(rb"\D", b"", FIXED_DATE)
+"""`20000101000000`: the same moment as dates in XMP, which PDF/A demands."""
+_INFO_DATE: Final = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
+_XMP_DATE: Final = re.compile(
+    rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?=\D)",
+)
+_IDENTITY: Final = re.compile(rb"(/ID\s*\[\s*<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>\s*\])")
+_CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
+
+
+def same_bytes(pdf: bytes) -> bytes:
+    """The PDF with a fixed date, and an identity that follows from its content: same content, same bytes."""
+    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf))
+    bare = _CHECKSUM.sub(
+        rb"\g<1>" + b"0" * 32, _IDENTITY.sub(rb"\g<1>" + b"0" * 32 + rb"\g<2>" + b"0" * 32 + rb"\g<3>", dated)
+    )
+    own = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
+    named = _IDENTITY.sub(rb"\g<1>" + own + rb"\g<2>" + own + rb"\g<3>", bare)
+    return _CHECKSUM.sub(rb"\g<1>" + own, named)

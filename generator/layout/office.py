@@ -1,0 +1,155 @@
+"""LibreOffice as a printer: Word documents in, PDFs out, all of a run in one process that leaves nothing behind.
+
+A headless LibreOffice costs seconds to start and little for each further document, so it is started once for
+all of them. It works in a throw-away folder with a profile of its own: settings, an open LibreOffice and
+recovered documents of whoever runs this have no part in the result.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.errors import LayoutRefused
+from generator.layout.fixed import same_bytes
+
+_WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
+_PDF: Final = "pdf:writer_pdf_Export"
+_ARSIP: Final = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
+"""PDF/A-2b (ISO 19005-2), tagged: the headings and tables of the document stay known to screen readers."""
+_READER: Final = "MS Word 2007 XML"
+"""Named, because LibreOffice otherwise takes a damaged document for plain text and prints its bytes."""
+_START: Final = 90.0
+_PER_DOCUMENT: Final = 20.0
+_PER_BYTE: Final = 0.001
+"""Seconds that may pass: a slow computer's start; for each document; for each of its (compressed) bytes.
+
+Lampiran I takes about 0.3 s and has 14 kB; a table of 10,000 rows has 300 kB and takes minutes.
+"""
+
+
+def find_libreoffice() -> str:
+    """The path of LibreOffice's program, empty when it is not installed."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return found
+    for variable in _WINDOWS_OFFICE:
+        program = Path(os.environ.get(variable, ""), "LibreOffice", "program", "soffice.com")
+        if variable in os.environ and program.exists():
+            return str(program)
+    return ""
+
+
+def required_libreoffice(wish: str = "--pdf") -> str:
+    """The path of LibreOffice's program. Raises `LayoutRefused`, naming the option that needs it, when it is missing."""
+    program = find_libreoffice()
+    if not program:
+        raise LayoutRefused(
+            f"LibreOffice tidak ditemukan, padahal {wish} memerlukannya. Pasang LibreOffice (libreoffice.org, gratis), "
+            f"atau jalankan lagi tanpa {wish}."
+        )
+    return program
+
+
+def to_pdf(documents: Mapping[str, bytes], *, arsip: bool = False, seconds: float | None = None) -> dict[str, bytes]:
+    """Word documents, by name (`keputusan.docx`, `per-pj/x.docx`), as PDFs under the same stems (`keputusan.pdf`).
+
+    `arsip` asks for PDF/A-2b, tagged. `seconds` is how long the whole may take; without it, the time grows
+    with the number and the size of the documents. The same document gives the same bytes on the same LibreOffice and
+    fonts. Raises `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot
+    print one of the documents.
+    """
+    if not documents:
+        return {}
+    program = required_libreoffice()
+    limit = _limit(documents) if seconds is None else seconds
+    with tempfile.TemporaryDirectory(prefix="perkin-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        inside = {document: f"d{number}" for number, document in enumerate(documents)}
+        for document, stem in inside.items():
+            (folder / f"{stem}.docx").write_bytes(documents[document])
+        command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], arsip)
+        _run(command, folder, limit, len(documents))
+        return {_stem(document) + ".pdf": _made(folder / f"{stem}.pdf", document) for document, stem in inside.items()}
+
+
+def _limit(documents: Mapping[str, bytes]) -> float:
+    return _START + _PER_DOCUMENT * len(documents) + _PER_BYTE * sum(map(len, documents.values()))
+
+
+def _stem(document: str) -> str:
+    return document.removesuffix(".docx")
+
+
+def _command(program: str, folder: Path, files: list[str], arsip: bool) -> list[str]:
+    """Files are given by short relative names: a command line of Windows holds 32,767 characters."""
+    profile = (folder / "profil").as_uri()
+    return [
+        program,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"--infilter={_READER}",
+        "--convert-to",
+        _ARSIP if arsip else _PDF,
+        "--outdir",
+        ".",
+        *files,
+    ]
+
+
+def _run(command: list[str], folder: Path, limit: float, count: int) -> None:
+    """Run LibreOffice to its end, or end it and everything it started."""
+    # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
+    environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603 - LibreOffice as found on this computer, on files of our own
+            command, cwd=folder, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+    except OSError:
+        raise LayoutRefused(
+            f"LibreOffice ({command[0]}) tidak dapat dijalankan. Pasang ulang LibreOffice, atau jalankan lagi tanpa --pdf."
+        ) from None
+    try:
+        process.wait(limit)
+    except subprocess.TimeoutExpired:
+        raise LayoutRefused(
+            f"LibreOffice belum selesai membuat PDF dari {count} dokumen setelah {limit:.0f} detik, lalu dihentikan. "
+            "Tutup program lain lalu ulangi, atau jalankan lagi tanpa --pdf."
+        ) from None
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice with the processes that it started: the program called is only a launcher of another one."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        end = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(end, check=False, capture_output=True)  # noqa: S603 - a program of Windows, on our own process
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _made(file: Path, document: str) -> bytes:
+    try:
+        return same_bytes(file.read_bytes())
+    except FileNotFoundError:
+        raise LayoutRefused(
+            f"LibreOffice tidak dapat membuat PDF dari {document}. Buka dokumen atau templatnya di Word, simpan ulang, "
+            "lalu ulangi, atau jalankan lagi tanpa --pdf."
+        ) from None

@@ -1,0 +1,135 @@
+"""What stands where on the pages of a PDF, read with PDFium: lines of text with their places.
+
+A place is in points (1/72 inch) from the top left of the page as a reader sees it, whichever way the page is turned.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+_FINE: Final = 1000
+"""PDFium gives places in whole units; we ask for thousandths of a point."""
+_WIDE: Final = 0.7
+"""A gap of more than this share of a line's height begins another line: the next cell, the text after a tab."""
+_GAP: Final = 0.12
+"""A gap of more than this share is a space, where the printer moved on instead of setting one."""
+_LEVEL: Final = 0.25
+"""Letters whose feet differ by less than this share of their height stand on one line."""
+_LETTERS: Final = str.maketrans({
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\u00a0": " ", "\u202f": " ", "\u00ad": "-", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-",
+    "\r": " ", "\n": " ", "\t": " ",
+})  # fmt: skip
+"""Signs that a printer sets for others: ligatures, spaces and hyphens that bind, hyphens at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text of one paragraph or cell: its text and the box around its letters, in points from the top left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is seen: width and height in points, and its lines from top to bottom, then left to right."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A letter, or the letters of a line so far."""
+
+    source: int
+    """Which text object of the page it comes from: what was set at once is never part of two cells."""
+    line: Line
+    foot: float
+    """Where the letters stand, in points from the top."""
+
+
+def read_pages(pdf: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF with their text. Headers and footers are lines like others.
+
+    Raises `pypdfium2.PdfiumError` when the bytes are no PDF; those that `office.to_pdf` gives always are.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_page(document[number]) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    width, height = page.get_size()
+    texts: list[_Text] = []
+    for letter in _letters(page, page.get_textpage()):
+        if texts and _continues(texts[-1], letter):
+            texts[-1] = _joined(texts[-1], letter)
+        else:
+            texts.append(letter)
+    lines = sorted(((round(text.foot), text.line.left, text.line) for text in texts), key=lambda place: place[:2])
+    clean = (replace(line, text=" ".join(line.text.split())) for _, _, line in lines)
+    return Page(width, height, tuple(line for line in clean if line.text))
+
+
+def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_Text]:
+    """Each letter of a page in the order of printing."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    source = 0
+    for number in range(text.count_chars()):
+        sign = chr(raw.FPDFText_GetUnicode(text, number)).translate(_LETTERS)
+        if not raw.FPDFText_IsGenerated(text, number):  # spaces that PDFium adds belong to no object
+            source = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value or 0
+        raw.FPDFText_GetCharOrigin(text, number, x, y)
+        raw.FPDFText_GetLooseCharBox(text, number, box)
+        (left, right), (top, bottom) = (
+            sorted(side)
+            for side in zip(_seen(page, box.left, box.top), _seen(page, box.right, box.bottom), strict=True)
+        )
+        yield _Text(source, Line(sign, left, top, right, bottom), _seen(page, x.value, y.value)[1])
+
+
+def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A place on the page's own grid as points from the top left of the page as it is shown."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    width, height = (round(side * _FINE) for side in page.get_size())
+    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
+def _continues(text: _Text, letter: _Text) -> bool:
+    """Whether a letter is the next one on a line. A space follows whatever it stands behind."""
+    if letter.line.text == " ":
+        return True
+    height = max(text.line.bottom - text.line.top, letter.line.bottom - letter.line.top)
+    level = abs(letter.foot - text.foot) < _LEVEL * height
+    gap = letter.line.left - text.line.right
+    return level and (letter.source == text.source or -height < gap < _WIDE * height)
+
+
+def _joined(text: _Text, letter: _Text) -> _Text:
+    old, new = text.line, letter.line
+    if new.text == " ":
+        return replace(text, line=replace(old, text=f"{old.text} "))
+    space = " " if new.left - old.right > _GAP * (old.bottom - old.top) else ""
+    line = Line(
+        old.text + space + new.text,
+        min(old.left, new.left),
+        min(old.top, new.top),
+        max(old.right, new.right),
+        max(old.bottom, new.bottom),
+    )
+    return _Text(letter.source, line, text.foot)
