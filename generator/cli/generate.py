@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")
+@click.option("--gabung", is_flag=True, help="Buat juga gabungan.docx: Keputusan dan lampirannya dalam satu dokumen.")
 @click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
 @format_option("text", "json")
 def generate(
@@ -45,6 +46,7 @@ def generate(
     only: Sequence[str],
     output: str,
     templates: str | None,
+    gabung: bool,
     force: bool,
     form: str,
 ) -> int:
@@ -68,7 +70,7 @@ def generate(
     for master in read:
         refuse_incomplete(master)
     triwulan = quarter_of(quarter) if quarter else None
-    made = verb(read, triwulan, Pilihan(only=only), Path(output), Path(templates) if templates else None)
+    made = verb(read, triwulan, Pilihan(only=only, gabung=gabung), Path(output), Path(templates) if templates else None)
     emit(_as_json(made) if form == "json" else _as_text(made))
     _tell_findings(reports)
     return 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from generator.compute import compute
 from generator.documents import DARI_HASIL, DARI_MASTER
 from generator.errors import InputRefused, TemplateRefused
-from generator.generate import manifest
+from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
 from generator.generate.places import folders
 from generator.model import Master
@@ -29,6 +29,8 @@ class Pilihan:
 
     only: Sequence[str] = ()
     """Names of the Word documents to make; none means all."""
+    gabung: bool = False
+    """Whether the decree's parts are made as one document too."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def generate(
     places = folders(masters, triwulan, output)
     ready = _templates(_names(triwulan, pilihan.only), templates)
     sets = [_render(master, triwulan, ready) for master in masters]
+    if pilihan.gabung:
+        sets = [replace(item, files=finish.with_gabungan(item.files)) for item in sets]
     made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
     write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
     return made

@@ -1,0 +1,24 @@
+"""The table of fonts: what each font is like and, where a document embeds it, the font itself."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from generator.word.combine.opc import Docx, adopt, widen
+from generator.word.tree import W
+
+
+def append(base: Docx, guest: Docx) -> None:
+    """Add the fonts of `guest` that `base` does not know."""
+    own = guest.single("fontTable")
+    if own is None:
+        return
+    there = base.ensured("fontTable", "fonts")
+    target, source = base.named("fontTable")[0], guest.named("fontTable")[0]
+    wide = base.trees[target] = widen(there, own)
+    known = {font.get(f"{W}name") for font in wide}
+    for font in own:
+        if font.get(f"{W}name") not in known:
+            copy = deepcopy(font)
+            adopt(base, target, guest, source, copy)
+            wide.append(copy)
