@@ -27,6 +27,8 @@ _ARSIP: Final = (
     '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 )
 """PDF/A-2b (ISO 19005-2), tagged: the headings and tables of the document stay known to screen readers."""
+_TEMPAT: Final = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+"""Every bookmark as a named destination: `places.read_places` reads where it came to stand."""
 _READER: Final = "MS Word 2007 XML"
 """Named, because LibreOffice otherwise takes a damaged document for plain text and prints its bytes."""
 _START: Final = 90.0
@@ -61,10 +63,12 @@ def required_libreoffice(wish: str = "--pdf") -> str:
     return program
 
 
-def to_pdf(documents: Mapping[str, bytes], *, arsip: bool = False, seconds: float | None = None) -> dict[str, bytes]:
+def to_pdf(
+    documents: Mapping[str, bytes], *, arsip: bool = False, bookmarks: bool = False, seconds: float | None = None
+) -> dict[str, bytes]:
     """Word documents, by name (`keputusan.docx`, `per-pj/x.docx`), as PDFs under the same stems (`keputusan.pdf`).
 
-    `arsip` asks for PDF/A-2b, tagged. `seconds` is how long the whole may take; without it, the time grows
+    `arsip` asks for PDF/A-2b, tagged; `bookmarks` for PDFs that keep the places of bookmarks. `seconds` is how long the whole may take; without it, the time grows
     with the number and the size of the documents. The same document gives the same bytes on the same LibreOffice and
     fonts. Raises `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot
     print one of the documents.
@@ -78,7 +82,8 @@ def to_pdf(documents: Mapping[str, bytes], *, arsip: bool = False, seconds: floa
         inside = {document: f"d{number}" for number, document in enumerate(documents)}
         for document, stem in inside.items():
             (folder / f"{stem}.docx").write_bytes(documents[document])
-        command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], arsip)
+        kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
+        command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
         _run(command, folder, limit, len(documents))
         return {_stem(document) + ".pdf": _made(folder / f"{stem}.pdf", document) for document, stem in inside.items()}
 
@@ -91,7 +96,7 @@ def _stem(document: str) -> str:
     return document.removesuffix(".docx")
 
 
-def _command(program: str, folder: Path, files: list[str], arsip: bool) -> list[str]:
+def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:
     """Files are given by short relative names: a command line of Windows holds 32,767 characters."""
     profile = (folder / "profil").as_uri()
     return [
@@ -102,7 +107,7 @@ def _command(program: str, folder: Path, files: list[str], arsip: bool) -> list[
         "--nologo",
         f"--infilter={_READER}",
         "--convert-to",
-        _ARSIP if arsip else _PDF,
+        kind,
         "--outdir",
         ".",
         *files,

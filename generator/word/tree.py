@@ -9,7 +9,7 @@ from lxml import etree
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def new(name: str, **attributes: str) -> etree._Element:
+def new(name: str, /, **attributes: str) -> etree._Element:
     """An element of Word's own namespace."""
     element = etree.Element(W + name, nsmap={"w": W[1:-1]})
     for key, value in attributes.items():
