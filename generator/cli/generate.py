@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 @click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")
 @click.option("--gabung", is_flag=True, help="Buat juga gabungan.docx: Keputusan dan lampirannya dalam satu dokumen.")
+@click.option(
+    "--kata-penyambung",
+    is_flag=True,
+    help="Cetak kata pertama halaman berikutnya di kanan bawah setiap halaman Keputusan dan lampiran (memerlukan LibreOffice).",
+)
 @click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
 @format_option("text", "json")
 def generate(
@@ -47,6 +52,7 @@ def generate(
     output: str,
     templates: str | None,
     gabung: bool,
+    kata_penyambung: bool,
     force: bool,
     form: str,
 ) -> int:
@@ -70,8 +76,10 @@ def generate(
     for master in read:
         refuse_incomplete(master)
     triwulan = quarter_of(quarter) if quarter else None
-    made = verb(read, triwulan, Pilihan(only=only, gabung=gabung), Path(output), Path(templates) if templates else None)
+    pilihan = Pilihan(only=only, gabung=gabung, kata_penyambung=kata_penyambung)
+    made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)
     emit(_as_json(made) if form == "json" else _as_text(made))
+    _tell_penyambung(made)
     _tell_findings(reports)
     return 0
 
@@ -99,6 +107,22 @@ def _tell_findings(reports: Sequence[Report]) -> None:
             say(f"{name} masih mempunyai {counts['error']} kesalahan; 'perkin validate {name}' menampilkannya.")
         elif counts["warning"]:
             say(f"{name} mempunyai {counts['warning']} peringatan; 'perkin validate {name}' menampilkannya.")
+
+
+def _tell_penyambung(made: Sequence[Manifest]) -> None:
+    """On which pages catchwords were put and verified, and where they are missing."""
+    notes = [(manifest.folder, note) for manifest in made for note in manifest.content.get("penyambung", ())]
+    for folder, note in notes:
+        say(f"{folder / note['name']}: kata penyambung pada {len(note['verified'])} dari {note['pages']} halaman.")
+        for gap in note["missing"]:
+            say(f"Peringatan: {folder / note['name']} halaman {gap['page']} tanpa kata penyambung: {gap['reason']}.")
+        if note["missing"] and not note["verified"]:
+            say(f"Seluruh {note['name']} dibuat tanpa kata penyambung; tuliskan sendiri di Word.")
+    if notes:
+        say(
+            "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
+            "terutama bila hurufnya berbeda: sebelum ditandatangani, cocokkan sekali lagi di Word."
+        )
 
 
 def _as_text(made: Sequence[Manifest]) -> str:

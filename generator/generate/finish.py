@@ -1,9 +1,9 @@
-"""Steps that finish the documents of one master before they are written."""
+"""Steps that finish the documents of a run before they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused
@@ -23,3 +23,30 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
             f"--gabung memerlukan sekurangnya satu dari {', '.join(DARI_MASTER)}. Tambahkan dokumen itu pada --only."
         )
     return {**files, GABUNGAN: combine(parts)}
+
+
+def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str, bytes], list[dict[str, Any]]]]:
+    """The files of each master, the decree's Word documents with their catchwords, and what the manifest says of them.
+
+    The note names the pages that have a catchword, each compared with the page that follows, and those that lack one.
+    Reports are no part of the decree and get none. All documents of the run are laid out together. Raises
+    `InputRefused` when there is nothing to do, `LayoutRefused` when LibreOffice is missing or fails.
+    """
+    from generator.penyambung import beri  # PDFium is loaded only where it is needed
+
+    decree = {f"{name}.docx" for name in DARI_MASTER} | {GABUNGAN}
+    wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in decree}
+    if not wanted:
+        raise InputRefused(
+            f"--kata-penyambung memerlukan sekurangnya satu dari {', '.join(DARI_MASTER)}. Tambahkan dokumen itu pada --only."
+        )
+    given, notes = beri(wanted)
+    said: list[list[dict[str, Any]]] = [[] for _ in sets]
+    for note in notes:
+        number, _, name = note.name.partition("/")
+        missing = [{"page": page, "reason": reason} for page, reason in note.salah.items()]
+        said[int(number)].append({"name": name, "pages": note.pages, "verified": list(note.diberi), "missing": missing})
+    finished = (
+        {name: given.get(f"{number}/{name}", data) for name, data in files.items()} for number, files in enumerate(sets)
+    )
+    return list(zip(finished, said, strict=True))

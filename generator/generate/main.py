@@ -31,6 +31,8 @@ class Pilihan:
     """Names of the Word documents to make; none means all."""
     gabung: bool = False
     """Whether the decree's parts are made as one document too."""
+    kata_penyambung: bool = False
+    """Whether the decree's pages end with the first word of the next one."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class _Set:
     master: Master
     files: Mapping[str, bytes]
     data: Mapping[str, object]
+    penyambung: Sequence[Mapping[str, object]] = ()
+    """What was verified of the catchwords, a note for each document."""
 
 
 def generate(
@@ -59,6 +63,9 @@ def generate(
     sets = [_render(master, triwulan, ready) for master in masters]
     if pilihan.gabung:
         sets = [replace(item, files=finish.with_gabungan(item.files)) for item in sets]
+    if pilihan.kata_penyambung:
+        given = finish.with_penyambung([item.files for item in sets])
+        sets = [replace(item, files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
     made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
     write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
     return made
@@ -115,6 +122,8 @@ def _rekap(master: Master, hasil: Hasil) -> bytes:
 
 def _manifest(item: _Set, folder: Path, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Manifest:
     content = manifest.content(item.master, triwulan, templates.values(), item.files, item.data)
+    if item.penyambung:
+        content["penyambung"] = item.penyambung
     return Manifest(folder, tuple(folder / name for name in (*item.files, manifest.NAME)), content)
 
 
