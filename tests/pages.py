@@ -14,6 +14,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TCPR_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 
 
@@ -156,7 +157,7 @@ def _order(tc: etree._Element, where: str) -> Iterator[str]:
 
 def _texts(root: etree._Element) -> Iterator[str]:
     for element in root.iter():
-        own = "" if element.tag in (f"{W}t", f"{W}instrText") else element.text or ""
+        own = "" if element.tag in (f"{W}t", f"{W}instrText", f"{WP}posOffset") else element.text or ""
         if (own + (element.tail or "")).strip():
             yield f"stray text {own + (element.tail or '')!r} at {element.tag}"
 

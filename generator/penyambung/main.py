@@ -65,8 +65,8 @@ def beri(
         for name, tata in list(waiting.items()):
             pages = read_pages(pdfs[_pdf(name)])
             faults = salah(tata.pages, pages, tata.plan)
-            if all(tata.plan.halaman[page].sebab for page in faults):
-                done[name], notes[name] = given[name], _catatan(name, tata, faults)
+            if not faults:
+                done[name], notes[name] = given[name], _given(name, tata)
                 del waiting[name]
             elif left:
                 waiting[name] = _tata(pdfs[_pdf(_MARKED + name)], again[name][1], tata.plan, faults)
@@ -100,9 +100,10 @@ def _pdf(name: str) -> str:
     return name.removesuffix(".docx") + ".pdf"
 
 
-def _catatan(name: str, tata: _Tata, faults: Mapping[int, str]) -> Catatan:
-    given = tuple(number for number, page in enumerate(tata.plan.halaman, start=1) if page.sambungan is not None)
-    return Catatan(name, len(tata.pages), given, {page + 1: reason for page, reason in faults.items()})
+def _given(name: str, tata: _Tata) -> Catatan:
+    pages = list(enumerate(tata.plan.halaman, start=1))
+    given = tuple(number for number, page in pages if page.sambungan is not None)
+    return Catatan(name, len(pages), given, {number: page.sebab for number, page in pages if page.sebab})
 
 
 def _nothing(name: str, tata: _Tata, faults: Mapping[int, str]) -> Catatan:

@@ -20,7 +20,7 @@ def salah(before: Sequence[Page], after: Sequence[Page], plan: Rencana) -> dict[
     found: dict[int, str] = {}
     following = [*zip(after[1:], plan.halaman[1:], strict=True), None]
     for number, (old, new, page, then) in enumerate(zip(before, after, plan.halaman, following, strict=True)):
-        if reason := page.sebab or next(_faults(old, new, page), ""):
+        if reason := next(_faults(old, new, page), ""):
             found[number] = reason
         elif page.sambungan is not None and (then is None or not _begins(*then, plan, page.sambungan.text)):
             found[number] = "halaman berikutnya tidak dimulai dengan kata itu"
