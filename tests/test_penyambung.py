@@ -152,6 +152,12 @@ def test_the_last_page_and_a_single_page_have_none() -> None:
     assert words(rencana(dokumen("Awal"), [page(("Awal", 80, 50))], places((0, 80, 47)))) == [None]
 
 
+def test_a_page_without_text_is_not_announced() -> None:
+    document = dokumen("Awal", "Akhir")
+    pages = [page(("Awal", 80, 50)), page(), page(("Akhir", 80, 50))]
+    assert words(rencana(document, pages, places((0, 80, 47), (2, 80, 47)))) == [None, None, None]
+
+
 @pytest.mark.parametrize(("new_page", "catchword"), [(True, None), (False, "LAMPIRAN ...")])
 def test_no_catchword_leads_to_another_part(new_page: bool, catchword: str | None) -> None:
     other = Bagian(600, 900, 80, 50, 60, 70, new_page)
