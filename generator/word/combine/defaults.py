@@ -19,7 +19,11 @@ Slot = tuple[str, str, str]
 """`rPr` or `pPr`, an element in it, and the attribute that is inherited by itself (empty: the element as a whole)."""
 
 _BY_ATTRIBUTE: Final = frozenset({("rPr", "rFonts"), ("rPr", "lang"), ("pPr", "spacing"), ("pPr", "ind")})
-_THEMED: Final = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
+_TOGETHER: Final = {
+    "asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs",
+    "lineRule": "line", "firstLine": "hanging",
+}  # fmt: skip
+"""Attributes that only have a meaning with another: a font by the theme or by name, a height and what it counts."""
 _ON: Final = frozenset(
     "widowControl autoSpaceDE autoSpaceDN wordWrap overflowPunct snapToGrid adjustRightInd kinsoku".split()
 )
@@ -37,7 +41,6 @@ _UNSAID: Final[Mapping[tuple[str, str], str]] = {
     ("pPr", "textDirection"): "lrTb",
 }  # fmt: skip
 """Values that hold when neither defaults nor styles say anything: ISO/IEC 29500-1, 17.3.1 and 17.3.2."""
-_UNSAID_SPACING: Final = {"line": "240", "lineRule": "auto"}
 _ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "rPr": tuple(
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -75,7 +78,7 @@ def _slots(group: str, element: etree._Element) -> Iterator[Slot]:
     if (group, name) in _BY_ATTRIBUTE:
         for key in element.attrib:
             attribute = etree.QName(key).localname
-            yield group, name, _THEMED.get(attribute, attribute)
+            yield group, name, _TOGETHER.get(attribute, attribute)
     else:
         yield group, name, ""
 
@@ -103,15 +106,17 @@ def _value(element: etree._Element | None, slot: Slot) -> bytes | dict[str, str]
 
 
 def _attributes(element: etree._Element, attribute: str) -> dict[str, str]:
-    """The attributes that belong to one slot: a font by its name and by the theme's."""
-    names = [attribute, *(themed for themed, plain in _THEMED.items() if plain == attribute)]
+    """The attributes that belong to one slot."""
+    names = [attribute, *(other for other, first in _TOGETHER.items() if first == attribute)]
     return {W + key: value for key in names if (value := element.get(W + key)) is not None}
 
 
 def _unsaid(slot: Slot, name: str) -> etree._Element:
     group, element, attribute = slot
+    if attribute == "line":
+        return new(element, line="240", lineRule="auto")
     if attribute:
-        return new(element, **{attribute: _UNSAID_SPACING.get(attribute, _UNSAID[group, element])})
+        return new(element, **{attribute: _UNSAID[group, element]})
     if (group, element) in _UNSAID:
         return new(element, val=_UNSAID[group, element])
     if element in _ON | _OFF:

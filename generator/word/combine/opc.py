@@ -16,36 +16,26 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.package import pack, parts_of
+from generator.word.combine.stored import (
+    LEFT_OUT,
+    PARSER,
+    Relation,
+    content_types,
+    relations_name,
+    relations_of,
+    relations_xml,
+    types_xml,
+    xml,
+)
 from generator.word.tree import W
 
 MAIN: Final = "word/document.xml"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS: Final = R[1:-1]
 _RELID: Final = "{urn:schemas-microsoft-com:office:office}relid"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-_LEFT_OUT: Final = frozenset(
-    "customXml glossaryDocument commentsExtended commentsIds commentsExtensible thumbnail origin".split()
-)
-"""Kinds of relationship that are not followed: what programs keep beside a document, without which it looks the same."""
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What a part names: `kind` is the last word of the relationship's type; `target` a part, or an outside address."""
-
-    type: str
-    target: str
-    external: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The relationship's kind: `header`, `image`, `hyperlink` …"""
-        return self.type.rpartition("/")[2]
 
 
 @dataclass
@@ -67,8 +57,8 @@ class Docx:
         """The document of a package already found safe. Raises `TemplateRefused` when its parts do not fit together."""
         parts = parts_of(data)
         try:
-            types = _content_types(parts)
-            relations = {source: _relations_of(parts, source) for source in ("", *parts)}
+            types = content_types(parts)
+            relations = {source: relations_of(parts, source) for source in ("", *parts)}
             document = cls(name, parts, types, {source: found for source, found in relations.items() if found})
             document.tree(MAIN)
         except (etree.XMLSyntaxError, KeyError) as error:
@@ -78,7 +68,7 @@ class Docx:
     def tree(self, part: str) -> etree._Element:
         """The part as XML, to be changed in place."""
         if part not in self.trees:
-            self.trees[part] = etree.fromstring(self.parts[part], _PARSER)
+            self.trees[part] = etree.fromstring(self.parts[part], PARSER)
         return self.trees[part]
 
     @property
@@ -140,20 +130,20 @@ class Docx:
     def write(self) -> bytes:
         """The package: every part that is named by another, directly or by way of others."""
         parts = {
-            name: _xml(self.trees[name]) if name in self.trees else self.parts[name]
+            name: xml(self.trees[name]) if name in self.trees else self.parts[name]
             for name in sorted(self._reachable())
         }
         types = {name: self.types[name] for name in parts}
         relations = {
-            _relations_name(source): _relations_xml(source, self.followed(source))
+            relations_name(source): relations_xml(source, self.followed(source))
             for source in ("", *parts)
             if self.followed(source)
         }
-        return pack({"[Content_Types].xml": _types_xml(types), **parts, **relations}.items())
+        return pack({"[Content_Types].xml": types_xml(types), **parts, **relations}.items())
 
     def followed(self, source: str) -> Mapping[str, Relation]:
         """The relationships of a part, without those that are left out."""
-        return {key: item for key, item in self.relations.get(source, {}).items() if item.kind not in _LEFT_OUT}
+        return {key: item for key, item in self.relations.get(source, {}).items() if item.kind not in LEFT_OUT}
 
     def _reachable(self) -> set[str]:
         found: set[str] = set()
@@ -212,70 +202,6 @@ def widen(root: etree._Element, other: etree._Element) -> etree._Element:
         wide.set(f"{MC}Ignorable", " ".join(ignorable))
     wide.extend(list(root))
     return wide
-
-
-def _content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    root = etree.fromstring(parts["[Content_Types].xml"], _PARSER)
-    defaults = {
-        item.get("Extension", "").casefold(): item.get("ContentType", "") for item in root if "Extension" in item.attrib
-    }
-    own = {item.get("PartName", "").lstrip("/").casefold(): item.get("ContentType", "") for item in root}
-    return {
-        name: own.get(name.casefold()) or defaults.get(_extension(name), "application/octet-stream") for name in parts
-    }
-
-
-def _extension(name: str) -> str:
-    return posixpath.splitext(name)[1].removeprefix(".").casefold()
-
-
-def _relations_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _relations_of(parts: Mapping[str, bytes], source: str) -> dict[str, Relation]:
-    stored = parts.get(_relations_name(source))
-    if stored is None:
-        return {}
-    names = {name.casefold(): name for name in parts}
-    found = {}
-    for item in etree.fromstring(stored, _PARSER):
-        target, external = item.get("Target", ""), item.get("TargetMode") == "External"
-        relation = Relation(item.get("Type", ""), target, external)
-        if not external and relation.kind not in _LEFT_OUT:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-            relation = Relation(relation.type, names[path.casefold()])
-        found[item.get("Id", "")] = relation
-    return found
-
-
-def _relations_xml(source: str, relations: Mapping[str, Relation]) -> bytes:
-    root = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
-    for key, item in relations.items():
-        target = item.target if item.external else posixpath.relpath(item.target, posixpath.dirname(source) or ".")
-        child = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=key, Type=item.type, Target=target)
-        if item.external:
-            child.set("TargetMode", "External")
-    return _xml(root)
-
-
-def _types_xml(types: Mapping[str, str]) -> bytes:
-    """Pictures and the like by extension where all agree; every XML part by name."""
-    root = etree.fromstring(f'<Types xmlns="{_TYPES}"/>')
-    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    for name, kind in types.items():
-        defaults.setdefault(_extension(name), kind)
-    for extension, kind in sorted(defaults.items()):
-        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
-    for name, kind in types.items():
-        if kind != defaults[_extension(name)]:
-            etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
-    return _xml(root)
-
-
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _damaged(name: str, what: str) -> str:

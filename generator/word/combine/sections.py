@@ -10,8 +10,9 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateRefused
-from generator.word.combine.opc import MAIN, Docx, R, Relation, adopt, copied, widen
+from generator.word.combine.opc import MAIN, Docx, R, adopt, copied, widen
 from generator.word.combine.settings import on, put
+from generator.word.combine.stored import Relation
 from generator.word.tree import W, first_child, new
 
 _KINDS: Final = ("default", "first", "even")

@@ -16,9 +16,9 @@ from lxml import etree
 
 from generator.word.combine.defaults import Said, Slot, defaults, difference, said, say
 from generator.word.combine.opc import Docx, widen
-from generator.word.tree import W, first_child, new
+from generator.word.tree import W, first_child, new, remove
 
-_USES: Final = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "numStyleLink", "styleLink"))
+_LIST_STYLES: Final = (f"{W}numStyleLink", f"{W}styleLink", f"{W}rStyle")
 _LOOKS: Final = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 _ORIGIN: Final = re.compile(r" \([^()]*\)$")
 _Looks = tuple[bytes, ...]
@@ -100,28 +100,48 @@ def append(base: Docx, guest: Docx, numbering: list[etree._Element]) -> None:
     """Bring the styles that `guest` uses into `base`, and let its paragraphs, runs, tables and lists name them."""
     own = guest.ensured("styles", "styles")
     there = base.ensured("styles", "styles")
-    name = base.named("styles")[0]
-    wide = base.trees[name] = widen(there, own)
+    wide = base.trees[base.named("styles")[0]] = widen(there, own)
     unsaid = difference(defaults(wide), defaults(own), guest.name)
     ordinary = Import(wide, own, guest.name, {"paragraph": unsaid})
-    tabled = Import(wide, own, f"{guest.name} tabel", {"table": unsaid})
-    stories = list(guest.stories())
+    within = _tabled(ordinary, unsaid)
     fallback = {kind: _default(own, kind) for kind in ("paragraph", "table")}
     standing = {kind: _default(wide, kind) for kind in ("paragraph", "table")}
-    conflicting = _conflicting(own, unsaid)
-    for root in stories:
-        within = {table: _table_style(table, fallback["table"]) in conflicting for table in root.iter(f"{W}tbl")}
-        for table, conflict in within.items():
-            _restyle(table, "tblPr", "tblStyle", fallback["table"], standing["table"], tabled if conflict else ordinary)
+    for root in guest.stories():
+        around = {table: within.get(_table_style(table, fallback["table"]), ordinary) for table in root.iter(f"{W}tbl")}
+        for table, brought in around.items():
+            _restyle(table, "tblPr", "tblStyle", fallback["table"], standing["table"], brought)
         for paragraph in root.iter(f"{W}p"):
-            around = next(paragraph.iterancestors(f"{W}tbl"), None)
-            which = tabled if around is not None and within[around] else ordinary
-            _restyle(paragraph, "pPr", "pStyle", fallback["paragraph"], standing["paragraph"], which)
+            holder = next(paragraph.iterancestors(f"{W}tbl"), None)
+            brought = ordinary if holder is None else around[holder]
+            _restyle(paragraph, "pPr", "pStyle", fallback["paragraph"], standing["paragraph"], brought)
         _rename(root, ordinary, f"{W}rStyle")
     for definition in numbering:
-        _rename(definition, ordinary, *_USES)
-    for brought in (ordinary, tabled):
+        _rename(definition, ordinary, *_LIST_STYLES)
+        _rename_known(definition, ordinary)
+    for brought in (ordinary, *within.values()):
         brought.finish()
+
+
+def _tabled(ordinary: Import, unsaid: Said) -> dict[str | None, Import]:
+    """Table styles that say what the document's defaults say too, each with what brings it and the styles within.
+
+    A table style stands above the defaults and below the paragraph's style: were the paragraph's style to
+    say the default itself, it would overrule the table's. So there the paragraph stays silent, and where
+    only some cells of the table are spoken for, the table's style says the default for the others.
+    """
+    known = _by_id(ordinary.guest)
+    found: dict[str | None, Import] = {}
+    shared: dict[tuple[frozenset[Slot], frozenset[Slot]], Import] = {}
+    for identity, style in known.items():
+        always, sometimes = (slots & set(unsaid) for slots in _table_says(style, known))
+        if always | sometimes:
+            says = {
+                "paragraph": {slot: value for slot, value in unsaid.items() if slot not in always | sometimes},
+                "table": {slot: value for slot, value in unsaid.items() if slot in sometimes - always},
+            }
+            brought = Import(ordinary.base, ordinary.guest, f"{ordinary.label} tabel", says)
+            found[identity] = shared.setdefault((frozenset(always), frozenset(sometimes)), brought)
+    return found
 
 
 def _restyle(
@@ -140,29 +160,28 @@ def _rename(root: etree._Element, brought: Import, *tags: str) -> None:
         element.set(f"{W}val", brought.bring(element.get(f"{W}val", "")))
 
 
-def _conflicting(styles: etree._Element, unsaid: Said) -> set[str]:
-    """The table styles that say something the document's defaults say too.
-
-    A table style stands above the defaults and below the paragraph's style: were the paragraph's style to
-    say the default itself, it would overrule the table's.
-    """
-    if not unsaid:
-        return set()
-    known = _by_id(styles)
-    return {identity for identity, style in known.items() if _table_says(style, known) & set(unsaid)}
+def _rename_known(definition: etree._Element, brought: Import) -> None:
+    """A level of a list is tied to a style only where that is used."""
+    for element in list(definition.iter(f"{W}pStyle")):
+        if (style := brought.renamed.get(element.get(f"{W}val", ""))) is not None:
+            element.set(f"{W}val", style)
+        else:
+            remove(element)
 
 
-def _table_says(style: etree._Element, known: Mapping[str, etree._Element]) -> set[Slot]:
-    found: set[Slot] = set()
+def _table_says(style: etree._Element, known: Mapping[str, etree._Element]) -> tuple[set[Slot], set[Slot]]:
+    """What a table style says of all cells, and of some."""
+    always: set[Slot] = set()
+    sometimes: set[Slot] = set()
     seen: list[etree._Element] = []
     current: etree._Element | None = style
     while current is not None and current.get(f"{W}type") == "table" and current not in seen:
         seen.append(current)
-        for part in (current, *current.iterfind(f"{W}tblStylePr")):
-            found |= set(said(part))
+        always |= set(said(current))
+        sometimes |= {slot for part in current.iterfind(f"{W}tblStylePr") for slot in said(part)}
         parent = current.find(f"{W}basedOn")
         current = known.get(parent.get(f"{W}val", "")) if parent is not None else None
-    return found
+    return always, sometimes
 
 
 def _table_style(table: etree._Element, fallback: str | None) -> str | None:
