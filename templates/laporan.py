@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
+from templates.charts import Drawn, add_chart
 from templates.drawing import F4, MARGINS, Cell, Style, add_row, add_wide_row, lines, merge, new_document, new_table
 
 TABLE_FONT: Final = "Arial"
@@ -26,8 +27,11 @@ URAIAN: Final = "PK Uraian Analisis"
 IDENTITAS: Final = "PK Identitas Laporan"
 JUDUL_TABEL: Final = "PK Judul Tabel"
 KETERANGAN: Final = "PK Keterangan Tabel"
+GAMBAR: Final = "PK Gambar"
+JUDUL_GAMBAR: Final = "PK Judul Gambar"
 AKHIR: Final = "PK Kalimat Akhir"
 TANDA: Final = "PK Tanda Tangan"
+NAMA: Final = "PK Nama Penanda"
 TEKS: Final = "PK Teks Tabel"
 TENGAH: Final = "PK Angka Tabel"
 KEPALA: Final = "PK Kepala Tabel"
@@ -39,15 +43,18 @@ _STYLES: Final = (
     Style(JUDUL, 14, "tengah", bold=True),
     Style(IDENTITAS, 11, before=2, after=2),
     Style(ISI, 11, "rata", after=6),
-    Style(PENGANTAR, 11, "rata", after=6, keep_next=True),
+    Style(PENGANTAR, 11, "rata", before=6, after=6, keep_next=True),
     Style(BUTIR, 11, "rata", left=8, hanging=8, tabs=(8,), after=3),
     Style(DIKTUM, 11, "rata", left=28, hanging=28, tabs=(28,), after=3),
     Style(LABEL, 11, bold=True, before=6, after=2, keep_next=True),
     Style(URAIAN, 11, left=42, hanging=42, tabs=(42,), after=3),
     Style(JUDUL_TABEL, 10, bold=True, before=8, after=3, keep_next=True),
     Style(KETERANGAN, 9, before=3, after=3),
+    Style(GAMBAR, 9, "tengah", before=8, keep_next=True),
+    Style(JUDUL_GAMBAR, 10, "tengah", bold=True, before=3, after=3),
     Style(AKHIR, 11, "rata", before=12, after=10, keep_next=True),
     Style(TANDA, 11, "tengah", keep_next=True),
+    Style(NAMA, 11, "tengah", before=60, keep_next=True),
     Style(TEKS, 9),
     Style(TENGAH, 9, "tengah", base=TEKS),
     Style(KEPALA, 9, "tengah", bold=True, base=TEKS, keep_next=True),
@@ -56,6 +63,10 @@ _STYLES: Final = (
     Style(KECIL_TEBAL, 8, bold=True, base=TEKS, keep_next=True),
     Style(KECIL_KEPALA, 8, "tengah", bold=True, base=TEKS, keep_next=True),
 )
+NOL: Final = "{% set tabel = 0 %}{% set gambar = 0 %}"
+"""Tables and figures are counted while filling, since some of them are left out."""
+_TABEL: Final = "{% set tabel = tabel + 1 %}Tabel {{ tabel }}. "
+_GAMBAR: Final = "{% set gambar = gambar + 1 %}Gambar {{ gambar }}. "
 _MARGINS: Final = (25, *MARGINS[1:])
 """Top, bottom, left, right in mm: room for the data's status above the page number."""
 
@@ -112,11 +123,24 @@ def cell_of(name: str, style: str, first: str = "") -> Cell:
     return ((f"{first}{{{{ b.{name} }}}}", style),)
 
 
-def headed_table(
-    document: Any, caption: str, widths: Sequence[float], titles: Sequence[str], style: str = KEPALA
-) -> Any:
+def caption(document: Any, title: str) -> None:
+    """A numbered heading above a table."""
+    lines(document, JUDUL_TABEL, _TABEL + title)
+
+
+def figure(document: Any, chart: Drawn, note: str = "") -> None:
+    """A chart with its caption and the note below it, all gone when there are no data for it."""
+    lines(document, GAMBAR, f"{{%p if {chart.name} %}}")
+    add_chart(document, GAMBAR, chart)
+    lines(document, JUDUL_GAMBAR, f"{_GAMBAR}{{{{ {chart.name}.judul }}}}")
+    if note:
+        when(document, note, f"{{{{ {note} }}}}", KETERANGAN)
+    lines(document, GAMBAR, "{%p endif %}")
+
+
+def headed_table(document: Any, title: str, widths: Sequence[float], titles: Sequence[str], style: str = KEPALA) -> Any:
     """A table with its caption and a header row that repeats on every page."""
-    lines(document, JUDUL_TABEL, caption)
+    caption(document, title)
     table = new_table(document, widths)
     add_row(table, titles, style, header=True)
     return table
@@ -131,6 +155,10 @@ def double_header(table: Any, titles: Sequence[str], groups: Sequence[tuple[int,
         merge(upper.cells[first], upper.cells[last]).paragraphs[0].text = title
     for column in sorted(set(range(len(titles))) - grouped):
         merge(upper.cells[column], lower.cells[column])
+
+
+LEKAT_AKHIR: Final = "{% lekat loop.revindex == 2 or loop.revindex == 3 %}"
+"""For the first cell of a repeated row: the last three rows stay together, so that none ends alone on a page."""
 
 
 def repeat_row(table: Any, loop: str, cells: Sequence[Cell], style: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from templates.charts import TREN
 from templates.drawing import Cell, add_row, add_wide_row, lines, new_table
 from templates.laporan import (
     BAB,
     ISI,
-    JUDUL_TABEL,
     KECIL,
     KECIL_TEBAL,
     KECIL_TENGAH,
@@ -21,9 +21,11 @@ from templates.laporan import (
     TEKS,
     TENGAH,
     URAIAN,
+    caption,
     cell_of,
     double_header,
     each,
+    figure,
     officials,
     repeat_row,
     when,
@@ -31,20 +33,20 @@ from templates.laporan import (
 
 _CAPAIAN: Final = (
     ("No.", 7),
-    ("Sasaran", 33),
-    ("Indikator kinerja", 38),
-    ("Satuan", 17),
-    ("Polarisasi", 16),
-    ("Target", 14),
-    ("Realisasi", 16),
-    ("Capaian (%)", 16),
-    ("Realisasi", 16),
-    ("Capaian (%)", 16),
-    ("Target", 13),
+    ("Sasaran", 31),
+    ("Indikator kinerja", 36),
+    ("Satuan dan polarisasi", 18),
+    ("Target", 14.5),
+    ("Realisasi", 17),
+    ("Capaian (%)", 17),
+    ("Status", 17.5),
+    ("Realisasi", 16.5),
+    ("Capaian (%)", 16.5),
+    ("Perubahan (poin)", 17.5),
+    ("Target", 12.5),
     ("Capaian (%)", 14),
-    ("Predikat", 15),
-    ("Status", 17),
-    ("Penanggung jawab", 32),
+    ("Predikat", 14.5),
+    ("Penanggung jawab", 30.5),
 )
 _SHADE: Final = "{% cellbg b.warna %}"
 
@@ -55,17 +57,14 @@ def capaian(document: Any) -> None:
     lines(
         document,
         PENGANTAR,
-        "Pada tabel berikut, N/A berarti tidak ada target pada triwulan itu dan tanda – berarti tidak ada nilai. Capaian "
-        "tahunan membandingkan realisasi sampai dengan triwulan ini dengan target setahun.",
+        "Pada tabel berikut, N/A berarti tidak ada target pada triwulan itu dan tanda – berarti tidak ada nilai. Perubahan "
+        "adalah selisih capaian dengan triwulan sebelumnya dalam poin persen (▲ naik, ▼ turun, = tetap). Capaian tahunan "
+        "membandingkan realisasi sampai dengan triwulan ini dengan target setahun.",
     )
-    lines(
-        document,
-        JUDUL_TABEL,
-        "Tabel 5. Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}",
-    )
+    caption(document, "Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}")
     table = new_table(document, [width for _, width in _CAPAIAN])
     before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}Triwulan sebelumnya (tidak ada){% endif %}"
-    groups = ((5, 7, "Triwulan {{ periode.triwulan }}"), (8, 9, before), (10, 11, "Tahunan"))
+    groups = ((4, 7, "Triwulan {{ periode.triwulan }}"), (8, 10, before), (11, 12, "Tahunan"))
     double_header(table, [title for title, _ in _CAPAIAN], groups)
     add_wide_row(table, "{%tr for k in capaian %}", KECIL)
     add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
@@ -82,17 +81,17 @@ def _sel_capaian() -> Sequence[Cell]:
         cell_of("nomor", KECIL_TENGAH, "{% lekat b.lekat %}" + group),
         group + "{{ b.sasaran }}",
         (("{{ b.kode }}", KECIL_TEBAL), ("{{ b.indikator }}", KECIL)),
-        cell_of("satuan", KECIL_TENGAH),
-        cell_of("polarisasi", KECIL_TENGAH),
+        (("{{ b.satuan }}", KECIL_TENGAH), ("{{ b.polarisasi }}", KECIL_TENGAH)),
         tuple((text, KECIL_TENGAH) for text in target),
         cell_of("realisasi", KECIL_TENGAH),
         cell_of("capaian", KECIL_TENGAH, _SHADE),
+        cell_of("status", KECIL_TENGAH, _SHADE),
         cell_of("realisasi_lalu", KECIL_TENGAH),
         cell_of("capaian_lalu", KECIL_TENGAH),
+        cell_of("perubahan", KECIL_TENGAH),
         cell_of("target_tahunan", KECIL_TENGAH),
         cell_of("capaian_tahunan", KECIL_TENGAH),
         cell_of("predikat", KECIL_TENGAH),
-        cell_of("status", KECIL_TENGAH, _SHADE),
         officials("b.penanggung_jawab", KECIL),
     )
 
@@ -100,6 +99,8 @@ def _sel_capaian() -> Sequence[Cell]:
 def analisis(document: Any) -> None:
     """Part III."""
     lines(document, BAB, "III. ANALISIS PER SASARAN")
+    lines(document, ISI, "{%p if not sasaran %}", "Belum ada sasaran yang dapat dianalisis.", "{%p endif %}")
+    figure(document, TREN, "keterangan_tren")
     lines(document, SUBBAB, "{%p for s in sasaran %}", "{{ s.nomor }}.\t{{ s.nama }}")
     lines(document, PENGANTAR, "{{ s.kalimat|join(' ') }}")
     table = new_table(document, (43, 44, 17, 19, 18, 24))

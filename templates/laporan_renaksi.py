@@ -9,15 +9,16 @@ from templates.drawing import Cell, add_wide_row, lines, new_table
 from templates.laporan import (
     BAB,
     ISI,
-    JUDUL_TABEL,
     KECIL,
     KECIL_KEPALA,
     KECIL_TEBAL,
     KECIL_TENGAH,
     KETERANGAN,
+    LEKAT_AKHIR,
     PENGANTAR,
     SUBBAB,
     TENGAH,
+    caption,
     cell_of,
     double_header,
     each,
@@ -57,6 +58,7 @@ _PEJABAT: Final = (
     ("Belum selesai", "belum", 13),
     ("Belum dilaporkan", "output_belum_dilaporkan", 17),
 )
+_BIDANG: Final = (_PEJABAT[0], ("Bidang", "bidang", 83), *_PEJABAT[3:])
 _SHADE: Final = "{% cellbg b.warna %}"
 
 
@@ -69,7 +71,7 @@ def renaksi(document: Any) -> None:
     lines(document, ISI, "{%p if renaksi %}")
     table = headed_table(
         document,
-        "Tabel 7. Output rencana aksi yang jatuh tempo pada Triwulan {{ periode.triwulan }}"
+        "Output rencana aksi yang jatuh tempo pada Triwulan {{ periode.triwulan }}"
         "{% if periode.sebelumnya %} dan tunggakan triwulan sebelumnya{% endif %}",
         [width for _, width in _RENAKSI],
         [title for title, _ in _RENAKSI],
@@ -92,8 +94,8 @@ def _jumlah_renaksi(document: Any) -> None:
         "Belum selesai",
         "Belum dilaporkan",
     )
-    caption = "Tabel 6. Output rencana aksi yang jatuh tempo sampai dengan {{ periode.akhir }}"
-    table = headed_table(document, caption, (40,) * 7, titles)
+    title = "Output rencana aksi yang jatuh tempo sampai dengan {{ periode.akhir }}"
+    table = headed_table(document, title, (40,) * 7, titles)
     names = ("waktu", "total", "selesai", "terlambat", "sebagian", "belum", "belum_dilaporkan")
     repeat_row(table, "b in jumlah_renaksi", tuple(f"{{{{ b.{name} }}}}" for name in names), TENGAH)
 
@@ -126,7 +128,7 @@ def kendala(document: Any) -> None:
     _daftar(
         document,
         "kendala",
-        "Tabel 8. Kendala dan rencana tindak lanjut",
+        "Kendala dan rencana tindak lanjut",
         (
             ("No.", "nomor", 10),
             ("Indikator atau output", "objek", 76),
@@ -141,7 +143,7 @@ def kendala(document: Any) -> None:
     _daftar(
         document,
         "perkembangan",
-        "Tabel 9. Perkembangan tindak lanjut {{ periode.sebelumnya }}",
+        "Perkembangan tindak lanjut {{ periode.sebelumnya }}",
         (
             ("No.", "nomor", 10),
             ("Indikator atau output", "objek", 76),
@@ -155,14 +157,14 @@ def kendala(document: Any) -> None:
     lines(document, ISI, "{%p endif %}")
 
 
-def _daftar(document: Any, name: str, caption: str, columns: Sequence[tuple[str, str, float]], empty: str) -> None:
+def _daftar(document: Any, name: str, title: str, columns: Sequence[tuple[str, str, float]], empty: str) -> None:
     """A list as a table, or a sentence where there is nothing to list."""
     lines(document, ISI, f"{{%p if {name} %}}")
     table = headed_table(
-        document, caption, [width for *_, width in columns], [title for title, *_ in columns], KECIL_KEPALA
+        document, title, [width for *_, width in columns], [head for head, *_ in columns], KECIL_KEPALA
     )
-    cells = [cell_of(column, KECIL_TENGAH if column == "nomor" else KECIL) for _, column, _ in columns]
-    repeat_row(table, f"b in {name}", cells, KECIL)
+    cells = [cell_of(column, KECIL) for _, column, _ in columns[1:]]
+    repeat_row(table, f"b in {name}", [cell_of("nomor", KECIL_TENGAH, LEKAT_AKHIR), *cells], KECIL)
     lines(document, ISI, "{%p else %}", empty, "{%p endif %}")
 
 
@@ -173,15 +175,19 @@ def rekap(document: Any) -> None:
         document,
         PENGANTAR,
         "Indikator dan output yang menjadi tanggung jawab bersama dihitung pada setiap penanggung jawabnya. Istilah "
-        "seperti Para Camat berarti setiap Camat.",
+        "seperti Para Camat berarti setiap Camat. Dalam rekap per bidang, tanggung jawab bersama beberapa pejabat dari "
+        "bidang yang sama dihitung satu kali.",
     )
-    lines(
-        document,
-        JUDUL_TABEL,
-        "Tabel 10. Indikator dan output rencana aksi per penanggung jawab, posisi {{ periode.akhir }}",
-    )
-    table = new_table(document, [width for *_, width in _PEJABAT])
-    groups = ((3, 9, "Indikator"), (10, 15, "Output rencana aksi"))
-    double_header(table, [title for title, *_ in _PEJABAT], groups)
-    cells = [cell_of(name, KECIL if name in ("nama", "bidang") else KECIL_TENGAH) for _, name, _ in _PEJABAT]
-    repeat_row(table, "b in pejabat", cells, KECIL)
+    caption(document, "Indikator dan output rencana aksi per penanggung jawab, posisi {{ periode.akhir }}")
+    _rekap(document, "b in pejabat", _PEJABAT)
+    caption(document, "Indikator dan output rencana aksi per bidang, posisi {{ periode.akhir }}")
+    _rekap(document, "b in bidang", _BIDANG)
+
+
+def _rekap(document: Any, loop: str, columns: Sequence[tuple[str, str, float]]) -> None:
+    table = new_table(document, [width for *_, width in columns])
+    first = next(place for place, (_, name, _) in enumerate(columns) if name == "indikator")
+    groups = ((first, first + 6, "Indikator"), (first + 7, first + 12, "Output rencana aksi"))
+    double_header(table, [title for title, *_ in columns], groups)
+    cells = [cell_of(name, KECIL if name in ("nama", "bidang") else KECIL_TENGAH) for _, name, _ in columns[1:]]
+    repeat_row(table, loop, [cell_of("nomor", KECIL_TENGAH, LEKAT_AKHIR), *cells], KECIL)

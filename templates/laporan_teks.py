@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from templates.drawing import add_row, add_wide_row, lines
+from templates.charts import CAPAIAN, RENAKSI
+from templates.drawing import Cell, add_row, add_wide_row, lines
 from templates.laporan import (
     AKHIR,
     BAB,
@@ -13,6 +14,9 @@ from templates.laporan import (
     IDENTITAS,
     ISI,
     JUDUL,
+    LEKAT_AKHIR,
+    NAMA,
+    NOL,
     PENGANTAR,
     SUBBAB,
     TANDA,
@@ -21,6 +25,7 @@ from templates.laporan import (
     borderless_table,
     cell_of,
     each,
+    figure,
     headed_table,
     officials,
     repeat_row,
@@ -70,7 +75,7 @@ def judul(document: Any) -> None:
     lines(
         document,
         JUDUL,
-        "LAPORAN MONITORING",
+        NOL + "LAPORAN MONITORING",
         "PERJANJIAN KINERJA",
         "{{ keputusan.jabatan_kapital }}",
         "TRIWULAN {{ periode.triwulan }} TAHUN {{ periode.tahun }}",
@@ -87,7 +92,7 @@ def ringkasan(document: Any) -> None:
     each(document, "teks in ringkasan", "{{ teks }}")
     table = headed_table(
         document,
-        "Tabel 1. Jumlah indikator menurut status pada Triwulan {{ periode.triwulan }}",
+        "Jumlah indikator menurut status pada Triwulan {{ periode.triwulan }}",
         (42, 20, 103),
         ("Status", "Jumlah", "Indikator"),
     )
@@ -95,18 +100,19 @@ def ringkasan(document: Any) -> None:
     repeat_row(table, "b in jumlah_status", cells, TEKS)
     table = headed_table(
         document,
-        "Tabel 2. Rata-rata capaian pada Triwulan {{ periode.triwulan }}",
+        "Rata-rata capaian pada Triwulan {{ periode.triwulan }}",
         (55, 35, 35, 40),
         ("Lingkup", "Rata-rata capaian (%)", "Rata-rata dari", "Tidak ikut dirata-ratakan"),
     )
     figures = (cell_of(name, TENGAH) for name in ("capaian", "dihitung", "dilewati"))
     repeat_row(table, "b in rata_rata", ("{{ b.nama }}", *figures), TEKS)
+    figure(document, CAPAIAN, "keterangan_grafik")
+    figure(document, RENAKSI)
 
 
 def pendahuluan(document: Any) -> None:
-    """Part I, on a page of its own after the summary."""
+    """Part I."""
     lines(document, BAB, "I. PENDAHULUAN")
-    document.paragraphs[-1].paragraph_format.page_break_before = True
     _dasar(document)
     lines(document, SUBBAB, "B.\tRuang Lingkup")
     lines(
@@ -137,7 +143,7 @@ def _metode(document: Any) -> None:
         "Capaian adalah perbandingan realisasi (R) dengan target (T) menurut polarisasi indikator, sebagai berikut.",
     )
     titles = ("Polarisasi", "Makna", "Capaian (%)")
-    table = headed_table(document, "Tabel 3. Rumus capaian menurut polarisasi", (30, 55, 80), titles)
+    table = headed_table(document, "Rumus capaian menurut polarisasi", (30, 55, 80), titles)
     for cells in _RUMUS:
         add_row(table, cells, TEKS)
     lines(document, PENGANTAR, "Selain itu berlaku ketentuan berikut.")
@@ -147,7 +153,7 @@ def _metode(document: Any) -> None:
 def _skala(document: Any) -> None:
     lines(document, SUBBAB, "D.\tSkala Predikat")
     titles = ("Skala", "Rentang nilai", "Predikat", "Dinilai atas", "Indikator")
-    table = headed_table(document, "Tabel 4. Skala predikat", (36, 47, 27, 20, 35), titles)
+    table = headed_table(document, "Skala predikat", (36, 47, 27, 20, 35), titles)
     group = "{% gabung 'awal' if loop.first else 'lanjut' %}"
     add_wide_row(table, "{%tr for k in skala %}", TEKS)
     cells = (
@@ -170,21 +176,19 @@ def penutup(document: Any) -> None:
     lines(document, ISI, "{%p if belum_dilaporkan %}")
     table = headed_table(
         document,
-        "Tabel 11. Data yang belum dilaporkan atau belum lengkap sampai dengan {{ periode.akhir }}",
+        "Data yang belum dilaporkan atau belum lengkap sampai dengan {{ periode.akhir }}",
         (9, 64, 14, 34, 44),
         ("No.", "Indikator atau output", "Waktu", "Keterangan", "Penanggung jawab"),
     )
     cells = (
-        cell_of("nomor", TENGAH),
+        cell_of("nomor", TENGAH, LEKAT_AKHIR),
         "{{ b.uraian }}",
         cell_of("waktu", TENGAH),
         "{{ b.keterangan }}",
         officials("b.penanggung_jawab", TEKS),
     )
     repeat_row(table, "b in belum_dilaporkan", cells, TEKS)
-    lines(
-        document, ISI, "{%p else %}", "Seluruh data yang jatuh tempo telah dilaporkan dengan lengkap.", "{%p endif %}"
-    )
+    lines(document, ISI, "{%p else %}", "{{ lengkap }}", "{%p endif %}")
     lines(document, SUBBAB, "C.\tHal yang Perlu Mendapat Perhatian")
     lines(document, PENGANTAR, "{{ perhatian }}")
 
@@ -193,11 +197,10 @@ def tanda_tangan(document: Any) -> None:
     """Closing sentence and signatures. Offices that the master does not name are named here."""
     lines(document, AKHIR, "Demikian laporan ini disampaikan sebagai bahan evaluasi dan pengambilan keputusan.")
     penyusun = "Kepala Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik"
-    rows = (
+    rows: tuple[tuple[Cell, Cell], ...] = (
         ("Mengetahui,", "{{ keputusan.tempat }}, …………………………"),
         (_office("mengetahui", "Sekretaris Kota"), _office("penyusun", penyusun)),
-        *(("", ""),) * 4,
-        ("{{ mengetahui.nama }}", "{{ penyusun.nama }}"),
+        ((("{{ mengetahui.nama }}", NAMA),), (("{{ penyusun.nama }}", NAMA),)),
         ("NIP. {{ mengetahui.nip }}", "NIP. {{ penyusun.nip }}"),
     )
     table = borderless_table(document, (82, 83))

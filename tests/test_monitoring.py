@@ -37,7 +37,7 @@ def report(template: Template, master: Master, quarter: Triwulan) -> bytes:
 
 def tables(data: bytes, columns: int) -> list[list[list[Cell]]]:
     found = [grid(table) for table in body(data).iterfind(f"{W}tbl")]
-    return [table for table in found if len(table[0]) == columns]
+    return [table for table in found if len(table[0]) == columns and "Bidang" not in {cell.text for cell in table[0]}]
 
 
 def table_of(data: bytes, columns: int) -> list[list[Cell]]:
@@ -65,10 +65,10 @@ def printed(step: Step | None) -> str:
 def figures(hasil: HasilIndikator) -> dict[int, str]:
     """Column of the table of part II → what must stand there, where it is a figure."""
     now, before = hasil.kini.perbandingan, hasil.sebelumnya.perbandingan if hasil.sebelumnya else Perbandingan()
-    steps = {6: now.realisasi, 7: now.capaian, 8: before.realisasi, 9: before.capaian, 11: hasil.tahunan.capaian}
+    steps = {5: now.realisasi, 6: now.capaian, 8: before.realisasi, 9: before.capaian, 12: hasil.tahunan.capaian}
     return {
-        5: print_angka(hasil.indikator.target(hasil.kini.triwulan)),
-        10: print_angka(hasil.indikator.target_tahunan),
+        4: print_angka(hasil.indikator.target(hasil.kini.triwulan)),
+        11: print_angka(hasil.indikator.target_tahunan),
         **{column: printed(step) for column, step in steps.items() if step is not None},
     }
 
@@ -83,8 +83,8 @@ def test_figures_of_part_ii_are_those_of_the_results(template: Template, contoh:
         for column, expected in figures(item).items():
             assert row[column].paragraphs[0] == expected, (item.indikator.kode, column)
             compared += 1
-        numbers = {c for c in (6, 7, 8, 9, 11) if re.search(r"\d", row[c].text)}
-        assert numbers == figures(item).keys() - {5, 10}, "a figure stands only where the results have one"
+        numbers = {c for c in (5, 6, 8, 9, 12) if re.search(r"\d", row[c].text)}
+        assert numbers == figures(item).keys() - {4, 11}, "a figure stands only where the results have one"
     assert compared > 2 * len(hasil.indikator)
 
 
@@ -118,8 +118,37 @@ def test_status_stands_in_words_and_in_its_colour(template: Template, contoh: Ma
     rows = {row[2].paragraphs[0]: row for row in table_of(template.fill(build(contoh, hasil)), CAPAIAN_COLUMNS)[2:]}
     for item in hasil.indikator:
         row = rows[item.indikator.kode]
-        assert row[13].text == item.status.value
-        assert fill_of(row[13]) == fill_of(row[7]) == WARNA[item.status]
+        assert row[7].text == item.status.value
+        assert fill_of(row[7]) == fill_of(row[6]) == WARNA[item.status]
+
+
+@pytest.mark.parametrize("quarter", Triwulan)
+def test_change_has_a_sign_and_an_arrow(template: Template, contoh: Master, quarter: Triwulan) -> None:
+    hasil = compute(contoh, quarter)
+    rows = {row[2].paragraphs[0]: row for row in table_of(template.fill(build(contoh, hasil)), CAPAIAN_COLUMNS)[2:]}
+    changes = {item.indikator.kode: item.perubahan[0].capaian if item.perubahan else None for item in hasil.indikator}
+    for kode, step in changes.items():
+        shown = rows[kode][10].text
+        if step is None:
+            assert shown == "–"
+        else:
+            mark, sign = ("▲", "+") if step.value > 0 else ("▼", "−") if step.value < 0 else ("=", "")
+            assert shown == f"{mark} {sign}{print_number(abs(step.value), 2)}"
+    assert any(changes.values()) == (quarter in (Triwulan.II, Triwulan.III))
+
+
+def test_recap_per_bidang_counts_shared_work_once(template: Template, contoh: Master) -> None:
+    hasil = compute(contoh, Triwulan.II)
+    data = template.fill(build(contoh, hasil))
+    found = [grid(table) for table in body(data).iterfind(f"{W}tbl")]
+    (table,) = [rows for rows in found if rows[0][1].text == "Bidang"]
+    shown = {row[1].text: (row[2].text, row[9].text) for row in table[2:]}
+    due = {item.output.id for item in hasil.renaksi if item.output.waktu in hasil.triwulan.so_far}
+    assert shown == {
+        item.bidang: (str(len(item.indikator)), str(sum(o.output.id in due for o in item.output)))
+        for item in hasil.bidang
+    }
+    assert len(shown) > 1
 
 
 def test_colours_differ_in_black_and_white() -> None:
@@ -151,7 +180,7 @@ def test_overdue_outputs_stay_listed_and_marked(template: Template, contoh: Mast
 def test_note_tells_of_a_calculation_target_that_differs(template: Template, contoh: Master) -> None:
     data = report(template, contoh, Triwulan.II)
     rows = {row[2].paragraphs[0]: row for row in table_of(data, CAPAIAN_COLUMNS)[2:]}
-    assert rows["IK7.1"][5].paragraphs == ["100", "(dihitung: 30)"]
+    assert rows["IK7.1"][4].paragraphs == ["100", "(dihitung: 30)"]
     assert "IK7.1: Dihitung terhadap 30, bukan 100 yang tercetak." in paragraphs(data)
     assert any(text.startswith("IK11.1: Rumus yang dipakai: TLHP") for text in paragraphs(data))
 

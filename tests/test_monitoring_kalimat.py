@@ -64,6 +64,19 @@ def test_just_one_is_measured(only: tuple[Row, Row], expected: str) -> None:
     assert f"Satu-satunya indikator yang mempunyai target, {kode} (Indikator {kode}), {expected}" in text
 
 
+def test_a_single_indicator_is_not_called_all() -> None:
+    text = summary(small(REACHED))
+    assert "memuat 1 indikator kinerja pada 1 sasaran. Indikator tersebut mempunyai target pada Triwulan I." in text
+    assert "Rata-rata capaian sasaran adalah 100,00% dengan predikat Sangat Tinggi" in text
+    assert "Sebagai pembanding" not in text
+
+
+def test_a_master_without_indicators_says_so() -> None:
+    text = summary(small())
+    assert "Tahun 2025 belum memuat indikator kinerja." in text
+    assert "mempunyai target" not in text
+
+
 def test_every_state_is_counted_and_named() -> None:
     text = summary(small(REACHED, MISSED, SILENT, UNTARGETED, IMPOSSIBLE))
     counted = "1 tercapai, 1 belum tercapai, 1 belum dilaporkan, dan 1 tidak dapat dihitung"

@@ -36,6 +36,10 @@ def test_action_plan_in_sentences() -> None:
     assert plan(both, []) == f"{due} 2 dan seluruhnya belum dilaporkan."
     done = [laporan(1, "TW I", "1"), laporan(2, "TW I", "1")]
     assert plan(both, done) == f"{due} 2 dan seluruhnya telah selesai."
+    assert plan(both[:1], []) == f"{due} 1 dan belum dilaporkan."
+    assert plan(both[:1], done[:1]) == f"{due} 1 dan telah selesai."
+    tardy = plan(both[:1], [laporan(1, "TW II", "1")], Triwulan.II)
+    assert tardy.endswith("sampai dengan Triwulan II berjumlah 1 dan selesai terlambat.")
     mixed = [laporan(1, "TW I", "0")]
     assert plan(both, mixed) == f"{due} 2: 1 belum selesai dan 1 belum dilaporkan."
     late = plan(both, [laporan(1, "TW I", "1"), laporan(2, "TW II", "1")], Triwulan.II)
@@ -82,7 +86,10 @@ def test_closing_sentences() -> None:
         "Tidak ada output rencana aksi jatuh tempo yang tersisa. "
         "Tidak ada output rencana aksi yang jatuh tempo pada Triwulan II."
     )
-    assert good.belum_dilaporkan == ()
+    assert [(row.uraian, row.keterangan) for row in good.belum_dilaporkan] == [
+        ("IK1.1 Indikator IK1.1", "Analisis belum disampaikan."),
+        ("IK1.1 T/O1.1.1. Laporan", "Bukti belum disampaikan."),
+    ]
     bad = made(small(MISSED, SILENT, outputs=[output(1, "TW I"), output(2, "TW II")]))
     assert bad.perhatian == (
         "Indikator yang memerlukan perhatian karena belum mencapai target adalah IK2.1. "
@@ -91,6 +98,10 @@ def test_closing_sentences() -> None:
         "Output rencana aksi yang jatuh tempo pada Triwulan II berjumlah 1."
     )
     assert "Triwulan V" not in made(small(MISSED), Triwulan.IV).perhatian
+    assert bad.simpulan.endswith(
+        "Indikator yang mencapai target berjumlah 0 dari 2 yang mempunyai target. "
+        "Output rencana aksi yang telah selesai berjumlah 0 dari 1 yang jatuh tempo."
+    )
     assert made(small(SILENT)).simpulan.endswith("belum dapat disimpulkan karena belum ada nilai capaian.")
 
 
@@ -105,7 +116,27 @@ def test_output_with_a_follow_up_but_no_figure_counts_as_not_reported() -> None:
     source = small(REACHED, outputs=[output(1, "TW I")], reports=[laporan(1, "TW I", "", "menagih kembali")])
     (row,) = made(source, Triwulan.II).perkembangan
     assert row.perkembangan == "Output yang jatuh tempo TW I belum dilaporkan."
-    assert made(source, Triwulan.II).belum_dilaporkan[-1].keterangan == "Tunggakan, belum dilaporkan."
+    assert made(source, Triwulan.II).belum_dilaporkan[-1].keterangan == "Tunggakan, realisasi belum dilaporkan."
+
+
+def test_what_is_missing_is_told_with_every_reason() -> None:
+    row = indikator("IK1.1", 1, "0", "80"), nilai("IK1.1", "5")
+    (missing,) = made(small(row), Triwulan.II).belum_dilaporkan
+    assert missing.waktu == "TW I, TW II"
+    first, _, second = missing.keterangan.partition(" TW II: ")
+    assert first.startswith("TW I: tidak dapat dihitung: target bernilai 0")
+    assert second.startswith("realisasi belum dilaporkan")
+    assert second.endswith("Analisis belum disampaikan.")
+
+
+def test_nothing_missing_is_told_apart_from_nothing_due() -> None:
+    done = made(with_analysis(faktor_pendorong="kerja sama baik"))
+    assert (done.belum_dilaporkan, done.lengkap) == (
+        (),
+        "Seluruh data yang jatuh tempo telah dilaporkan dengan lengkap.",
+    )
+    idle = made(small(UNTARGETED))
+    assert (idle.belum_dilaporkan, idle.lengkap) == ((), "Tidak ada data yang harus dilaporkan pada Triwulan I.")
 
 
 def with_analysis(**cells: str) -> Master:

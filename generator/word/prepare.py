@@ -20,6 +20,7 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.word.cells import shape_cells
+from generator.word.charts import describe_by_data
 from generator.word.language import Looks
 from generator.word.runs import free_rich_tags
 from generator.word.tree import W, remove, short
@@ -41,6 +42,7 @@ def prepare(part: bytes, looks: list[Looks], template: str) -> str:
     _tidy(root)
     for paragraph in root.iter(f"{W}p"):
         _join_tags(paragraph, template)
+    describe_by_data(root)
     free_rich_tags(root, looks)
     shape_cells(root, template)
     _place_tags(root)

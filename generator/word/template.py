@@ -21,8 +21,10 @@ from lxml import etree
 
 from generator import values
 from generator.errors import TemplateRefused
+from generator.grafik import Grafik
 from generator.package import pack, parts_of, read_package
 from generator.word import language
+from generator.word.charts import Chart, bound_charts, filled_charts, refuse_unknown
 from generator.word.language import Looks, Unprintable
 from generator.word.prepare import LINE, paragraph_text, prepare
 
@@ -53,6 +55,8 @@ class Template:
     parts: tuple[Part, ...] = field(repr=False)
     fixed: Mapping[str, bytes] = field(repr=False)
     """The parts without tags, and the fixed form of all others, by name."""
+    charts: tuple[Chart, ...] = ()
+    """The charts that are filled with data."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -70,7 +74,8 @@ class Template:
         looks: list[Looks] = []
         sources = {name: source for name in fixed if (source := _source(fixed, name, looks, path.name)) is not None}
         parts = tuple(_compile(name, source, looks, path.name) for name, source in sorted(sources.items()))
-        return cls(path.name, hashlib.sha256(data).hexdigest(), parts, fixed)
+        charts = tuple(chart for name in sorted(sources) for chart in bound_charts(fixed, name, path.name))
+        return cls(path.name, hashlib.sha256(data).hexdigest(), parts, fixed, charts)
 
     def fill(self, context: object) -> bytes:
         """The document of this data: a dataclass whose fields are the template's variables.
@@ -78,11 +83,12 @@ class Template:
         Raises `TemplateRefused` when the template names what the data does not have.
         """
         known = available(type(context))
+        refuse_unknown(self.charts, type(context), self.name)
         if unknown := self.names - known:
             raise TemplateRefused(_unknown_sentence(self.name, unknown))
         data = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
         filled = {part.name: self._render(part, data) for part in self.parts}
-        return pack({**self.fixed, **filled}.items())
+        return pack(filled_charts(self.charts, {**self.fixed, **filled}, data, self.name).items())
 
     def _render(self, part: Part, data: Mapping[str, Any]) -> bytes:
         try:
@@ -109,6 +115,9 @@ def _paths(kind: Any, prefix: str) -> Iterator[str]:
     for item in fields(kind):
         yield prefix + item.name
         for inner in _dataclasses(hints[item.name]):
+            if inner is Grafik:  # what of a chart can be printed as text
+                yield from (f"{prefix}{item.name}.{name}" for name in ("judul", "uraian"))
+                continue
             yield from _paths(inner, f"{prefix}{item.name}.")
 
 

@@ -2,7 +2,8 @@
 
 One line per paragraph, `[style] text`; bold is `**`, italic `_`; a tab `⇥`, a line break `↵`. In a
 table each row names its cells by column; a cell that continues a vertical merge is `2 ↑`, one that
-spans columns `6–9`. Headers and footers come first.
+spans columns `6–9`. A picture is `🖼`; a chart besides its title, its alternative text and its series, one
+per line. Headers and footers come first.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Final
 from lxml import etree
 
 from generator.package import parts_of, read_package
+from generator.word.charts import write_out_charts
 from generator.word.tree import W
 
+_DOCUMENT: Final = "word/document.xml"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
 
@@ -29,7 +32,7 @@ def docx_text(data: bytes) -> str:
     """The text of a .docx package."""
     parts = parts_of(data)
     styles = _style_names(parts)
-    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts["word/document.xml"], styles)]
+    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,13 +56,15 @@ def _furniture(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterato
 
 
 def _section(parts: Mapping[str, bytes]) -> Iterator[str]:
-    for size in etree.fromstring(parts["word/document.xml"], _PARSER).iter(f"{W}pgSz"):
+    for size in etree.fromstring(parts[_DOCUMENT], _PARSER).iter(f"{W}pgSz"):
         width, height = (round(int(size.get(W + side, "0")) / 56.7) for side in ("w", "h"))
         yield f"## {width} × {height} mm"
 
 
-def _body(part: bytes, styles: Mapping[str, str]) -> Iterator[str]:
-    body = etree.fromstring(part, _PARSER).find(f"{W}body")
+def _body(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
+    root = etree.fromstring(parts[_DOCUMENT], _PARSER)
+    write_out_charts(root, parts, _DOCUMENT)
+    body = root.find(f"{W}body")
     return iter(()) if body is None else _blocks(body, styles)
 
 
@@ -104,7 +109,7 @@ def _content(run: etree._Element) -> Iterator[str]:
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag == f"{W}drawing":
-            yield "🖼"
+            yield f"🖼{child.text or ''}"
         else:
             yield _SIGNS.get(str(child.tag), "")
 

@@ -32,6 +32,8 @@ class BarisCapaian:
     capaian: str
     realisasi_lalu: str
     capaian_lalu: str
+    perubahan: str
+    """Capaian less that of the quarter before, in percentage points: `▲ +5,00`."""
     target_tahunan: str
     capaian_tahunan: str
     predikat: str
@@ -81,6 +83,7 @@ def _baris(hasil: HasilIndikator, lekat: bool, gabung: Gabung) -> BarisCapaian:
         capaian=cetak.capaian(kini),
         realisasi_lalu=cetak.realisasi(lalu) if lalu else STRIP,
         capaian_lalu=cetak.capaian(lalu) if lalu else STRIP,
+        perubahan=_perubahan(hasil),
         target_tahunan=cetak.angka(indikator.target_tahunan),
         capaian_tahunan=cetak.langkah(hasil.tahunan.capaian),
         predikat=hasil.predikat or STRIP,
@@ -88,6 +91,12 @@ def _baris(hasil: HasilIndikator, lekat: bool, gabung: Gabung) -> BarisCapaian:
         warna=cetak.WARNA[hasil.status],
         penanggung_jawab=hasil.penanggung_jawab,
     )
+
+
+def _perubahan(hasil: HasilIndikator) -> str:
+    lalu = hasil.sebelumnya
+    beda = next((satu.capaian for satu in hasil.perubahan if lalu and satu.terhadap == lalu.triwulan.label), None)
+    return cetak.perubahan(beda.value) if beda else STRIP
 
 
 def _polarisasi(hasil: HasilIndikator) -> str:

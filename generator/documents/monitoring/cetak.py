@@ -56,6 +56,14 @@ def langkah(step: Step | None, tanpa: str = STRIP) -> str:
     return tanpa if step is None else desimal(step.value)
 
 
+def perubahan(value: Decimal) -> str:
+    """A difference with its sign and an arrow, so that neither needs colour: `▲ +5,00`, `▼ −5,00`, `= 0,00`."""
+    selisih = bulat(value)
+    if not selisih:
+        return f"= {desimal(abs(selisih))}"
+    return f"▲ +{desimal(selisih)}" if selisih > 0 else f"▼ −{desimal(-selisih)}"
+
+
 def capaian(hasil: HasilTriwulan) -> str:
     """A quarter's capaian, or the state that stands in its place."""
     return langkah(hasil.perbandingan.capaian, _TANPA_CAPAIAN.get(hasil.status, STRIP))

@@ -16,10 +16,26 @@ def simpulan(hasil: Hasil) -> str:
     tw, rata = triwulan(hasil.triwulan), hasil.rata_rata_sasaran
     if rata.capaian is None:
         return f"Capaian kinerja {tw} Tahun {hasil.tahun} belum dapat disimpulkan karena belum ada nilai capaian."
-    return (
+    keseluruhan = (
         f"Secara keseluruhan, rata-rata capaian sasaran pada {tw} Tahun {hasil.tahun} adalah "
         f"{cetak.persen(rata.capaian.value)} dengan predikat {hasil.predikat}."
     )
+    return " ".join((keseluruhan, *_tercapai(hasil), *_tuntas(hasil)))
+
+
+def _tercapai(hasil: Hasil) -> Iterator[str]:
+    dinilai = len(hasil.indikator) - hasil.jumlah(Status.TANPA_TARGET)
+    yield f"Indikator yang mencapai target {_bagian(hasil.jumlah(Status.TERCAPAI), dinilai, 'mempunyai target')}."
+
+
+def _tuntas(hasil: Hasil) -> Iterator[str]:
+    jumlah = hitung(jatuh_tempo(hasil))
+    if jumlah.total:
+        yield f"Output rencana aksi yang telah selesai {_bagian(jumlah.tuntas, jumlah.total, 'jatuh tempo')}."
+
+
+def _bagian(bagian: int, semua: int, apa: str) -> str:
+    return f"berjumlah {bagian} dari {semua} yang {apa}"
 
 
 def perhatian(hasil: Hasil) -> str:

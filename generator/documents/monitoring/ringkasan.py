@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from generator.documents.monitoring import cetak
@@ -12,7 +13,7 @@ from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, r
 from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatuh_tempo, lebih_awal
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
-from generator.results import Hasil, HasilIndikator, HasilTriwulan, Status
+from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
@@ -86,17 +87,21 @@ def _berstatus(hasil: Hasil, status: Status) -> list[HasilIndikator]:
 
 
 def _isi(master: Master, hasil: Hasil) -> str:
-    return (
-        f"Perjanjian Kinerja {huruf_judul(master.teks('Jabatan'))} Tahun {hasil.tahun} memuat "
-        f"{len(hasil.indikator)} indikator kinerja pada {len(hasil.sasaran)} sasaran."
-    )
+    perjanjian = f"Perjanjian Kinerja {huruf_judul(master.teks('Jabatan'))} Tahun {hasil.tahun}"
+    if not hasil.indikator:
+        return f"{perjanjian} belum memuat indikator kinerja."
+    return f"{perjanjian} memuat {len(hasil.indikator)} indikator kinerja pada {len(hasil.sasaran)} sasaran."
 
 
 def _target(hasil: Hasil) -> str:
     tanpa = hasil.jumlah(Status.TANPA_TARGET)
     dinilai, tw = len(hasil.indikator) - tanpa, triwulan(hasil.triwulan)
+    if not hasil.indikator:
+        return ""
     if not dinilai:
         return f"Tidak ada indikator yang mempunyai target pada {tw}, sehingga capaian triwulan ini tidak dinilai."
+    if not tanpa and dinilai == 1:
+        return f"Indikator tersebut mempunyai target pada {tw}."
     if not tanpa:
         return f"Seluruh indikator mempunyai target pada {tw}."
     return (
@@ -145,14 +150,25 @@ def _rata_rata(hasil: Hasil) -> Iterator[str]:
     if sasaran.capaian is None or indikator.capaian is None:
         yield "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang mempunyai nilai capaian."
         return
-    yield (
-        f"Rata-rata capaian sasaran, yaitu rata-rata dari {sasaran.dihitung} sasaran yang mempunyai nilai capaian, "
-        f"adalah {cetak.persen(sasaran.capaian.value)} dengan predikat {hasil.predikat} menurut {PERMENDAGRI_86.nama}."
+    nilai = (
+        f"adalah {cetak.persen(sasaran.capaian.value)} dengan predikat {hasil.predikat} menurut {PERMENDAGRI_86.nama}"
     )
+    if sasaran.dihitung == 1:
+        yield f"Rata-rata capaian sasaran {nilai}; hanya satu sasaran yang mempunyai nilai capaian."
+    else:
+        yield (
+            f"Rata-rata capaian sasaran, yaitu rata-rata dari {sasaran.dihitung} sasaran yang mempunyai nilai capaian, "
+            f"{nilai}."
+        )
     yield tersisih(sasaran)
-    yield (
+    if indikator.dihitung > sasaran.dihitung:
+        yield _pembanding(indikator, indikator.capaian.value)
+
+
+def _pembanding(indikator: HasilKelompok, nilai: Decimal) -> str:
+    return (
         f"Sebagai pembanding, rata-rata capaian indikator, yaitu rata-rata dari {indikator.dihitung} indikator, "
-        f"adalah {cetak.persen(indikator.capaian.value)}."
+        f"adalah {cetak.persen(nilai)}."
     )
 
 
@@ -194,15 +210,19 @@ def renaksi(hasil: Hasil) -> Iterator[str]:
     jumlah, kapan = hitung(jatuh_tempo(hasil)), sampai_dengan(hasil.triwulan)
     if not jumlah.total:
         yield f"Tidak ada output rencana aksi yang jatuh tempo {kapan}."
-    elif jumlah.belum_dilaporkan == jumlah.total:
-        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total} dan seluruhnya belum dilaporkan."
-    elif jumlah.tuntas == jumlah.total:
-        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total} dan seluruhnya telah selesai{_terlambat(jumlah)}."
     else:
-        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total}: {jumlah.rincian()}."
+        yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total}{_keadaan(jumlah)}."
     if awal := len(lebih_awal(hasil)):
         yield f"Selain itu, {awal} output yang baru jatuh tempo pada triwulan berikutnya telah selesai lebih awal."
 
 
-def _terlambat(jumlah: HitunganRenaksi) -> str:
-    return f", {jumlah.terlambat} di antaranya terlambat" if jumlah.terlambat else ""
+def _keadaan(jumlah: HitunganRenaksi) -> str:
+    semua = "" if jumlah.total == 1 else "seluruhnya "
+    if jumlah.belum_dilaporkan == jumlah.total:
+        return f" dan {semua}belum dilaporkan"
+    if jumlah.terlambat == jumlah.total:
+        return f" dan {semua}selesai terlambat"
+    if jumlah.tuntas == jumlah.total:
+        terlambat = f", {jumlah.terlambat} di antaranya terlambat" if jumlah.terlambat else ""
+        return f" dan {semua}telah selesai{terlambat}"
+    return f": {jumlah.rincian()}"

@@ -1,0 +1,187 @@
+"""Charts of a template: native Word charts that staff restyle in Word, and whose data alone is filled in.
+
+A chart is bound by its alternative text ("Edit Alt Text" in Word): `{{ grafik_capaian }}` there names a `Grafik`
+of the data. Its series and categories, the workbook behind it and the alternative text are replaced; its kind,
+colours, axes and labels stay. A chart without such a tag stays as it is. One that the filled text left out
+(`{%p if grafik_capaian %}` around its paragraph) is taken out of the package together with its workbook.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Final, get_args, get_type_hints
+
+from lxml import etree
+
+from generator.errors import TemplateRefused
+from generator.grafik import Grafik
+from generator.word.chart import chart_text, fill_chart
+from generator.word.sheet import workbook
+from generator.word.tree import W, short
+
+_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
+_TYPES: Final = "[Content_Types].xml"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bound chart of a template."""
+
+    name: str
+    """The field of the data."""
+    story: str
+    """The part that it stands in: `word/document.xml`."""
+    relation: str
+    """The story's relation to it."""
+    part: str
+    book: str
+    """The workbook's part; empty when there is none."""
+
+
+def chart_names(kind: type) -> tuple[str, ...]:
+    """The fields of a context class that are charts, in their order."""
+    hints = get_type_hints(kind)
+    return tuple(item.name for item in fields(kind) if Grafik in (hints[item.name], *get_args(hints[item.name])))
+
+
+def drawn_charts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Every chart of a story: its `wp:docPr`, and the relation to its part."""
+    for chart in root.iter(_CHART):
+        drawing = next(chart.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
+        properties = None if drawing is None else drawing.find(f"{_WP}docPr")
+        if properties is not None:
+            yield properties, chart.get(f"{_R}id", "")
+
+
+def describe_by_data(root: etree._Element) -> None:
+    """Let title and alternative text of every bound chart be those of its data."""
+    for properties, _ in drawn_charts(root):
+        if bound := _BOUND.fullmatch(properties.get("descr", "").strip()):
+            properties.set("title", f"{{{{ {bound[1]}.judul if {bound[1]} else '' }}}}")
+            properties.set("descr", f"{{{{ {bound[1]}.uraian if {bound[1]} else '' }}}}")
+
+
+def write_out_charts(root: etree._Element, parts: Mapping[str, bytes], story: str) -> None:
+    """Put into every drawing of a story that is a chart its title and its series as text, for reading only."""
+    for properties, relation in drawn_charts(root):
+        part = dict(_targets(parts, story)).get(relation, "")
+        drawing = next(properties.iterancestors(f"{W}drawing"), None)
+        if drawing is not None and part in parts:
+            named = [text for key in ("title", "descr") if (text := properties.get(key))]
+            drawing.text = "\n".join([" Grafik", *(f"  {text}" for text in (*named, *chart_text(parts[part])))])
+
+
+def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Chart]:
+    """The bound charts of a story, as the template has them.
+
+    Raises `TemplateRefused` for alternative text that is not just one name, and for data kept in another file.
+    """
+    if _CHART[1:].partition("}")[0].encode() not in parts[story]:
+        return
+    for properties, relation in drawn_charts(etree.fromstring(parts[story], _PARSER)):
+        text = properties.get("descr", "").strip()
+        if "{{" not in text:
+            continue
+        bound = _BOUND.fullmatch(text)
+        if bound is None:
+            raise TemplateRefused(
+                f"Templat {template}: teks alternatif grafik “{short(text)}” harus berisi satu nama data saja, "
+                "misalnya {{ grafik_capaian }}."
+            )
+        part = dict(_targets(parts, story))[relation]
+        yield Chart(bound[1], story, relation, part, _book(parts, part, template, text))
+
+
+def _book(parts: Mapping[str, bytes], part: str, template: str, text: str) -> str:
+    root = etree.fromstring(parts[part], _PARSER)
+    data = root.find(f"{_CHART.removesuffix('chart')}externalData")
+    if data is None:
+        return ""
+    book = dict(_targets(parts, part)).get(data.get(f"{_R}id", ""), "")
+    if book not in parts:
+        raise TemplateRefused(
+            f"Templat {template}: data grafik “{short(text)}” berada di berkas lain. Tempel ulang grafik itu dengan "
+            "pilihan menyematkan buku kerja (embed)."
+        )
+    return book
+
+
+def filled_charts(
+    charts: tuple[Chart, ...], parts: Mapping[str, bytes], data: Mapping[str, object], template: str
+) -> dict[str, bytes]:
+    """The package's parts with every bound chart filled, and those taken out that the filled text left out.
+
+    Raises `TemplateRefused` for a chart that has no data but still stands in the text, and for one that is repeated.
+    """
+    done = dict(parts)
+    for chart in charts:
+        times = parts[chart.story].count(f'="{chart.relation}"'.encode())
+        value = data[chart.name]
+        if times > 1:
+            raise TemplateRefused(
+                f"Templat {template}: grafik “{{{{ {chart.name} }}}}” berada di dalam perulangan (for). "
+                "Pindahkan ke luar perulangan."
+            )
+        if not times:
+            _leave_out(done, chart)
+        elif isinstance(value, Grafik):
+            done[chart.part] = fill_chart(parts[chart.part], value, template)
+            if chart.book:
+                done[chart.book] = workbook(value)
+        else:
+            raise TemplateRefused(
+                f"Templat {template}: tidak ada data untuk grafik “{{{{ {chart.name} }}}}”. Apit paragraf grafik itu "
+                f"dengan {{%p if {chart.name} %}} dan {{%p endif %}}, masing-masing dalam paragraf sendiri."
+            )
+    return done
+
+
+def refuse_unknown(charts: tuple[Chart, ...], kind: type, template: str) -> None:
+    """Raise `TemplateRefused` when a chart is bound to what is no chart of the data."""
+    known = chart_names(kind)
+    for chart in charts:
+        if chart.name not in known:
+            offered = (
+                f"Nama yang tersedia: {', '.join(known)}." if known else "Dokumen ini tidak mempunyai data grafik."
+            )
+            raise TemplateRefused(
+                f"Templat {template}: teks alternatif grafik “{{{{ {chart.name} }}}}” bukan nama data grafik. {offered}"
+            )
+
+
+def _leave_out(parts: dict[str, bytes], chart: Chart) -> None:
+    """Take the chart, what only it needs, its relation and its content types out of the package."""
+    gone = {chart.part, _relations(chart.part), *dict(_targets(parts, chart.part)).values()}
+    for name in gone & parts.keys():
+        del parts[name]
+    parts[_relations(chart.story)] = _without(parts[_relations(chart.story)], "Id", {chart.relation})
+    parts[_TYPES] = _without(parts[_TYPES], "PartName", {f"/{name}" for name in gone})
+
+
+def _without(part: bytes, key: str, values: set[str]) -> bytes:
+    root = etree.fromstring(part, _PARSER)
+    for child in [child for child in root if child.get(key) in values]:
+        root.remove(child)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _relations(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
+    """The relations of a part that stay inside the package: id and the part they lead to."""
+    if _relations(part) not in parts:
+        return
+    for relation in etree.fromstring(parts[_relations(part)], _PARSER):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+            yield relation.get("Id", ""), posixpath.normpath(target).lstrip("/")
