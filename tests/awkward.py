@@ -96,6 +96,8 @@ def full(
     second = document.add_section(WD_SECTION.NEW_PAGE)
     second.orientation, second.page_width, second.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     _table(document, word)
+    document.add_paragraph(f"Antara {word}")
+    _table(document, f"{word} berwarna", "Light List Accent 1")
     document.add_paragraph(f"Penutup {word}", style="PK Penutup")
     if table_last:
         _table(document, f"{word} akhir")
@@ -165,8 +167,8 @@ def _link(paragraph: Any, address: str) -> None:
     paragraph._p.append(link)
 
 
-def _table(document: Any, word: str) -> None:
-    table = document.add_table(4, 3, style="Table Grid")
+def _table(document: Any, word: str, style: str = "Table Grid") -> None:
+    table = document.add_table(4, 3, style=style)
     for row in range(4):
         for column in range(3):
             table.cell(row, column).text = f"{word} {row}.{column}"

@@ -480,7 +480,6 @@ REFUSED: list[tuple[Callable[[bytes], bytes], str]] = [
     (in_text('<w:altChunk xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'), "disisipkan"),
     (in_text(SMARTART), "SmartArt"),
     (setting("<w:mirrorMargins/>"), "margin bercermin"),
-    (setting("<w:autoHyphenation/>"), "pemenggalan kata"),
     (changed("settings", 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="14"',
              'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'), "versi format"),
     (changed("styles", "<w:pPrDefault><w:pPr>", "<w:pPrDefault><w:pPr><w:framePr w:w=\"5\"/>"), "pengaturan bawaan"),
@@ -512,6 +511,42 @@ def test_default_tab_stops_may_differ_only_where_one_part_uses_tabs() -> None:
     assert stop.get(f"{W}val") == "600"
     with pytest.raises(TemplateRefused, match="jarak tab bawaan"):
         combine([("alfa", tabbed("alfa", 500, used=True)), ("beta", tabbed("beta", 600, used=True))])
+
+
+def divided(word: str, limit: int) -> bytes:
+    said = f'<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="{limit}"/>'
+    return edited(
+        plain(word), settings=swap('<w:defaultTabStop w:val="720"/>', f'<w:defaultTabStop w:val="720"/>{said}')
+    )
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_who_divides_no_words_goes_on_so_beside_one_who_does(first: bool) -> None:
+    parts = [("alfa", divided("alfa", 2)), ("beta", plain("beta"))]
+    whole = xml_parts(combine(parts if first else parts[::-1]))
+    limit = whole["word/settings.xml"].find(f"{W}consecutiveHyphenLimit")
+    assert limit is not None
+    assert limit.get(f"{W}val") == "2"
+    assert {name: _suppressed(whole["word/styles.xml"], name) for name in ("Normal", "Normal (alfa)", "Normal (beta)")} == (
+        {"Normal": "", "Normal (alfa)": "", "Normal (beta)": "1"} if first else
+        {"Normal": "1", "Normal (alfa)": "0", "Normal (beta)": ""}
+    )  # fmt: skip
+
+
+def _suppressed(styles: etree._Element, name: str) -> str:
+    """Whether a style, or for Normal the document's defaults, forbids to divide words; empty where it says nothing."""
+    place = f"{W}docDefaults/{W}pPrDefault" if name == "Normal" else f"{W}style[{W}name]"
+    holders = [
+        holder for holder in styles.iterfind(place)
+        if name == "Normal" or holder.findall(f"{W}name")[0].get(f"{W}val") == name
+    ]  # fmt: skip
+    said = [e.get(f"{W}val", "1") for holder in holders for e in holder.iter(f"{W}suppressAutoHyphens")]
+    return said[0] if said else ""
+
+
+def test_words_divided_in_two_ways_are_refused() -> None:
+    with pytest.raises(TemplateRefused, match=r"beta\.docx .*pemenggalan kata"):
+        combine([("alfa", divided("alfa", 2)), ("beta", divided("beta", 3))])
 
 
 def test_a_page_count_that_could_not_be_kept_is_refused() -> None:

@@ -135,6 +135,18 @@ def say(style: etree._Element, unsaid: Said) -> None:
             _put(_properties(style, slot[0]), slot, element)
 
 
+def say_by_default(styles: etree._Element, element: etree._Element) -> None:
+    """Let the document's defaults say something of all paragraphs."""
+    holder = styles
+    for name in ("docDefaults", "pPrDefault"):
+        found = holder.find(W + name)
+        if found is None:
+            found = new(name)
+            holder.insert(1 if name == "pPrDefault" and len(holder) else 0, found)
+        holder = found
+    say(holder, {("pPr", etree.QName(element).localname, ""): element})
+
+
 def _properties(style: etree._Element, group: str) -> etree._Element:
     found = style.find(W + group)
     if found is None:

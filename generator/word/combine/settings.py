@@ -7,20 +7,20 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateRefused
+from generator.word.combine.defaults import say_by_default
 from generator.word.combine.opc import Docx
-from generator.word.tree import W, new
+from generator.word.tree import W, new, remove
 
 _SHAPING: Final = {
     "mirrorMargins": "margin bercermin (Layout, Margins, Mirrored)",
     "gutterAtTop": "letak jarak jilid (Layout, Margins, Gutter position)",
     "bookFoldPrinting": "lipatan buku (Layout, Margins, Multiple pages)",
-    "autoHyphenation": "pemenggalan kata otomatis (Layout, Hyphenation)",
-    "doNotHyphenateCaps": "pemenggalan kata (Layout, Hyphenation)",
-    "consecutiveHyphenLimit": "pemenggalan kata (Layout, Hyphenation)",
-    "hyphenationZone": "pemenggalan kata (Layout, Hyphenation)",
     "noPunctuationKerning": "jarak tanda baca",
     "displayBackgroundShape": "warna latar halaman (Design, Page Color)",
 }
+_HYPHENATION: Final = ("doNotHyphenateCaps", "consecutiveHyphenLimit", "hyphenationZone")
+"""How words are divided, where they are."""
+_DIVIDED: Final = "pemenggalan kata (Layout, Hyphenation)"
 _COMPAT: Final = "versi format dokumen (File, Info, Convert)"
 _TAB_STOP: Final = "jarak tab bawaan (Paragraph, Tabs, Default tab stops)"
 _NO: Final = ("0", "false", "off")
@@ -49,6 +49,7 @@ def settle(base: Docx, guest: Docx) -> None:
     for name, called in _SHAPING.items():
         if _value(there, name) != _value(own, name):
             raise TemplateRefused(_differ(base, guest, called))
+    _settle_hyphenation(base, guest, there, own)
     if _compat(there) != _compat(own):
         raise TemplateRefused(_differ(base, guest, _COMPAT))
     if _value(there, "defaultTabStop") != _value(own, "defaultTabStop"):
@@ -84,6 +85,26 @@ def _compat(settings: etree._Element) -> dict[str, str]:
         for item in settings.iterfind(f"{W}compat/*")
     }
     return {"compatibilityMode": "12"} | {name: value for name, value in found.items() if value not in _NO}
+
+
+def _settle_hyphenation(base: Docx, guest: Docx, there: etree._Element, own: etree._Element) -> None:
+    """Words are divided in the whole document or nowhere: who did not, forbids it to all of its paragraphs."""
+    before, after = on(there, "autoHyphenation"), on(own, "autoHyphenation")
+    if before and after and any(_value(there, name) != _value(own, name) for name in _HYPHENATION):
+        raise TemplateRefused(_differ(base, guest, _DIVIDED))
+    if before != after:
+        _divide_nothing(guest if before else base)
+        for name in ("autoHyphenation", *_HYPHENATION):
+            if after and (value := _value(own, name)) is not None:
+                put(there, name).set(f"{W}val", value)
+
+
+def _divide_nothing(document: Docx) -> None:
+    styles = document.ensured("styles", "styles")
+    for root in (*document.stories(), styles):
+        for said in list(root.iter(f"{W}suppressAutoHyphens")):
+            remove(said)
+    say_by_default(styles, new("suppressAutoHyphens", val="1"))
 
 
 def _settle_tabs(base: Docx, guest: Docx, there: etree._Element, own: etree._Element) -> None:
