@@ -30,6 +30,7 @@ _PERCENT: Final = "[$-421]#,##0.00"
 _COUNT: Final = "#,##0;;"
 """A count; 0 stays without a label."""
 _FONT: Final = "Arial"
+_WHITE: Final = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
 
 @dataclass(frozen=True)
@@ -107,15 +108,15 @@ def _fill(colour: str, pattern: str = "", edge: str = "") -> str:
     )
 
 
-def _labels(code: str, place: str = "", size: float = 7) -> str:
-    """The series' figures beside its points; `place` as DrawingML names it."""
+def _labels(code: str, place: str = "", size: float = 7, ground: str = "<a:noFill/>") -> str:
+    """The series' figures beside its points; `place` as DrawingML names it, `ground` what is behind them."""
     position = f'<c:dLblPos val="{place}"/>' if place else ""
     shown = "".join(
         f'<c:show{name} val="{int(name == "Val")}"/>'
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
     return (
-        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>'
         f"{_letters(size)}{position}{shown}</c:dLbls>"
     )
 
@@ -185,8 +186,14 @@ CAPAIAN: Final = Drawn(
     68,
     _bars(
         (
-            _series(0, _fill("A9D08E", edge="375623") + _UPRIGHT + _labels(_PERCENT, "outEnd"), _PERCENT),
-            _series(1, _fill("C55A11", "wdUpDiag", "833C0B") + _UPRIGHT + _labels(_PERCENT, "outEnd"), _PERCENT),
+            _series(
+                0, _fill("A9D08E", edge="375623") + _UPRIGHT + _labels(_PERCENT, "outEnd", ground=_WHITE), _PERCENT
+            ),
+            _series(
+                1,
+                _fill("C55A11", "wdUpDiag", "833C0B") + _UPRIGHT + _labels(_PERCENT, "outEnd", ground=_WHITE),
+                _PERCENT,
+            ),
         ),
         "col",
         "clustered",
@@ -245,8 +252,8 @@ TREN: Final = Drawn(
 )
 _OUTPUT: Final = (
     ("selesai tepat waktu", _fill("A9D08E", edge="375623")),
-    ("selesai terlambat", _fill("7F6000", "pct20", "7F6000")),
-    ("selesai sebagian", _fill("C55A11", "wdUpDiag", "833C0B")),
+    ("selesai terlambat", _fill("7F6000", "wdUpDiag", "7F6000")),
+    ("selesai sebagian", _fill("C55A11", "lgGrid", "833C0B")),
     ("belum selesai", _fill("7F7F7F", edge="404040")),
     ("belum dilaporkan", _fill("FFFFFF", edge="000000")),
 )
@@ -256,7 +263,11 @@ RENAKSI: Final = Drawn(
     56,
     _bars(
         [
-            _series(index, looks + _UPRIGHT + _labels(_COUNT, "ctr", 8), "#,##0")
+            _series(
+                index,
+                looks + _UPRIGHT + _labels(_COUNT, "ctr", 8, _WHITE if "pattFill" in looks else "<a:noFill/>"),
+                "#,##0",
+            )
             for index, (_, looks) in enumerate(_OUTPUT)
         ],
         "bar",

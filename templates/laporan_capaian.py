@@ -106,7 +106,7 @@ def analisis(document: Any) -> None:
     table = new_table(document, (43, 44, 17, 19, 18, 24))
     add_row(table, ("Indikator", "Periode", "Target", "Realisasi", "Capaian (%)", "Status"), KEPALA, header=True)
     cells = (
-        "{% lekat not loop.last %}{% gabung b.gabung_indikator %}{{ b.indikator }}",
+        "{% lekat not loop.last and loop.nextitem.indikator == b.indikator %}{% gabung b.gabung_indikator %}{{ b.indikator }}",
         "{{ b.periode }}",
         *(cell_of(name, TENGAH) for name in ("target", "realisasi", "capaian")),
         cell_of("status", TENGAH, _SHADE),
