@@ -99,7 +99,9 @@ class HasilIndikator:
     perubahan: tuple[Perubahan, ...] = ()
     """Against the previous quarter, then against another year when one is given."""
     catatan: tuple[str, ...] = ()
-    """What a reader must know of the calculation: a variant, a target that differs, a fall."""
+    """What a reader must know of the calculation: first `bawaan`, then a variant, a target that differs, a fall."""
+    bawaan: tuple[str, ...] = ()
+    """Of the notes, those on what is blank or unreadable in the master: the cell, what was used instead, what to do."""
 
     @property
     def kini(self) -> HasilTriwulan:
@@ -152,6 +154,8 @@ class HasilOutput:
     """Standard names."""
     tunggakan: bool = False
     """Due in an earlier quarter and not finished before this one began."""
+    catatan: tuple[str, ...] = ()
+    """What is unreadable about it in the master: the cell, what follows from it, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,25 @@ class Hasil:
     """The same counts per bidang, all its officials taken together."""
     analisis: tuple[Analisis, ...]
     """Analyses of the quarter asked for and the one before, in the order of the sheet."""
+    catatan: tuple[str, ...] = ()
+    """What is blank or unreadable in the master and concerns all figures: the cell, what was used, what to do."""
+
+    @property
+    def perlu_diperbaiki(self) -> tuple[tuple[str, str], ...]:
+        """Everything that the figures stand on in the master's place: of what (`Master`, a code, an ID), and the note.
+
+        What concerns all figures is said once.
+        """
+        return (
+            *(("Master", note) for note in self.catatan),
+            *(
+                (item.indikator.kode, note)
+                for item in self.indikator
+                for note in item.bawaan
+                if note not in self.catatan
+            ),
+            *((item.output.id, note) for item in self.renaksi for note in item.catatan),
+        )
 
     def jumlah(self, status: Status) -> int:
         """How many indicators have a status in the quarter."""

@@ -62,7 +62,7 @@ def laporan(number: int, triwulan: str, realisasi: str, tindak_lanjut: str = "")
 
 
 def small(*indicators: tuple[Row, Row], outputs: list[Row] | None = None, reports: list[Row] | None = None) -> Master:
-    keys = {"Jabatan": "WALIKOTA KOTA UJI", "Nomor": "e-1", "Tahun": "2025"}
+    keys = {"Jabatan": "WALIKOTA KOTA UJI", "Nomor": "e-1", "Tahun": "2025", "Batas Capaian": "120"}
     return master(
         isian=[{"Kunci": kunci, "Isi": isi} for kunci, isi in keys.items()],
         indikator=[row for row, _ in indicators],

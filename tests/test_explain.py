@@ -76,7 +76,7 @@ def test_an_unknown_name_is_refused_with_a_proposal(contoh: Master) -> None:
 
 def one(polarisasi: str, target: str, entered: str, hitung: str = "") -> tuple[Hasil, HasilIndikator]:
     book = master(
-        isian=[{"Kunci": "Batas Capaian", "Isi": "N/A"}],
+        isian=[{"Kunci": "Batas Capaian", "Isi": "N/A"}, {"Kunci": "Tahun", "Isi": "2025"}],
         indikator=[{"Kode": "IK9.9", "No": "1", "Target TW I": target, "Target Tahunan": "100"}],
         pengukuran=[
             {
@@ -84,6 +84,7 @@ def one(polarisasi: str, target: str, entered: str, hitung: str = "") -> tuple[H
                 "Rumus": "langsung",
                 "Polarisasi": polarisasi,
                 "Konsolidasi": "akhir",
+                "Skala Predikat": "Permendagri 86/2017",
                 "Target Hitung TW I": hitung,
             }
         ],

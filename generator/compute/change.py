@@ -13,7 +13,17 @@ from generator.working import Difference, Input, Node, Step
 def with_changes(item: HasilIndikator, other: Hasil | None) -> HasilIndikator:
     """The indikator with its changes against the previous quarter and, when given, another year."""
     changes = [change for change in (_previous(item), _other_year(item, other) if other else None) if change]
-    return dataclasses.replace(item, perubahan=tuple(changes))
+    chosen = (*item.bawaan, *_chosen_there(item, other)) if other else item.bawaan
+    rest = item.catatan[len(item.bawaan) :]
+    return dataclasses.replace(item, perubahan=tuple(changes), bawaan=chosen, catatan=(*chosen, *rest))
+
+
+def _chosen_there(item: HasilIndikator, other: Hasil) -> tuple[str, ...]:
+    """What the figures that it is compared with stand on where the other master is blank or unreadable."""
+    match = same_indicator(item, other)
+    if match is None or match.kini.perbandingan.realisasi is None:
+        return ()
+    return tuple(f"Pembanding {other.master}: {note}" for note in match.bawaan)
 
 
 def _previous(item: HasilIndikator) -> Perubahan | None:

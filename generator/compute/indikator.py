@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.compute import bawaan, catatan
 from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import Keadaan, NoValue
-from generator.law import BATAS_CAPAIAN, PERMENDAGRI_86, RESPONDEN_MIN, SERATUS, SKALA
+from generator.law import BATAS_CAPAIAN, SERATUS, SKALA
 from generator.model import Indikator, Master, Pengukuran
 from generator.officials import Registry
 from generator.results import HasilIndikator, HasilTriwulan, Perbandingan, Status
@@ -22,12 +23,9 @@ from generator.values import (
     Target,
     Triwulan,
     Unreadable,
-    print_angka,
-    print_number,
 )
 from generator.working import Input, Node, Step, Uncomputable
 
-SURVEY = "survei berjenjang"
 _STATUS = {
     Keadaan.TIDAK_BERLAKU: Status.BELUM_DILAPORKAN,
     Keadaan.BELUM_DILAPORKAN: Status.BELUM_DILAPORKAN,
@@ -38,9 +36,7 @@ _STATUS = {
 def cap_of(master: Master) -> Decimal | None:
     """The cap in %: the master's own, None for N/A (no cap), else the usual one."""
     own = master.kunci("Batas Capaian")
-    if own is NA:
-        return None
-    return own if isinstance(own, Decimal) else BATAS_CAPAIAN.nilai
+    return None if own is NA else bawaan.cap_value(own)
 
 
 @dataclass(frozen=True)
@@ -55,15 +51,15 @@ class Measure:
 
     @property
     def polarisasi(self) -> Polarisasi:
-        """As declared; Maximize where the master says nothing, as the decree does for all but one."""
+        """As declared; where the master says nothing readable, `bawaan` has what is used and says so."""
         own = self.row.polarisasi if self.row else None
-        return own if isinstance(own, Polarisasi) else Polarisasi.MAXIMIZE
+        return own if isinstance(own, Polarisasi) else bawaan.POLARISASI
 
     @property
     def konsolidasi(self) -> Konsolidasi:
-        """As declared; the last value where the master says nothing."""
+        """As declared; where the master says nothing readable, `bawaan` has what is used and says so."""
         own = self.row.konsolidasi if self.row else None
-        return own if isinstance(own, Konsolidasi) else Konsolidasi.AKHIR
+        return own if isinstance(own, Konsolidasi) else bawaan.KONSOLIDASI
 
     def target(self, quarter: Triwulan) -> tuple[Target | NotApplicable | Unreadable | None, Address]:
         """What a quarter is measured against, and its cell: the calculation target, else the printed one."""
@@ -89,14 +85,17 @@ class Measure:
 def measure(master: Master, indikator: Indikator, realisasi: Realisasi) -> Measure:
     """The measure of an indikator of a master."""
     row = next((row for row in master.pengukuran if row.kode == indikator.kode), None)
-    source = str(master.at("Batas Capaian")) if master.kunci("Batas Capaian") is not None else BATAS_CAPAIAN.sumber
+    given = isinstance(master.kunci("Batas Capaian"), Decimal)
+    source = str(master.at("Batas Capaian")) if given else BATAS_CAPAIAN.sumber
     return Measure(indikator, row, realisasi, cap_of(master), source)
 
 
 def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndikator:
     """An indikator at the end of a quarter."""
     quarters = tuple(in_quarter(measure, q) for q in quarter.so_far)
-    skala = SKALA.get(measure.row.skala_predikat if measure.row else "", PERMENDAGRI_86)
+    skala = SKALA.get(measure.row.skala_predikat if measure.row else "", bawaan.SKALA_PREDIKAT)
+    running, whole = year_to_date(measure, quarters), whole_year(measure, quarters)
+    chosen = tuple(catatan.chosen_instead(measure, quarters, (running, whole)))
     judged = quarters[-1].perbandingan.capaian if skala.atas_capaian else quarters[-1].perbandingan.realisasi
     return HasilIndikator(
         indikator=measure.indikator,
@@ -107,10 +106,11 @@ def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndi
         triwulan=quarters,
         predikat=skala.predikat(judged.value) if judged and quarters[-1].perbandingan.capaian else "",
         skala=skala.nama,
-        tahun_berjalan=year_to_date(measure, quarters),
-        tahunan=whole_year(measure, quarters),
+        tahun_berjalan=running,
+        tahunan=whole,
         penanggung_jawab=tuple(registry.standard(name) for name in measure.indikator.penanggung_jawab),
-        catatan=tuple(notes(measure, quarters)),
+        catatan=(*chosen, *catatan.notes(measure, quarters)),
+        bawaan=chosen,
     )
 
 
@@ -144,13 +144,9 @@ def _reached(compared: Perbandingan) -> Status:
     return Status.TERCAPAI if compared.capaian_mentah.value >= SERATUS.nilai else Status.BELUM_TERCAPAI
 
 
-def _reported(quarters: Sequence[HasilTriwulan]) -> list[tuple[HasilTriwulan, Step]]:
-    return [(q, q.perbandingan.realisasi) for q in quarters if q.perbandingan.realisasi is not None]
-
-
 def year_to_date(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandingan:
     """The quarters so far taken together, against the targets of the same quarters."""
-    reported = _reported(quarters)
+    reported = catatan.reported_in(quarters)
     if not reported:
         return Perbandingan(alasan="belum ada triwulan yang dilaporkan")
     if measure.konsolidasi is Konsolidasi.AKHIR:
@@ -188,8 +184,10 @@ def whole_year(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandin
     """The quarters so far taken together, against the annual target."""
     at = measure.indikator.at("target_tahunan")
     printed = measure.indikator.target_tahunan
-    reported = [step for _, step in _reported(quarters)]
+    reported = [step for _, step in catatan.reported_in(quarters)]
     target = Target(printed) if isinstance(printed, Decimal) else None
+    if isinstance(printed, Unreadable):
+        return Perbandingan(None, at, alasan=f"target tahunan di {at} tidak terbaca sebagai angka: {printed.seen}")
     if target is None:
         return Perbandingan(None, at, alasan=f"tidak ada target tahunan di {at}")
     if not reported:
@@ -199,39 +197,3 @@ def whole_year(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandin
     return measure.compare(
         f"{kode} tahunan", step, target, at, lambda n: capaian.raw(step, target, at, n, measure.polarisasi)
     )
-
-
-def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
-    """What a reader must know of the calculation."""
-    now = quarters[-1]
-    printed = measure.indikator.target(now.triwulan)
-    counted = now.perbandingan.target
-    if measure.row and measure.row.target_hitung(now.triwulan) is not None and counted:
-        yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak ({now.perbandingan.target_di})."
-    if measure.row and measure.row.rumus.startswith("TLHP"):
-        yield f"Rumus yang dipakai: {measure.row.rumus}."
-    yield from _few_asked(measure, now)
-    yield from _fall(measure, quarters)
-
-
-def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
-    """Kelurahan of a survey whose respondents are fewer than the decree asks for, or not counted."""
-    if not measure.row or measure.row.rumus != SURVEY or now.perbandingan.realisasi is None:
-        return
-    asked = [row for row in measure.realisasi.master.survei if isinstance(row.nilai(now.triwulan), Decimal)]
-    counts = [(row, row.responden(now.triwulan)) for row in asked]
-    few = [row.kelurahan for row, count in counts if not isinstance(count, Decimal) or count < RESPONDEN_MIN.nilai]
-    if few:
-        least = print_number(RESPONDEN_MIN.nilai)
-        yield f"Responden kurang dari {least} orang atau belum diisi di {len(few)} kelurahan: {', '.join(few)}."
-
-
-def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
-    """A cumulative figure that is lower than the quarter before."""
-    reported = _reported(quarters)
-    if measure.konsolidasi is not Konsolidasi.AKHIR or len(reported) < 2 or reported[-1][0] is not quarters[-1]:
-        return
-    (before, old), (_, new) = reported[-2:]
-    if measure.polarisasi is Polarisasi.MAXIMIZE and new.value < old.value:
-        fell = f"turun dari {print_number(old.value, 2)} ({before.triwulan.label}) menjadi {print_number(new.value, 2)} ({quarters[-1].triwulan.label})"
-        yield f"Realisasi kumulatif {fell}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.compute import bawaan
 from generator.compute.averages import by_bidang, by_kelompok, by_official, by_sasaran, mean, mean_of_means
 from generator.compute.change import with_changes
 from generator.compute.indikator import cap_of, measure, result
@@ -44,4 +45,9 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
         pejabat=by_official(master, registry, results, outputs),
         bidang=by_bidang(master, registry, results, outputs),
         analisis=tuple(row for row in master.analisis if row.triwulan in (triwulan, triwulan.previous)),
+        catatan=(*bawaan.whole(master), *_of_the_other(other)),
     )
+
+
+def _of_the_other(other: Hasil | None) -> tuple[str, ...]:
+    return tuple(f"Pembanding {other.master}: {note}" for note in other.catatan) if other else ()

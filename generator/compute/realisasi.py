@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from generator import formulas
+from generator.compute.bawaan import stands
 from generator.formulas.inputs import (
     Bahan,
     Figure,
@@ -51,7 +53,8 @@ class Realisasi:
             return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"{kode} tidak ada di lembar Pengukuran")
         formula = FORMULAS.get(row.rumus)
         if formula is None:
-            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"Rumus “{row.rumus}” di {row.at('rumus')} tidak dikenal")
+            unknown = f"Rumus “{row.rumus}” di {row.at('rumus')} tidak dikenal"
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, unknown if row.rumus else f"Rumus di {row.at('rumus')} kosong")
         isian = self._isian(formula, kode, quarter)
         return isian if isinstance(isian, NoValue) else _apply(formula, isian, row, kode, quarter)
 
@@ -59,11 +62,34 @@ class Realisasi:
         components = [row for row in self.master.komponen if row.kode_indikator == kode]
         if formula.function is SURVEY:
             return from_survey(self.master.survei, quarter)
+        isian = self._entered(formula, components, quarter)
+        misplaced = _misplaced(formula, components, quarter)
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, misplaced) if misplaced and isinstance(isian, tuple) else isian
+
+    def _entered(
+        self, formula: Formula, components: Sequence[Komponen], quarter: Triwulan
+    ) -> tuple[Isian, ...] | NoValue:
         if JenisKomponen.INDIKATOR in formula.takes:
             return from_indicators(components, quarter, self)
         if formula.function is CUMULATIVE:
             return _gathered(components, quarter)
         return from_components(components, quarter)
+
+
+def _misplaced(formula: Formula, components: Sequence[Komponen], quarter: Triwulan) -> str:
+    """Why the components cannot enter the formula: a number whose Jenis has no place in it; empty when all can.
+
+    A formula would leave such a number out, or take it for what it is not.
+    """
+    quarters = quarter.so_far if formula.function is CUMULATIVE else (quarter,)
+    derived = JenisKomponen.INDIKATOR in formula.takes
+    wrong = [
+        stands(f"Jenis komponen {row.kode}", row.at("jenis"), row.jenis).replace("tidak dikenal", "bukan pilihannya")
+        for row in components
+        if row.jenis not in formula.takes and (derived or any(isinstance(row.nilai(q), Decimal) for q in quarters))
+    ]
+    wants = " atau ".join(sorted(formula.takes))
+    return f"{'; '.join(wrong)}; rumus “{formula.name}” memerlukan {wants}" if wrong else ""
 
 
 def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:

@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from generator.compute.bawaan import found
 from generator.model import Master, Output, RealisasiRenaksi
 from generator.officials import Registry
 from generator.results import HasilOutput, StatusRenaksi
-from generator.values import Triwulan, read_quantity
+from generator.values import Triwulan, Unreadable, read_quantity, seen
 
 
 def action_plan(master: Master, quarter: Triwulan, registry: Registry) -> tuple[HasilOutput, ...]:
     """Every output of Lampiran II, in its order."""
     reports: dict[str, list[RealisasiRenaksi]] = {}
     for row in master.realisasi:
-        if isinstance(row.triwulan, Triwulan) and row.triwulan <= quarter and isinstance(row.realisasi, Decimal):
-            reports.setdefault(row.id_output, []).append(row)
-    return tuple(
-        _result(output, _by_quarter(reports.get(output.id, ())), quarter, registry) for output in master.output
-    )
+        reports.setdefault(row.id_output, []).append(row)
+    return tuple(_noted(output, reports.get(output.id, ()), quarter, registry) for output in master.output)
+
+
+def _noted(output: Output, rows: Sequence[RealisasiRenaksi], quarter: Triwulan, registry: Registry) -> HasilOutput:
+    """An output from the reports that can be read, with notes on what cannot."""
+    until = [row for row in rows if isinstance(row.triwulan, Triwulan) and row.triwulan <= quarter]
+    read = _by_quarter([row for row in until if isinstance(row.realisasi, Decimal)])
+    notes = (*_unread_output(output), *_unread_reports(rows, until), *_twice(read))
+    return dataclasses.replace(_result(output, read, quarter, registry), catatan=notes)
+
+
+def _unread_output(output: Output) -> Iterator[str]:
+    if isinstance(output.waktu, Unreadable):
+        yield f"{found(output, 'waktu')}, sehingga output ini tanpa jatuh tempo. Isi TW I, TW II, TW III, atau TW IV."
+    target, text = read_quantity(output.target_renaksi)
+    if text and target is None:
+        yield (
+            f"Target Renaksi di {output.at('target_renaksi')} berisi “{text}” tanpa jumlah di depannya, sehingga output "
+            "ini tidak dapat berstatus selesai. Tulis jumlah dan satuannya, misalnya 1 Laporan."
+        )
+
+
+def _unread_reports(rows: Sequence[RealisasiRenaksi], until: Sequence[RealisasiRenaksi]) -> Iterator[str]:
+    """Reports that count nowhere. A blank Realisasi is one not filled in yet."""
+    for row in rows:
+        if not isinstance(row.triwulan, Triwulan):
+            yield f"{found(row, 'triwulan')}, sehingga laporan itu tidak dihitung. Isi TW I, TW II, TW III, atau TW IV."
+    for row in until:
+        if row.realisasi is not None and not isinstance(row.realisasi, Decimal):
+            stand = f"Realisasi di {row.at('realisasi')} berisi “{seen(row.realisasi)}”, bukan angka"
+            yield f"{stand}, sehingga laporan itu tidak dihitung. Isi jumlah yang sudah selesai; 0 bila belum ada."
+
+
+def _twice(read: Sequence[RealisasiRenaksi]) -> Iterator[str]:
+    """Quarters reported in several rows, of which the last in the sheet counts."""
+    for quarter in Triwulan:
+        cells = [str(row.at("realisasi")) for row in read if row.triwulan is quarter]
+        if len(cells) > 1:
+            yield f"{quarter.label} dilaporkan di {', '.join(cells)}, sehingga dipakai {cells[-1]}. Sisakan satu baris."
 
 
 def _by_quarter(rows: Sequence[RealisasiRenaksi]) -> list[RealisasiRenaksi]:

@@ -23,12 +23,29 @@ WHOLE = "keseluruhan"
 def names(hasil: Hasil) -> dict[str, tuple[Bagian, ...]]:
     """Everything that can be asked for besides the indikator, by the words it is asked with."""
     found = {WHOLE: tuple(whole(hasil))}
-    found |= {f"sasaran {group.no}": tuple(mean(f"Sasaran {group.no}: {group.nama}", group)) for group in hasil.sasaran}
-    found |= {group.nama: tuple(mean(f"Kelompok {group.nama}", group)) for group in hasil.kelompok}
+    for group in hasil.sasaran:
+        own = [item for item in hasil.indikator if item.indikator.no == group.no]
+        title = f"Sasaran {group.no}: {group.nama}"
+        found[f"sasaran {group.no}"] = (*mean(title, group), *noted(hasil, own))
+    for group in hasil.kelompok:
+        own = [item for item in hasil.indikator if item.indikator.kelompok == group.nama]
+        found[group.nama] = (*mean(f"Kelompok {group.nama}", group), *noted(hasil, own))
     found |= {item.output.id: tuple(output(item)) for item in hasil.renaksi}
     for person in (*hasil.pejabat, *hasil.bidang):
-        found |= dict.fromkeys((person.nama, *person.alias), tuple(official(person)))
+        parts = (*official(person), *noted(hasil, person.indikator, person.output))
+        found |= dict.fromkeys((person.nama, *person.alias), parts)
     return found
+
+
+def noted(hasil: Hasil, items: Iterable[HasilIndikator], outputs: Iterable[HasilOutput] = ()) -> Iterator[Bagian]:
+    """What the figures of a group stand on where the master is blank or unreadable."""
+    lines = [
+        *hasil.catatan,
+        *(f"{item.indikator.kode}: {note}" for item in items for note in item.bawaan if note not in hasil.catatan),
+        *(f"{item.output.id}: {note}" for item in outputs for note in item.catatan),
+    ]
+    if lines:
+        yield Bagian("Catatan", tuple(lines))
 
 
 def whole(hasil: Hasil) -> Iterator[Bagian]:
@@ -37,6 +54,7 @@ def whole(hasil: Hasil) -> Iterator[Bagian]:
     yield from mean("Rata-rata indikator (pembanding)", hasil.rata_rata_indikator)
     yield Bagian("Jumlah indikator menurut status", tuple(_indicators(hasil.indikator)))
     yield Bagian("Jumlah output rencana aksi menurut status", tuple(_outputs(hasil.renaksi)))
+    yield from noted(hasil, hasil.indikator, hasil.renaksi)
 
 
 def mean(title: str, group: HasilKelompok) -> Iterator[Bagian]:
@@ -77,6 +95,8 @@ def output(item: HasilOutput) -> Iterator[Bagian]:
         f"Penanggung jawab: {', '.join(item.penanggung_jawab) or '(kosong)'}",
     ]
     yield Bagian(f"{row.id} ({row.kode_indikator})", tuple(lines))
+    if item.catatan:
+        yield Bagian("Catatan", item.catatan)
 
 
 def official(person: RekapPejabat) -> Iterator[Bagian]:

@@ -23,9 +23,9 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
     for change in item.perubahan:
         yield Bagian(f"Perubahan terhadap {change.terhadap}", tuple(_change(change)))
-    if item.catatan or (item.pengukuran and item.pengukuran.catatan):
-        own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
-        yield Bagian("Catatan", (*item.catatan, *own))
+    own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
+    if said := tuple(dict.fromkeys((*item.catatan, *hasil.catatan, *own))):
+        yield Bagian("Catatan", said)
 
 
 def _change(change: Perubahan) -> Iterator[str]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.findings import Address
 from generator.model import JenisKomponen, Kelurahan, Komponen
-from generator.values import Angka, Triwulan, Unreadable
+from generator.values import Angka, Triwulan, Unreadable, seen
 from generator.working import Input, Node
 
 
@@ -39,6 +39,8 @@ class Isian:
     node: Node
     bobot: Input | None = None
     """Weight in points of 100."""
+    tanpa_bobot: str = ""
+    """Why there is no weight, where its cell holds something that is none."""
     triwulan: Triwulan | None = None
     """The quarter it was entered for, where a formula gathers several."""
 
@@ -89,11 +91,13 @@ def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
 
 def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
     bobot = Input(f"Bobot {row.kode}", row.bobot, row.at("bobot")) if isinstance(row.bobot, Decimal) else None
+    unread = f"Bobot komponen {row.kode} di {row.at('bobot')} tidak terbaca sebagai angka: {seen(row.bobot)}"
+    tanpa = unread if isinstance(row.bobot, Unreadable) else ""
     return _Slot(
-        f"{row.kode} ({row.jenis})",
+        f"{row.kode} ({seen(row.jenis)})",
         row.at(f"tw_{quarter.name.lower()}"),
         row.nilai(quarter),
-        lambda node: Isian(row.kode, row.jenis, node, bobot, quarter),
+        lambda node: Isian(row.kode, row.jenis, node, bobot, tanpa, quarter),
         row.uraian,
         _DONE if row.jenis is JenisKomponen.SELESAI else {},
     )

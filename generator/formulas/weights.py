@@ -16,15 +16,22 @@ PAIR = (JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT)
 
 def _weight(items: tuple[Isian, ...], kode: str) -> Input:
     """A component's weight; of a pair, the row that has it gives it."""
+    unread = [item.tanpa_bobot for item in items if item.tanpa_bobot]
     weights = [item.bobot for item in items if item.bobot is not None]
+    if unread:
+        raise Uncomputable("; ".join(unread))
     if not weights:
         raise Uncomputable(f"komponen {kode} belum punya Bobot")
+    if len({weight.number for weight in weights}) > 1:
+        raise Uncomputable(f"komponen {kode} punya Bobot yang berbeda di {' dan '.join(str(w.at) for w in weights)}")
     return weights[0]
 
 
 def _part(items: tuple[Isian, ...], kode: str) -> Node:
     """How much of a component is reached, 0 to 1."""
     first = items[0]
+    if len(items) > 1 and any(item.jenis in (SELESAI, PERSEN) for item in items):
+        raise Uncomputable(f"komponen {kode} ada di {len(items)} baris lembar Komponen, seharusnya satu")
     if first.jenis is SELESAI:
         return first.node
     if first.jenis is PERSEN:

@@ -21,6 +21,7 @@ def text(hasil: Hasil) -> str:
     header = ["Kode", "Target", "Realisasi", "Capaian %", *changes, "Status", "Predikat"]
     lines += ["", *_table(header, [_row(item) for item in hasil.indikator], right=3 + len(changes)), ""]
     lines += _absences(hasil)
+    lines += _chosen(hasil)
     lines += _summary(hasil)
     return "\n".join(lines) + "\n"
 
@@ -61,6 +62,12 @@ def _absences(hasil: Hasil) -> list[str]:
     if not without:
         return []
     return ["Tanpa capaian:", *(f"  {item.indikator.kode}: {item.status}, {item.kini.alasan}" for item in without), ""]
+
+
+def _chosen(hasil: Hasil) -> list[str]:
+    """What the figures stand on where the master is blank or unreadable."""
+    notes = hasil.perlu_diperbaiki
+    return ["Perlu diperbaiki di master:", *(f"  {whose}: {note}" for whose, note in notes), ""] if notes else []
 
 
 def _summary(hasil: Hasil) -> list[str]:

@@ -59,6 +59,7 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
         "renaksi": [_output(item) for item in hasil.renaksi],
         "pejabat": [_person(person) for person in hasil.pejabat],
         "bidang": [_person(bidang) for bidang in hasil.bidang],
+        "catatan": list(hasil.catatan),
     }
 
 
@@ -132,6 +133,7 @@ def _output(item: HasilOutput) -> dict[str, Any]:
         "realisasi": item.realisasi,
         "status": item.status.value,
         "tunggakan": item.tunggakan,
+        "catatan": list(item.catatan),
         "bukti": item.bukti,
         "penanggung_jawab": list(item.penanggung_jawab),
     }
@@ -163,6 +165,7 @@ CSV_COLUMNS: Mapping[str, str] = {
     "alasan": "Alasan",
     "predikat": "Predikat",
     "penanggung_jawab": "Penanggung Jawab",
+    "catatan": "Catatan",
 }
 
 
@@ -174,6 +177,8 @@ def as_csv(results: Sequence[Hasil]) -> str:
     for hasil in results:
         for item in hasil.indikator:
             data = _indikator(item)
+            # A row is read alone, once sorted or filtered: it carries what concerns all rows, too.
+            data["catatan"] = " ".join(dict.fromkeys((*item.catatan, *hasil.catatan)))
             writer.writerow([hasil.master, hasil.triwulan.label, *(_csv(data[name]) for name in CSV_COLUMNS)])
     return out.getvalue()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -111,17 +111,19 @@ def _rata_rata(kelompok: HasilKelompok | None) -> str:
 
 
 def catatan(hasil: Hasil) -> tuple[str, ...]:
-    """What a reader must know of single figures: a variant, a target that differs, a figure that is missing."""
-    return tuple(f"{kode}: {bertitik(text)}" for kode, text in _catatan(hasil.indikator))
+    """What a reader must know: a default in the master's place, a variant, a target that differs, a missing figure."""
+    semua = (*(("Master", text) for text in hasil.catatan), *_catatan(hasil))
+    return tuple(f"{kode}: {bertitik(text)}" for kode, text in semua)
 
 
-def _catatan(indikator: Iterable[HasilIndikator]) -> Iterator[tuple[str, str]]:
-    for hasil in indikator:
-        kode = hasil.indikator.kode
-        if hasil.status is Status.TIDAK_DAPAT_DIHITUNG and hasil.kini.alasan:
-            yield kode, f"capaian tidak dapat dihitung karena {hasil.kini.alasan}"
-        for text in hasil.catatan:
-            yield kode, text.replace(f" ({hasil.kini.perbandingan.target_di})", "")
+def _catatan(hasil: Hasil) -> Iterator[tuple[str, str]]:
+    for satu in hasil.indikator:
+        kode = satu.indikator.kode
+        if satu.status is Status.TIDAK_DAPAT_DIHITUNG and satu.kini.alasan:
+            yield kode, f"capaian tidak dapat dihitung karena {satu.kini.alasan}"
+        for text in satu.catatan:
+            if text not in hasil.catatan:  # what concerns all figures is said once
+                yield kode, text.replace(f" ({satu.kini.perbandingan.target_di})", "")
 
 
 def tersisih(kelompok: HasilKelompok) -> str:

@@ -160,11 +160,16 @@ def kelompok(hasil: Hasil) -> tuple[KelompokRenaksi, ...]:
 
 
 def keterangan(hasil: Hasil) -> str:
-    """What the list leaves out, as a sentence; empty when it leaves out nothing."""
+    """What the list leaves out, and what of the outputs is unreadable, in sentences; empty when there is nothing."""
+    rusak = (f"{satu.output.id}: {text}" for satu in hasil.renaksi for text in satu.catatan)
+    return " ".join((*_selesai_dulu(hasil), *rusak))
+
+
+def _selesai_dulu(hasil: Hasil) -> Iterator[str]:
     sisa = len(jatuh_tempo(hasil)) - len(tampil(hasil))
     if not sisa:
-        return ""
-    return (
+        return
+    yield (
         f"Sebanyak {sisa} output yang jatuh tempo sebelum triwulan ini telah selesai sebelum triwulan ini dimulai "
         "dan tidak dimuat lagi pada tabel berikut."
     )

@@ -15,7 +15,7 @@ from generator.documents.rekap.layout import (
 )
 from generator.model import Master
 from generator.results import Hasil, HasilIndikator, Perbandingan
-from generator.values import Angka, Triwulan, print_angka
+from generator.values import Angka, Triwulan, print_angka, seen
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
 from generator.working import Step
 
@@ -33,7 +33,7 @@ def komponen(master: Master, hasil: Hasil) -> Halaman:
     for row in master.komponen:
         entered = (_entered(getattr(row, name)) for name in KOMPONEN_COLUMNS)
         rows.append(
-            (Isi(row.kode_indikator), Isi(row.kode), Isi(row.uraian), Isi(str(row.jenis)), *entered, Isi(row.bukti))
+            (Isi(row.kode_indikator), Isi(row.kode), Isi(row.uraian), Isi(seen(row.jenis)), *entered, Isi(row.bukti))
         )
     return Halaman("Komponen", (10, 10, 60, 12, 8, 16, 16, 16, 16, 40), tuple(rows), kepala=4)
 

@@ -38,6 +38,10 @@ def ringkasan(hasil: Hasil, letak: Letak) -> Halaman:
             Isi("Capaian di atas batas ini ditampilkan dan dirata-ratakan sebesar batasnya"),
         )
     )
+    rows += [
+        (Isi(f"Perlu diperbaiki: {whose}", Gaya.TEBAL), Isi(None, Gaya.KOSONG), Isi(None, Gaya.KOSONG), Isi(note))
+        for whose, note in hasil.perlu_diperbaiki
+    ]
     rows.append(_mean("Rata-rata sasaran", hasil.rata_rata_sasaran, letak, "sasaran", hasil.predikat))
     rows.append(_mean("Rata-rata indikator", hasil.rata_rata_indikator, letak, "indikator"))
     rows += [_mean(f"Kelompok {group.nama}", group, letak, "sasaran") for group in hasil.kelompok]
