@@ -1,7 +1,8 @@
 """PDFs without what varies between identical runs: dates, and the numbers derived from them.
 
 LibreOffice writes the moment of printing into a PDF, and derives `/ID` and `/DocChecksum` from it. Each is overwritten
-in place by as many bytes, because the cross-reference table at the end counts bytes.
+in place by as many bytes, because the cross-reference table at the end counts bytes; compressed parts, whose
+size changes with what is in them, are the part of `streams`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import re
 from typing import Final
 
+from generator.layout.streams import settled
 from generator.package import FIXED_DATE
 
 _DAY: Final = re.sub(rb"\D", b"", FIXED_DATE)
@@ -24,10 +26,11 @@ _CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
 
 def same_bytes(pdf: bytes) -> bytes:
     """The PDF with a fixed date, and an identity that follows from its content: same content, same bytes."""
-    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf))
-    bare = _CHECKSUM.sub(
-        rb"\g<1>" + b"0" * 32, _IDENTITY.sub(rb"\g<1>" + b"0" * 32 + rb"\g<2>" + b"0" * 32 + rb"\g<3>", dated)
-    )
-    own = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
-    named = _IDENTITY.sub(rb"\g<1>" + own + rb"\g<2>" + own + rb"\g<3>", bare)
-    return _CHECKSUM.sub(rb"\g<1>" + own, named)
+    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, settled(pdf)))
+    own = hashlib.sha256(_named(dated, b"0" * 32)).hexdigest()[:32].upper()
+    return _named(dated, own.encode())
+
+
+def _named(pdf: bytes, name: bytes) -> bytes:
+    """The PDF with 32 hexadecimal digits in the places of its identity and checksum."""
+    return _CHECKSUM.sub(rb"\g<1>" + name, _IDENTITY.sub(rb"\g<1>" + name + rb"\g<2>" + name + rb"\g<3>", pdf))
