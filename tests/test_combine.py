@@ -202,6 +202,7 @@ def _ids(parts: dict[str, etree._Element]) -> Iterator[str]:
     ]:  # fmt: skip
         counted = Counter(e.get(W + key) for root in roots for e in root.iter(W + tag))
         yield from (f"{tag} {key} {value} occurs {times} times" for value, times in counted.items() if times > 1)
+    yield from _style_faults(parts["word/styles.xml"])
     names = Counter(e.get(f"{W}val") for e in parts["word/styles.xml"].iterfind(f"{W}style/{W}name"))
     yield from (f"style name {name} occurs twice" for name, times in names.items() if times > 1)
     for tag, target, key in [("numId", "num", "numId"), ("abstractNumId", "abstractNum", "abstractNumId"),
@@ -215,6 +216,13 @@ def _ids(parts: dict[str, etree._Element]) -> Iterator[str]:
         used = {e.get(f"{W}id") for root in stories for e in root.iter(W + tag)}
         known = {e.get(f"{W}id") for root in kept for e in root.iter(W + target)}
         yield from (f"{tag} {value} names nothing" for value in sorted(map(str, used - known)))
+
+
+def _style_faults(styles: etree._Element) -> Iterator[str]:
+    links = {s.get(f"{W}styleId"): e.get(f"{W}val") for s in styles.iter(f"{W}style") for e in s.iterfind(f"{W}link")}
+    yield from (f"{one} is linked to {other} alone" for one, other in links.items() if links.get(other) != one)
+    standing = Counter(s.get(f"{W}type") for s in styles.iter(f"{W}style") if s.get(f"{W}default") == "1")
+    yield from (f"{times} default styles of type {kind}" for kind, times in standing.items() if times > 1)
 
 
 def _graph(parts: dict[str, bytes]) -> Iterator[str]:
@@ -386,6 +394,99 @@ def test_a_copy_says_what_the_defaults_of_its_document_said() -> None:
     assert f"{W}default" not in copy.attrib
 
 
+def style(data: bytes, name: str) -> etree._Element:
+    found = [
+        s
+        for s in xml_parts(data)["word/styles.xml"].iter(f"{W}style")
+        if s.findall(f"{W}name")[0].get(f"{W}val") == name
+    ]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
+
+
+def sizes(holder: etree._Element) -> list[str | None]:
+    return [e.get(f"{W}val") for e in holder.iterfind(f"{W}rPr/{W}sz")]
+
+
+def test_a_table_that_says_the_size_of_some_cells_only_keeps_the_default_of_its_document_for_the_others() -> None:
+    first_row = (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Belang"><w:name w:val="Belang"/><w:basedOn w:val="TableNormal"/>'
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:sz w:val="40"/></w:rPr></w:tblStylePr></w:style></w:styles>'
+    )
+    table = (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="Belang"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p><w:r>'
+        "<w:t>sel</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr"
+    )
+    beta = edited(
+        plain("beta"),
+        styles=lambda text: text.replace('<w:sz w:val="22"/><w:szCs', '<w:sz w:val="31"/><w:szCs').replace(
+            "</w:styles>", first_row
+        ),
+        document=swap("<w:sectPr", table),
+    )
+    whole = combine([("alfa", plain("alfa")), ("beta", beta)])
+    assert faults(whole) == []
+    assert sizes(style(whole, "Normal (beta)")) == ["31"]
+    assert sizes(style(whole, "Normal Table (beta tabel)")) == ["31"]
+    (cell,) = (p for p in body(whole).iter(f"{W}p") if text_of(p) == "sel")
+    named = cell.find(f"{W}pPr/{W}pStyle")
+    assert named is None, "within the table the paragraph's style is silent, as that of the first document is"
+
+
+def test_a_default_style_of_another_name_is_no_second_default() -> None:
+    beta = edited(plain("beta"), styles=swap('<w:name w:val="Normal"/>', '<w:name w:val="Biasa"/><w:rsid w:val="1"/>'))
+    whole = combine([("alfa", plain("alfa")), ("beta", beta)])
+    assert faults(whole) == []
+    assert "Biasa (beta)" in style_names(whole)
+
+
+def test_styles_that_only_lists_name_are_not_brought() -> None:
+    names = style_names(combine(ordered(awkward(), "alfa beta")))
+    assert "List Number (beta)" in names
+    assert [name for name in names if name.startswith("List Bullet") and "beta" in name] == []
+
+
+def test_lists_of_two_documents_are_never_taken_for_one() -> None:
+    marks = Counter(
+        e.get(f"{W}val")
+        for e in xml_parts(combine(ordered(awkward(), "alfa beta")))["word/numbering.xml"].iter(f"{W}nsid")
+    )
+    assert marks
+    assert set(marks.values()) == {1}
+
+
+def test_the_lines_above_footnotes_are_named_where_the_first_document_has_none() -> None:
+    settings = xml_parts(combine(ordered(awkward(), "gama alfa")))["word/settings.xml"]
+    assert [e.get(f"{W}id") for e in settings.iterfind(f"{W}footnotePr/{W}footnote")] == ["-1", "0"]
+
+
+def test_a_colour_of_another_theme_is_written_out() -> None:
+    colours = list(body(combine([("alfa", plain("alfa")), ("gama", own_theme(plain("gama")))])).iter(f"{W}color"))
+    assert [dict(colour.items()) for colour in colours] == [{f"{W}val": "4F81BD"}]
+
+
+def test_fonts_of_all_parts_are_described() -> None:
+    beta = edited(plain("beta"), fontTable=swap("</w:fonts>", '<w:font w:name="Huruf Beta"/></w:fonts>'))
+    fonts = [
+        e.get(f"{W}name") for e in xml_parts(combine([("alfa", plain("alfa")), ("beta", beta)]))["word/fontTable.xml"]
+    ]
+    assert "Huruf Beta" in fonts
+    assert len(set(fonts)) == len(fonts)
+
+
+def test_a_table_at_the_end_of_a_part_is_followed_by_next_to_nothing() -> None:
+    whole = body(combine(ordered(awkward(), "beta gama")))
+    (carrier,) = (
+        p
+        for p in whole.iterfind(f"{W}p")
+        if (b := p.getprevious()) is not None and b.tag == f"{W}tbl" and not text_of(p)
+    )
+    spacing = carrier.find(f"{W}pPr/{W}spacing")
+    assert carrier.find(f"{W}pPr/{W}sectPr") is not None
+    assert spacing is not None
+    assert dict(spacing.items()) == {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"}
+
+
 def test_lists_count_by_themselves() -> None:
     alfa, beta = full("alfa", RED), full("beta", BLUE)
     numbers = [e.get(f"{W}val") for e in xml_parts(combine([("alfa", alfa), ("beta", beta)]))["word/styles.xml"].iterfind(
@@ -522,11 +623,14 @@ def divided(word: str, limit: int) -> bytes:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_who_divides_no_words_goes_on_so_beside_one_who_does(first: bool) -> None:
-    parts = [("alfa", divided("alfa", 2)), ("beta", plain("beta"))]
+    stubborn = edited(plain("beta"), document=swap('<w:pStyle w:val="PKPenutup"/>', '<w:pStyle w:val="PKPenutup"/>'
+                                                   '<w:suppressAutoHyphens w:val="0"/>'))  # fmt: skip
+    parts = [("alfa", divided("alfa", 2)), ("beta", stubborn)]
     whole = xml_parts(combine(parts if first else parts[::-1]))
     limit = whole["word/settings.xml"].find(f"{W}consecutiveHyphenLimit")
     assert limit is not None
     assert limit.get(f"{W}val") == "2"
+    assert whole["word/document.xml"].find(f".//{W}suppressAutoHyphens") is None
     assert {name: _suppressed(whole["word/styles.xml"], name) for name in ("Normal", "Normal (alfa)", "Normal (beta)")} == (
         {"Normal": "", "Normal (alfa)": "", "Normal (beta)": "1"} if first else
         {"Normal": "1", "Normal (alfa)": "0", "Normal (beta)": ""}
