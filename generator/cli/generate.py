@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.console import FINDINGS, emit, say
+from generator.cli.console import FINDINGS, emit, say, wait
 from generator.cli.parts import (
     DOCUMENTS,
     Perintah,
@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Cetak kata pertama halaman berikutnya di kanan bawah setiap halaman Keputusan dan lampiran (memerlukan LibreOffice).",
 )
+@click.option("--pdf", is_flag=True, help="Buat juga PDF setiap dokumen Word (memerlukan LibreOffice).")
+@click.option(
+    "--pdf-a",
+    is_flag=True,
+    help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
+)
 @click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
 @format_option("text", "json")
 def generate(
@@ -53,6 +59,8 @@ def generate(
     templates: str | None,
     gabung: bool,
     kata_penyambung: bool,
+    pdf: bool,
+    pdf_a: bool,
     force: bool,
     form: str,
 ) -> int:
@@ -76,7 +84,9 @@ def generate(
     for master in read:
         refuse_incomplete(master)
     triwulan = quarter_of(quarter) if quarter else None
-    pilihan = Pilihan(only=only, gabung=gabung, kata_penyambung=kata_penyambung)
+    pilihan = Pilihan(only=only, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    if pdf or pdf_a:
+        wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
     made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)
     emit(_as_json(made) if form == "json" else _as_text(made))
     _tell_penyambung(made)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused
+from generator.layout.office import to_pdf
 from generator.word.combine import combine
 
 GABUNGAN: Final = "gabungan.docx"
@@ -50,3 +51,26 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
         {name: given.get(f"{number}/{name}", data) for name, data in files.items()} for number, files in enumerate(sets)
     )
     return list(zip(finished, said, strict=True))
+
+
+def with_pdf(sets: Sequence[Mapping[str, bytes]], *, arsip: bool) -> list[dict[str, bytes]]:
+    """The files of each master, every Word document followed by its PDF (PDF/A when `arsip`).
+
+    LibreOffice is started once for all documents of the run. Raises `LayoutRefused` when it is missing or fails.
+    """
+    documents = {
+        f"{number}/{name}": data
+        for number, files in enumerate(sets)
+        for name, data in files.items()
+        if name.endswith(".docx")
+    }
+    printed = to_pdf(documents, arsip=arsip, wish="--pdf-a" if arsip else "--pdf")
+    return [_followed(files, f"{number}/", printed) for number, files in enumerate(sets)]
+
+
+def _followed(files: Mapping[str, bytes], prefix: str, printed: Mapping[str, bytes]) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    for name, data in files.items():
+        pdf = f"{name.removesuffix('.docx')}.pdf"
+        made |= {name: data} | ({pdf: printed[prefix + pdf]} if name.endswith(".docx") else {})
+    return made

@@ -13,6 +13,7 @@ from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
 from generator.generate.places import folders
+from generator.layout.office import required_libreoffice
 from generator.model import Master
 from generator.package import write_set
 from generator.results import Hasil
@@ -33,6 +34,10 @@ class Pilihan:
     """Whether the decree's parts are made as one document too."""
     kata_penyambung: bool = False
     """Whether the decree's pages end with the first word of the next one."""
+    pdf: bool = False
+    """Whether each Word document is printed as a PDF too."""
+    arsip: bool = False
+    """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +64,25 @@ def generate(
     anything is written, or when a file cannot be.
     """
     places = folders(masters, triwulan, output)
+    if pilihan.pdf or pilihan.arsip:
+        required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan.only), templates)
-    sets = [_render(master, triwulan, ready) for master in masters]
+    sets = _finished([_render(master, triwulan, ready) for master in masters], pilihan)
+    made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
+    write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
+    return made
+
+
+def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
     if pilihan.gabung:
         sets = [replace(item, files=finish.with_gabungan(item.files)) for item in sets]
     if pilihan.kata_penyambung:
         given = finish.with_penyambung([item.files for item in sets])
         sets = [replace(item, files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
-    made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
-    write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
-    return made
+    if pilihan.pdf or pilihan.arsip:
+        printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip)
+        sets = [replace(item, files=files) for item, files in zip(sets, printed, strict=True)]
+    return sets
 
 
 def _names(triwulan: Triwulan | None, only: Sequence[str]) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.errors import LayoutRefused
+from generator.errors import LayoutRefused, sebab
 from generator.layout.fixed import same_bytes
 
 _WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
@@ -64,28 +64,34 @@ def required_libreoffice(wish: str = "--pdf") -> str:
 
 
 def to_pdf(
-    documents: Mapping[str, bytes], *, arsip: bool = False, bookmarks: bool = False, seconds: float | None = None
+    documents: Mapping[str, bytes],
+    *,
+    arsip: bool = False,
+    bookmarks: bool = False,
+    wish: str = "--pdf",
+    seconds: float | None = None,
 ) -> dict[str, bytes]:
     """Word documents, by name (`keputusan.docx`, `per-pj/x.docx`), as PDFs under the same stems (`keputusan.pdf`).
 
-    `arsip` asks for PDF/A-2b, tagged; `bookmarks` for PDFs that keep the places of bookmarks. `seconds` is how long the whole may take; without it, the time grows
-    with the number and the size of the documents. The same document gives the same bytes on the same LibreOffice and
-    fonts. Raises `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot
-    print one of the documents.
+    `arsip` asks for PDF/A-2b, tagged; `bookmarks` for PDFs that keep the places of bookmarks. `wish` is the option
+    that refusals name. `seconds` is how long the whole may take; without it, the time grows with the number and
+    the size of the documents. The same document gives the same bytes on the same LibreOffice and fonts. Raises
+    `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot print one of the documents.
     """
     if not documents:
         return {}
-    program = required_libreoffice()
+    program = required_libreoffice(wish)
     limit = _limit(documents) if seconds is None else seconds
+    kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
     with tempfile.TemporaryDirectory(prefix="perkin-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         inside = {document: f"d{number}" for number, document in enumerate(documents)}
         for document, stem in inside.items():
             (folder / f"{stem}.docx").write_bytes(documents[document])
-        kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
         command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
-        _run(command, folder, limit, len(documents))
-        return {_stem(document) + ".pdf": _made(folder / f"{stem}.pdf", document) for document, stem in inside.items()}
+        _refuse_failure(_run(command, folder, limit), len(documents), wish)
+        made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
+        return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
 
 
 def _limit(documents: Mapping[str, bytes]) -> float:
@@ -114,8 +120,8 @@ def _command(program: str, folder: Path, files: list[str], kind: str) -> list[st
     ]
 
 
-def _run(command: list[str], folder: Path, limit: float, count: int) -> None:
-    """Run LibreOffice to its end, or end it and everything it started."""
+def _run(command: list[str], folder: Path, limit: float) -> str:
+    """Run LibreOffice to its end, or end it and everything it started; what went wrong, empty when nothing did."""
     # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
     quiet = subprocess.DEVNULL
@@ -123,19 +129,15 @@ def _run(command: list[str], folder: Path, limit: float, count: int) -> None:
         process = subprocess.Popen(  # noqa: S603 - LibreOffice as found on this computer, on files of our own
             command, cwd=folder, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
-    except OSError:
-        raise LayoutRefused(
-            f"LibreOffice ({command[0]}) tidak dapat dijalankan. Pasang ulang LibreOffice, atau jalankan lagi tanpa --pdf."
-        ) from None
+    except OSError as error:
+        return f"tidak dapat dijalankan ({sebab(error)})"
     try:
         process.wait(limit)
     except subprocess.TimeoutExpired:
-        raise LayoutRefused(
-            f"LibreOffice belum selesai membuat PDF dari {count} dokumen setelah {limit:.0f} detik, lalu dihentikan. "
-            "Tutup program lain lalu ulangi, atau jalankan lagi tanpa --pdf."
-        ) from None
+        return f"belum selesai setelah {limit:.0f} detik, lalu dihentikan"
     finally:
         _end(process)
+    return ""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -150,11 +152,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _made(file: Path, document: str) -> bytes:
+def _refuse_failure(failure: str, count: int, wish: str) -> None:
+    if failure:
+        raise LayoutRefused(
+            f"LibreOffice {failure}, sehingga {count} dokumen belum dicetak. Tutup program lain lalu ulangi, periksa "
+            f"dengan perkin doctor, atau jalankan lagi tanpa {wish}."
+        )
+
+
+def _made(file: Path, document: str, wish: str) -> bytes:
     try:
         return same_bytes(file.read_bytes())
     except FileNotFoundError:
         raise LayoutRefused(
-            f"LibreOffice tidak dapat membuat PDF dari {document}. Buka dokumen atau templatnya di Word, simpan ulang, "
-            "lalu ulangi, atau jalankan lagi tanpa --pdf."
+            f"LibreOffice tidak dapat membuat PDF dari {PurePosixPath(document).name}. Buka dokumen atau templatnya di "
+            f"Word, simpan ulang, lalu ulangi, atau jalankan lagi tanpa {wish}."
         ) from None

@@ -44,7 +44,7 @@ class _Tata:
 def print_with_places(documents: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Lay documents out with LibreOffice. Raises `LayoutRefused` when it cannot."""
     required_libreoffice("--kata-penyambung")
-    return to_pdf(documents, bookmarks=True)
+    return to_pdf(documents, bookmarks=True, wish="--kata-penyambung")
 
 
 def beri(
