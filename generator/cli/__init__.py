@@ -16,6 +16,7 @@ from generator import __version__
 from generator.cli.bahasa import speak_indonesian
 from generator.cli.compute import compute
 from generator.cli.console import emit, leave, run
+from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
@@ -48,7 +49,7 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, validate, rules, compute, explain, generate, templates, doctor):
+for _command in (init, validate, rules, compute, explain, generate, templates, diff, doctor):
     perkin.add_command(_command)
 
 

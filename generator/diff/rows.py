@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from generator.diff.matching import Pasangan, pair_rows
 from generator.records import Nilai, Rekaman, Tabel
@@ -75,7 +75,11 @@ class Rules:
         return old == new
 
 
-def compare(old: Sequence[Tabel], new: Sequence[Tabel], rules: Rules = Rules()) -> tuple[Change, ...]:
+EXACT: Final = Rules()
+"""Everything counts."""
+
+
+def compare(old: Sequence[Tabel], new: Sequence[Tabel], rules: Rules = EXACT) -> tuple[Change, ...]:
     """Every change from the old tables to the new ones, table by table in the order of the new.
 
     A table that only one side has counts as one without rows on the other.

@@ -16,6 +16,7 @@ from generator.generate.places import folders
 from generator.layout.office import required_libreoffice
 from generator.model import Master
 from generator.package import write_set
+from generator.records.folder import NAME
 from generator.results import Hasil
 from generator.values import Triwulan
 from generator.word.folder import find_template
@@ -47,6 +48,8 @@ class _Set:
     master: Master
     files: Mapping[str, bytes]
     data: Mapping[str, object]
+    hasil: Hasil | None = None
+    """The results of the quarter."""
     penyambung: Sequence[Mapping[str, object]] = ()
     """What was verified of the catchwords, a note for each document."""
 
@@ -68,7 +71,7 @@ def generate(
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan.only), templates)
     sets = _finished([_render(master, triwulan, ready) for master in masters], pilihan)
-    made = tuple(_manifest(item, folder, triwulan, ready) for item, folder in zip(sets, places, strict=True))
+    made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
     return made
 
@@ -112,7 +115,7 @@ def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, T
     files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in templates}
     if hasil is not None:
         files[REKAP] = _rekap(master, hasil)
-    return _Set(master, files, data)
+    return _Set(master, files, data, hasil)
 
 
 def _data(name: str, master: Master, hasil: Hasil | None) -> object:
@@ -134,14 +137,16 @@ def _rekap(master: Master, hasil: Hasil) -> bytes:
     return build(master, hasil)
 
 
-def _manifest(item: _Set, folder: Path, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Manifest:
-    content = manifest.content(item.master, triwulan, templates.values(), item.files, item.data)
+def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
+    content = manifest.content(
+        item.master, item.hasil, templates.values(), item.files, item.data, manifest.plain(pilihan)
+    )
     if item.penyambung:
         content["penyambung"] = item.penyambung
-    return Manifest(folder, tuple(folder / name for name in (*item.files, manifest.NAME)), content)
+    return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content)
 
 
 def _files(item: _Set, made: Manifest) -> list[tuple[Path, bytes]]:
     return [(made.folder / name, data) for name, data in item.files.items()] + [
-        (made.folder / manifest.NAME, made.text.encode())
+        (made.folder / NAME, made.text.encode())
     ]

@@ -15,10 +15,13 @@ import simplejson
 
 from generator import __version__
 from generator.model import Master
+from generator.records import tables_of, to_json
+from generator.records.data import as_data
+from generator.results import Hasil
 from generator.values import Triwulan, Unreadable
 from generator.word.template import Template
+from generator.word.text import docx_text
 
-NAME: Final = "manifest.json"
 _AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
 """What JSON holds by itself: most of a document's data."""
 
@@ -39,20 +42,33 @@ class Manifest:
 
 def content(
     master: Master,
-    triwulan: Triwulan | None,
+    hasil: Hasil | None,
     templates: Iterable[Template],
     files: Mapping[str, bytes],
     data: Mapping[str, object],
+    options: Mapping[str, object],
 ) -> dict[str, Any]:
-    """What the manifest of one master says; `data` is each document's context by its name."""
+    """What the manifest of one master says; `data` is each document's context by its name.
+
+    `tables` and `results` are what two folders are compared by; the text of each Word document tells later
+    where somebody edited it.
+    """
     return {
         "version": __version__,
         "master": {"name": master.nama, "sha256": master.sha256},
-        "quarter": triwulan.value if triwulan else None,
+        "quarter": hasil.triwulan.value if hasil else None,
+        "options": dict(options),
         "templates": [{"name": template.name, "sha256": template.sha256} for template in templates],
-        "files": [{"name": name, "sha256": hashlib.sha256(file).hexdigest()} for name, file in files.items()],
+        "files": [_file(name, file) for name, file in files.items()],
         "data": {name: plain(context) for name, context in data.items()},
+        "tables": to_json(tables_of(master)),
+        "results": as_data(hasil) if hasil else None,
     }
+
+
+def _file(name: str, data: bytes) -> dict[str, Any]:
+    file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
+    return file | {"text": docx_text(data).splitlines()} if name.endswith(".docx") else file
 
 
 def plain(value: object) -> Any:

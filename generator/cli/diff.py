@@ -1,0 +1,89 @@
+"""`perkin diff`: what changed between two masters, output folders or documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import FINDINGS, emit
+from generator.cli.parts import Perintah, format_option, quarter_of, quarter_option
+
+if TYPE_CHECKING:
+    from generator.diff.report import Comparison
+    from generator.diff.rows import Rules
+
+
+@click.command(cls=Perintah, contoh="perkin diff output/2025/tw1 output/2025/tw2")
+@click.argument("old", metavar="LAMA")
+@click.argument("new", metavar="BARU")
+@quarter_option(required=False)
+@format_option("text", "json")
+@click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
+@click.option("--exit-code", is_flag=True, help="Selesai dengan kode 1 bila ada perbedaan.")
+@click.option("--only-changed", is_flag=True, help="Hanya yang berubah; yang tetap tidak disebut.")
+@click.option("--tolerance", metavar="ANGKA", default="0", help="Selisih angka sampai sebesar ini dianggap sama.")
+@click.option(
+    "--ignore",
+    metavar="NAMA",
+    multiple=True,
+    help="Lembar atau kolom yang tidak dibandingkan, misalnya Survei atau Bukti.",
+)
+def diff(
+    old: str,
+    new: str,
+    quarter: str | None,
+    form: str,
+    output: str | None,
+    exit_code: bool,
+    only_changed: bool,
+    tolerance: str,
+    ignore: tuple[str, ...],
+) -> int:
+    """Bandingkan dua master, dua folder hasil, atau master dengan folder hasil.
+
+    Baris dikenali dari kodenya, bukan urutannya. Angka dibandingkan sebagai angka: 100 sama dengan 100,0.
+    """
+    from pathlib import Path
+
+    from generator.diff.report import compare_sides
+    from generator.diff.sides import read_sides
+
+    rules = _rules(tolerance, ignore)
+    sides = read_sides(Path(old), Path(new), quarter_of(quarter) if quarter else None)
+    comparison = compare_sides(*sides, rules)
+    _show(_printed(comparison, form, only_changed), output)
+    return FINDINGS if exit_code and (comparison.changes or comparison.documents) else 0
+
+
+def _rules(tolerance: str, ignore: tuple[str, ...]) -> Rules:
+    from decimal import InvalidOperation
+
+    from generator.diff.rows import Rules
+    from generator.errors import InputRefused
+
+    try:
+        number = Decimal(tolerance.replace(",", "."))
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not number.is_finite() or number < 0:
+        raise InputRefused(f"--tolerance {tolerance} bukan angka. Tulis misalnya --tolerance 0,01.")
+    return Rules(number, frozenset(name.casefold() for name in ignore))
+
+
+def _printed(comparison: Comparison, form: str, only_changed: bool) -> str:
+    from generator.present.diff_text import as_json, as_text
+
+    return as_json(comparison) if form == "json" else as_text(comparison, only_changed)
+
+
+def _show(text: str, output: str | None) -> None:
+    if output is None:
+        emit(text)
+        return
+    from pathlib import Path
+
+    from generator.package import write_whole
+
+    write_whole(Path(output), f"{text}\n".encode())

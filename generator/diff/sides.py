@@ -1,0 +1,107 @@
+"""What is compared: an output folder or a master, as tables and the results of a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.compute import compute
+from generator.errors import InputRefused
+from generator.model import LEMBAR, Master
+from generator.parse import parse
+from generator.records import Tabel, tables_of
+from generator.records.data import as_data
+from generator.records.folder import Folder, is_folder, read_folder
+from generator.values import Triwulan
+from generator.workbook.reader import read
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison."""
+
+    name: str
+    """As the user called it."""
+    tables: tuple[Tabel, ...]
+    quarter: Triwulan | None
+    """The quarter of the results."""
+    results: Mapping[str, Any] | None
+    """Results of the quarter under the keys of `compute --format json`."""
+    folder: Folder | None = None
+
+    @cached_property
+    def indikator(self) -> Mapping[str, Mapping[str, Any]]:
+        """The results of each indicator by its code."""
+        return {item["kode"]: item for item in self.results["indikator"]} if self.results else {}
+
+    @cached_property
+    def renaksi(self) -> Mapping[str, Mapping[str, Any]]:
+        """The results of each output by its id."""
+        return {item["id"]: item for item in self.results["renaksi"]} if self.results else {}
+
+    @property
+    def period(self) -> str:
+        """`TW II 2025`; empty without a quarter."""
+        return f"{self.quarter.label} {self.results['tahun']}" if self.quarter and self.results else ""
+
+
+def read_sides(old: Path, new: Path, quarter: Triwulan | None) -> tuple[Side, Side]:
+    """Both sides, each a folder that `generate` made or a master.
+
+    A master's results are those of `quarter`; when None, of the quarter of the folder on the other side, or
+    of the last quarter that either master reports. Raises `InputRefused` for anything else.
+    """
+    found = [_read(path) for path in (old, new)]
+    asked = quarter or _quarter(found)
+    first, second = (
+        _of_folder(path, item) if isinstance(item, Folder) else _of_master(path, item, asked)
+        for path, item in zip((old, new), found, strict=True)
+    )
+    return first, second
+
+
+def _read(path: Path) -> Folder | Master:
+    if path.is_dir():
+        if not is_folder(path) and (inner := sorted(p.parent.name for p in path.glob("*/manifest.json"))):
+            raise InputRefused(
+                f"Folder {path} memuat beberapa hasil ({', '.join(inner)}). Sebutkan salah satunya, misalnya {path / inner[0]}."
+            )
+        return read_folder(path)
+    master = parse(read(path))
+    if missing := [kind.SHEET for kind in LEMBAR.values() if kind.WAJIB and kind.SHEET not in master.kepala]:
+        raise InputRefused(
+            f"Lembar {', '.join(missing)} tidak ditemukan di {path.name}, sehingga master itu tidak dapat dibandingkan. "
+            "Kembalikan namanya seperti semula; perkin validate menunjukkan rinciannya."
+        )
+    return master
+
+
+def _quarter(found: list[Folder | Master]) -> Triwulan | None:
+    quarters = [item.quarter if isinstance(item, Folder) else None for item in found]
+    known = [quarter for quarter in quarters if quarter] or [
+        quarter for item in found if isinstance(item, Master) and (quarter := last_reported(item))
+    ]
+    return max(known, default=None)
+
+
+def last_reported(master: Master) -> Triwulan | None:
+    """The last quarter for which something is filled in; None when nothing is."""
+    outputs = {row.triwulan for row in master.realisasi}
+    for quarter in reversed(Triwulan):
+        entered = [row.nilai(quarter) for row in master.komponen] + [row.nilai(quarter) for row in master.survei]
+        if quarter in outputs or any(isinstance(value, Decimal) for value in entered):
+            return quarter
+    return None
+
+
+def _of_folder(path: Path, folder: Folder) -> Side:
+    return Side(str(path), folder.tables, folder.quarter, folder.results, folder)
+
+
+def _of_master(path: Path, master: Master, quarter: Triwulan | None) -> Side:
+    results = as_data(compute(master, quarter)) if quarter else None
+    return Side(str(path), tables_of(master), quarter, results)

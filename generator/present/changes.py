@@ -1,0 +1,217 @@
+"""A comparison in sentences: what matters first, and every change as people say it. Used by the text and the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from itertools import groupby
+from typing import Any, Final
+
+from generator.diff.report import RESULTS, Comparison, Effect
+from generator.diff.rows import Change, Kind
+from generator.present.findings import visible
+from generator.results import Status, StatusRenaksi
+from generator.values import print_number
+
+ARROW: Final = "→"
+WORDS: Final[Mapping[Kind, str]] = {
+    Kind.ADDED: "ditambah",
+    Kind.REMOVED: "dihapus",
+    Kind.CHANGED: "berubah",
+    Kind.MOVED: "berpindah",
+}
+_WORSE: Final = {Status.BELUM_TERCAPAI: 1, Status.BELUM_DILAPORKAN: 2, Status.TIDAK_DAPAT_DIHITUNG: 2}
+_DONE: Final = (StatusRenaksi.SELESAI, StatusRenaksi.TERLAMBAT)
+_SPOKEN: Final = ("Output Renaksi", "Uraian", "Kelurahan", "Nama Baku", "Indikator Kinerja", "Isi")
+"""Columns whose text tells a reader which row it is."""
+
+
+class Weight(IntEnum):
+    """What a reader should see first."""
+
+    WORSE = 1
+    BETTER = 2
+    STATUS = 3
+    FIGURE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One indicator whose figures changed, as a line."""
+
+    weight: Weight
+    effect: Effect
+    status: str
+    """`belum tercapai → tercapai`, or the one status when it stayed."""
+    capaian: str
+    """`95,00 → 101,20 (+6,20)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Changes that say the same of several rows: one sentence with its places."""
+
+    kind: Kind
+    table: str
+    ids: tuple[str, ...]
+    cells: tuple[str, ...]
+    column: str
+    old: str
+    new: str
+    what: str
+    """The row in words, for a single row."""
+    officials: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def headlines(comparison: Comparison) -> tuple[Headline, ...]:
+    """The indicators whose figures changed, the worst news first."""
+    found = [_headline(effect) for effect in comparison.effects.values()]
+    return tuple(sorted(found, key=lambda line: (line.weight, -abs(line.effect.delta or Decimal(0)))))
+
+
+def _headline(effect: Effect) -> Headline:
+    old, new = (Status(status) for status in effect.status)
+    status = f"{old.value} {ARROW} {new.value}" if old is not new else new.value
+    return Headline(_weight(old, new), effect, status, _figures(effect))
+
+
+def _weight(old: Status, new: Status) -> Weight:
+    if old is new:
+        return Weight.FIGURE
+    if Status.TANPA_TARGET in (old, new):
+        return Weight.WORSE if new in _WORSE else Weight.STATUS
+    return Weight.WORSE if _WORSE.get(new, 0) > _WORSE.get(old, 0) else Weight.BETTER
+
+
+def _figures(effect: Effect) -> str:
+    old, new = effect.capaian
+    if old == new:
+        return f"realisasi {figure(effect.realisasi[0])} {ARROW} {figure(effect.realisasi[1])}"
+    delta = f" ({signed(effect.delta)})" if effect.delta is not None else ""
+    return f"capaian {figure(old)} {ARROW} {figure(new)}{delta}"
+
+
+def figure(value: Decimal | None) -> str:
+    """A computed figure with two decimals, `-` where there is none."""
+    return "-" if value is None else print_number(value, 2)
+
+
+def signed(value: Decimal | None) -> str:
+    """A difference with its sign: `+3,20`, `-1,00`, `0,00`."""
+    if value is None:
+        return "-"
+    text = print_number(value, 2)
+    return f"+{text}" if value > 0 and not text.startswith("0,00") else text
+
+
+def outputs(comparison: Comparison) -> tuple[str, ...]:
+    """What became of the outputs of the action plan, in sentences; nothing without results on both sides."""
+    before, after = comparison.old.renaksi, comparison.new.renaksi
+    moves = Counter(
+        (before[code]["status"], item["status"])
+        for code, item in after.items()
+        if code in before and before[code]["status"] != item["status"]
+    )
+    sentences = [f"{count} output: {old} {ARROW} {new}" for (old, new), count in sorted(moves.items(), key=_order)]
+    late = [code for code, item in after.items() if item.get("tunggakan") and item["status"] not in _DONE]
+    return (
+        *sentences,
+        *([f"{len(late)} output tertunggak dari triwulan sebelumnya: {', '.join(late)}"] if late else []),
+    )
+
+
+def _order(move: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, str]]:
+    return -move[1], move[0]
+
+
+def lines(comparison: Comparison, tables: Iterable[str]) -> tuple[Line, ...]:
+    """The changes of these tables, those that say the same of several rows together."""
+    wanted = set(tables)
+    changes = [change for change in comparison.changes if change.table in wanted]
+    groups: dict[tuple[Any, ...], list[Change]] = {}
+    for change in changes:
+        groups.setdefault(_same(change), []).append(change)
+    return tuple(_line(comparison, group) for group in groups.values())
+
+
+def master_tables(comparison: Comparison) -> tuple[str, ...]:
+    """The sheets in which something changed, in order."""
+    return tuple(dict.fromkeys(change.table for change in comparison.changes if change.table not in RESULTS))
+
+
+def _same(change: Change) -> tuple[Any, ...]:
+    """Changes with the same key are one sentence: the same cell text in several rows, as in merged cells of print."""
+    if (
+        change.kind is Kind.CHANGED
+        and isinstance(change.old, str)
+        and isinstance(change.new, str)
+        and len(change.old) > 3
+    ):
+        return (change.kind, change.table, change.column, change.old, change.new)
+    return (change.kind, change.table, change.column, change.id_old, change.id_new)
+
+
+def _line(comparison: Comparison, group: Sequence[Change]) -> Line:
+    first = group[0]
+    people = dict.fromkeys(name for change in group for name in comparison.officials(change))
+    return Line(
+        kind=first.kind,
+        table=first.table,
+        ids=tuple(_id(change) for change in group),
+        cells=tuple(cell for change in group if (cell := change.cell_new or change.cell_old)),
+        column=first.column or "",
+        old=_side(first, first.old),
+        new=_side(first, first.new),
+        what=_spoken(comparison, first) if len(group) == 1 else "",
+        officials=tuple(people),
+        documents=comparison.touched(first),
+    )
+
+
+def _id(change: Change) -> str:
+    both = change.id_old and change.id_new and change.id_old != change.id_new
+    return visible(f"{change.id_old} {ARROW} {change.id_new}" if both else change.id)
+
+
+def _side(change: Change, value: Any) -> str:
+    """A value, a row or a position as text; empty where there is none."""
+    match value:
+        case None:
+            return ""
+        case int():
+            return f"baris ke-{value}"
+        case Mapping():
+            return "\n".join(f"{column}: {printed(cell)}" for column, cell in value.items())
+    return printed(value, 2 if change.table in RESULTS else None)
+
+
+def printed(value: Any, places: int | None = None) -> str:
+    """A cell's value as a reader sees it; `places` rounds numbers."""
+    if value is None:
+        return "(kosong)"
+    return print_number(value, places) if isinstance(value, Decimal) else visible(str(value))
+
+
+def _spoken(comparison: Comparison, change: Change) -> str:
+    """The row in words: its own text, from whichever side has it."""
+    row = change.new if change.kind is Kind.ADDED else change.old if change.kind is Kind.REMOVED else None
+    values: Mapping[str, Any] = row or comparison.row(change)
+    return next(
+        (short(visible(str(values[name])), 70) for name in _SPOKEN if values.get(name) and name != change.column), ""
+    )
+
+
+def short(text: str, width: int) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+
+
+def per_table(found: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Lines by their table."""
+    for table, inside in groupby(found, key=lambda line: line.table):
+        yield table, list(inside)

@@ -1,0 +1,94 @@
+"""An output folder, as its manifest tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import simplejson
+
+from generator.errors import InputRefused, sebab
+from generator.records.master import KEYLESS
+from generator.records.table import Tabel, from_json
+from generator.values import Triwulan
+
+NAME: Final = "manifest.json"
+_MOST: Final = 200 * 1024 * 1024
+"""Bytes that a manifest may have; one of 10,000 rows has some 20 MB."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a manifest says: what the folder was made of, its files, and the data behind them."""
+
+    path: Path
+    version: str
+    master: str
+    """File name of the master."""
+    master_sha256: str
+    quarter: Triwulan | None
+    options: Mapping[str, Any]
+    """How the files were made: the options that change their bytes."""
+    templates: Mapping[str, str]
+    """File name → sha256."""
+    files: Mapping[str, str]
+    """File name → sha256."""
+    texts: Mapping[str, tuple[str, ...]]
+    """File name → its text as it was generated, line by line, for the files that have one."""
+    tables: tuple[Tabel, ...]
+    """The master's sheets."""
+    results: Mapping[str, Any] | None
+    """The results of the quarter under the keys of `compute --format json`; None without a quarter."""
+
+
+def read_folder(path: Path) -> Folder:
+    """The output folder at `path`. Raises `InputRefused` when it has no manifest, or none that can be read."""
+    content = _json(path / NAME, path)
+    try:
+        return _folder(path, content)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise InputRefused(
+            f"Berkas {path / NAME} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
+            "Buat ulang folder itu dengan perkin generate, lalu ulangi."
+        ) from None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder that `perkin generate` made."""
+    return (path / NAME).is_file()
+
+
+def _json(path: Path, folder: Path) -> Any:
+    try:
+        if path.stat().st_size > _MOST:
+            raise InputRefused(f"Berkas {path} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar.")
+        return simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True)
+    except FileNotFoundError:
+        raise InputRefused(
+            f"Folder {folder} tidak memuat {NAME}, jadi bukan hasil perkin generate. Periksa nama foldernya."
+        ) from None
+    except (simplejson.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        raise InputRefused(
+            f"Berkas {path} rusak dan tidak dapat dibaca. Buat ulang folder itu dengan perkin generate, lalu ulangi."
+        ) from None
+    except OSError as error:
+        raise InputRefused(f"Berkas {path} tidak dapat dibaca ({sebab(error)}). Periksa izinnya.") from None
+
+
+def _folder(path: Path, content: Mapping[str, Any]) -> Folder:
+    quarter = content["quarter"]
+    return Folder(
+        path=path,
+        version=str(content["version"]),
+        master=str(content["master"]["name"]),
+        master_sha256=str(content["master"]["sha256"]),
+        quarter=Triwulan(quarter) if quarter is not None else None,
+        options=dict(content["options"]),
+        templates={str(item["name"]): str(item["sha256"]) for item in content["templates"]},
+        files={str(item["name"]): str(item["sha256"]) for item in content["files"]},
+        texts={str(item["name"]): tuple(map(str, item["text"])) for item in content["files"] if "text" in item},
+        tables=from_json(content["tables"], KEYLESS),
+        results=content["results"],
+    )
