@@ -1,6 +1,6 @@
 """Is this computer ready? Looks at versions, programs, fonts and folders, and says what to do about gaps.
 
-Nothing is changed and no master is opened. Each look is a function that gives one `Check`.
+Nothing is changed and no master is opened; a page is printed into a throw-away folder. Each look is a function that gives one `Check`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from generator import __version__
-from generator.errors import sebab
-from generator.layout.office import find_libreoffice
+from generator.errors import LayoutRefused, sebab
+from generator.layout.office import find_libreoffice, to_pdf
+from generator.layout.trial import trial_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,22 @@ FONTS: Final = {
 
 _SECONDS: Final = 30
 """How long another program may take to answer."""
+_PRINTING: Final = 90.0
+"""How long a page may take: the first start of LibreOffice on a slow computer."""
+_OFFICE_ADVICE: Final = (
+    "Diperlukan untuk --pdf, --pdf-a, dan --kata-penyambung; dokumen Word dapat dibuat tanpanya. "
+    "Pasang LibreOffice (libreoffice.org, gratis)."
+)
 
 
 def checks(folder: Path) -> tuple[Check, ...]:
     """Everything worth knowing before working in `folder`."""
+    program = find_libreoffice()
     return (
         _python(),
         _packages(),
-        _libreoffice(find_libreoffice()),
+        _libreoffice(program),
+        *([_pdf()] if program else []),
         *fonts(installed_fonts()),
         writable(folder / "output"),
         locks(folder / "masters"),
@@ -81,11 +90,22 @@ def _packages(version_of: Callable[[str], str] = version) -> Check:
 
 
 def _libreoffice(program: str) -> Check:
-    advice = "Tidak wajib. Pasang LibreOffice bila hasil ingin diperiksa sebagai PDF di komputer tanpa Word."
     if not program:
-        return Check("LibreOffice", False, "tidak ditemukan", advice)
+        return Check("LibreOffice", False, "tidak ditemukan", _OFFICE_ADVICE)
     answer = _ask(program, "--version")
-    return Check("LibreOffice", bool(answer), answer.split("\n")[0] or f"{program} tidak menjawab", advice)
+    seen = f"{answer.partition(chr(10))[0]}, untuk --pdf, --pdf-a, dan --kata-penyambung"
+    return Check("LibreOffice", bool(answer), seen if answer else f"{program} tidak menjawab", _OFFICE_ADVICE)
+
+
+def _pdf(print_them: Callable[..., Mapping[str, bytes]] = to_pdf) -> Check:
+    """Whether a page can really be printed, which takes LibreOffice a second or two."""
+    try:
+        print_them({"percobaan.docx": trial_document()}, seconds=_PRINTING)
+    except LayoutRefused as error:
+        return Check(
+            "PDF", False, f"halaman percobaan tidak tercetak: {error}", "Pasang ulang LibreOffice, lalu ulangi."
+        )
+    return Check("PDF", True, "halaman percobaan tercetak")
 
 
 def _ask(*command: str) -> str:
@@ -132,7 +152,7 @@ def _font(name: str, substitutes: tuple[str, ...], installed: frozenset[str]) ->
 
 
 def _font_advice(names: Iterable[str]) -> str:
-    return f"Pasang {' dan '.join(names)}; tanpa itu pemotongan halaman di komputer ini berbeda dari cetakan resmi."
+    return f"Pasang {' dan '.join(names)}; tanpa itu halaman PDF dan kata penyambung di komputer ini terpotong lain daripada cetakan resmi."
 
 
 def writable(folder: Path) -> Check:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def doctor() -> None:
     """Periksa kesiapan komputer ini.
 
-    Yang dilihat: versi perkin dan pustakanya, LibreOffice, huruf, izin tulis, dan berkas master yang sedang
-    dibuka. Pemeriksaan ini tidak mengubah apa pun.
+    Yang dilihat: versi perkin dan pustakanya, LibreOffice dan apakah PDF dapat dibuat, huruf, izin tulis, dan
+    berkas master yang sedang dibuka. Pemeriksaan ini tidak mengubah apa pun.
     """
     from pathlib import Path
 
