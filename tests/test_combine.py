@@ -446,6 +446,22 @@ def test_styles_that_only_lists_name_are_not_brought() -> None:
     assert [name for name in names if name.startswith("List Bullet") and "beta" in name] == []
 
 
+def test_a_level_of_a_list_is_tied_to_no_style_of_another_document() -> None:
+    def tied(data: bytes) -> Counter[str | None]:
+        return Counter(e.get(f"{W}val") for e in xml_parts(data)["word/numbering.xml"].iter(f"{W}pStyle"))
+
+    documents = awkward()
+    assert tied(combine(ordered(documents, "alfa beta"))) - tied(documents["alfa"]) == Counter(["ListNumberbeta"])
+
+
+def test_half_of_a_linked_pair_that_is_shared_is_not_linked_to_a_copy() -> None:
+    beta = in_text('<w:rPr><w:rStyle w:val="Heading1Char"/></w:rPr><w:t>x</w:t>')(awkward()["beta"])
+    whole = combine([("alfa", full("alfa", RED)), ("beta", beta)])
+    assert faults(whole) == []
+    assert "heading 1 (beta)" in style_names(whole)
+    assert "Heading 1 Char (beta)" not in style_names(whole)
+
+
 def test_lists_of_two_documents_are_never_taken_for_one() -> None:
     marks = Counter(
         e.get(f"{W}val")
