@@ -8,7 +8,6 @@ colours, axes and labels stay. A chart without such a tag stays as it is. One th
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -19,6 +18,7 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik
 from generator.word.chart import chart_text, fill_chart
+from generator.word.relations import TYPES, relations, targets, without
 from generator.word.sheet import workbook
 from generator.word.tree import W, short
 
@@ -26,7 +26,6 @@ _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
-_TYPES: Final = "[Content_Types].xml"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -71,7 +70,7 @@ def describe_by_data(root: etree._Element) -> None:
 def write_out_charts(root: etree._Element, parts: Mapping[str, bytes], story: str) -> None:
     """Put into every drawing of a story that is a chart its title and its series as text, for reading only."""
     for properties, relation in drawn_charts(root):
-        part = dict(_targets(parts, story)).get(relation, "")
+        part = dict(targets(parts, story)).get(relation, "")
         drawing = next(properties.iterancestors(f"{W}drawing"), None)
         if drawing is not None and part in parts:
             named = [text for key in ("title", "descr") if (text := properties.get(key))]
@@ -95,7 +94,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
                 f"Templat {template}: teks alternatif grafik “{short(text)}” harus berisi satu nama data saja, "
                 "misalnya {{ grafik_capaian }}."
             )
-        part = dict(_targets(parts, story))[relation]
+        part = dict(targets(parts, story))[relation]
         yield Chart(bound[1], story, relation, part, _book(parts, part, template, text))
 
 
@@ -104,7 +103,7 @@ def _book(parts: Mapping[str, bytes], part: str, template: str, text: str) -> st
     data = root.find(f"{_CHART.removesuffix('chart')}externalData")
     if data is None:
         return ""
-    book = dict(_targets(parts, part)).get(data.get(f"{_R}id", ""), "")
+    book = dict(targets(parts, part)).get(data.get(f"{_R}id", ""), "")
     if book not in parts:
         raise TemplateRefused(
             f"Templat {template}: data grafik “{short(text)}” berada di berkas lain. Tempel ulang grafik itu dengan "
@@ -158,30 +157,8 @@ def refuse_unknown(charts: tuple[Chart, ...], kind: type, template: str) -> None
 
 def _leave_out(parts: dict[str, bytes], chart: Chart) -> None:
     """Take the chart, what only it needs, its relation and its content types out of the package."""
-    gone = {chart.part, _relations(chart.part), *dict(_targets(parts, chart.part)).values()}
+    gone = {chart.part, relations(chart.part), *dict(targets(parts, chart.part)).values()}
     for name in gone & parts.keys():
         del parts[name]
-    parts[_relations(chart.story)] = _without(parts[_relations(chart.story)], "Id", {chart.relation})
-    parts[_TYPES] = _without(parts[_TYPES], "PartName", {f"/{name}" for name in gone})
-
-
-def _without(part: bytes, key: str, values: set[str]) -> bytes:
-    root = etree.fromstring(part, _PARSER)
-    for child in [child for child in root if child.get(key) in values]:
-        root.remove(child)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _relations(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
-
-
-def _targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
-    """The relations of a part that stay inside the package: id and the part they lead to."""
-    if _relations(part) not in parts:
-        return
-    for relation in etree.fromstring(parts[_relations(part)], _PARSER):
-        if relation.get("TargetMode") != "External":
-            target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
-            yield relation.get("Id", ""), posixpath.normpath(target).lstrip("/")
+    parts[relations(chart.story)] = without(parts[relations(chart.story)], "Id", {chart.relation})
+    parts[TYPES] = without(parts[TYPES], "PartName", {f"/{name}" for name in gone})
