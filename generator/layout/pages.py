@@ -6,7 +6,7 @@ A place is in points (1/72 inch) from the top left of the page as a reader sees 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -88,6 +88,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
 def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_Text]:
     """Each letter of a page in the order of printing."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    seen = _view(page)
     source = 0
     for number in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text, number)).translate(_LETTERS)
@@ -95,19 +96,25 @@ def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_
             source = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value or 0
         raw.FPDFText_GetCharOrigin(text, number, x, y)
         raw.FPDFText_GetLooseCharBox(text, number, box)
-        (left, right), (top, bottom) = (
-            sorted(side)
-            for side in zip(_seen(page, box.left, box.top), _seen(page, box.right, box.bottom), strict=True)
-        )
-        yield _Text(source, Line(sign, left, top, right, bottom), _seen(page, x.value, y.value)[1])
+        one, other = seen(box.left, box.top), seen(box.right, box.bottom)
+        (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        yield _Text(source, Line(sign, left, top, right, bottom), seen(x.value, y.value)[1])
 
 
-def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
-    """A place on the page's own grid as points from the top left of the page as it is shown."""
-    across, down = ctypes.c_int(), ctypes.c_int()
+def _view(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """From places on the page's own grid to points from the top left of the page as it is shown."""
     width, height = (round(side * _FINE) for side in page.get_size())
-    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, across, down)
-    return across.value / _FINE, down.value / _FINE
+    across, down = ctypes.c_int(), ctypes.c_int()
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, across, down)
+        return across.value / _FINE, down.value / _FINE
+
+    # A page is turned and moved, never bent: three places say where all are, and asking for each is slow.
+    (left, top), along, up = shown(0, 0), shown(_FINE, 0), shown(0, _FINE)
+    a, b = (along[0] - left) / _FINE, (along[1] - top) / _FINE
+    c, d = (up[0] - left) / _FINE, (up[1] - top) / _FINE
+    return lambda x, y: (left + a * x + c * y, top + b * x + d * y)
 
 
 def _continues(text: _Text, letter: _Text) -> bool:
