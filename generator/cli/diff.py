@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("old", metavar="LAMA")
 @click.argument("new", metavar="BARU")
 @quarter_option(required=False)
-@format_option("text", "json")
+@format_option("text", "json", "html")
 @click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
 @click.option("--exit-code", is_flag=True, help="Selesai dengan kode 1 bila ada perbedaan.")
 @click.option("--only-changed", is_flag=True, help="Hanya yang berubah; yang tetap tidak disebut.")
@@ -41,11 +41,16 @@ def diff(
     tolerance: str,
     ignore: tuple[str, ...],
 ) -> int:
-    """Bandingkan dua master, dua folder hasil, atau master dengan folder hasil.
+    """Bandingkan dua master, dua folder hasil, master dengan folder hasil, atau dua dokumen Word.
 
     Baris dikenali dari kodenya, bukan urutannya. Angka dibandingkan sebagai angka: 100 sama dengan 100,0.
+    Dokumen Word dibandingkan isinya, juga yang diubah dengan tangan; letaknya disebut paragraf demi paragraf
+    dan sel demi sel.
     """
     from pathlib import Path
+
+    if any(Path(name).suffix.casefold() == ".docx" for name in (old, new)):
+        return _documents(old, new, quarter, form, output, exit_code, _rules(tolerance, ignore))
 
     from generator.diff.report import compare_sides
     from generator.diff.sides import read_sides
@@ -55,6 +60,26 @@ def diff(
     comparison = compare_sides(*sides, rules)
     _show(_printed(comparison, form, only_changed), output)
     return FINDINGS if exit_code and (comparison.changes or comparison.documents) else 0
+
+
+def _documents(
+    old: str, new: str, quarter: str | None, form: str, output: str | None, exit_code: bool, rules: Rules
+) -> int:
+    """Two Word documents, compared by what they say."""
+    from pathlib import Path
+
+    from generator.diff.documents import compare_documents
+    from generator.errors import InputRefused
+    from generator.present.document_text import as_json, as_text
+
+    if form == "html" or quarter or rules.tolerance:
+        raise InputRefused(
+            "Perbandingan dua dokumen Word ditampilkan sebagai teks atau JSON, tanpa --quarter dan --tolerance. "
+            "Hapus pilihan itu, lalu ulangi."
+        )
+    comparison = compare_documents(Path(old), Path(new), rules)
+    _show(as_json(comparison) if form == "json" else as_text(comparison), output)
+    return FINDINGS if exit_code and comparison.changes else 0
 
 
 def _rules(tolerance: str, ignore: tuple[str, ...]) -> Rules:
@@ -73,6 +98,10 @@ def _rules(tolerance: str, ignore: tuple[str, ...]) -> Rules:
 
 
 def _printed(comparison: Comparison, form: str, only_changed: bool) -> str:
+    if form == "html":
+        from generator.present.diff_page import as_html
+
+        return as_html(comparison, only_changed)
     from generator.present.diff_text import as_json, as_text
 
     return as_json(comparison) if form == "json" else as_text(comparison, only_changed)

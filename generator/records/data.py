@@ -87,6 +87,16 @@ def indikator_data(item: HasilIndikator) -> dict[str, Any]:
             {"terhadap": c.terhadap, "realisasi": _value(c.realisasi), "capaian": _value(c.capaian)}
             for c in item.perubahan
         ],
+        "triwulan": [
+            {
+                "triwulan": quarter.triwulan.label,
+                "target": None if quarter.perbandingan.target is None else str(quarter.perbandingan.target),
+                "realisasi": _value(quarter.perbandingan.realisasi),
+                "capaian": _value(quarter.perbandingan.capaian),
+                "status": quarter.status.value,
+            }
+            for quarter in item.triwulan
+        ],
         "penanggung_jawab": list(item.penanggung_jawab),
         "catatan": list(item.catatan),
         "asal": [
