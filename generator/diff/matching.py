@@ -83,9 +83,9 @@ def alike(
     """
     if len(left_old) * len(left_new) > MOST:
         return []
-    words_old = {place: _words(old[place].nilai.values()) for place in left_old}
-    words_new = {place: _words(new[place].nilai.values()) for place in left_new}
-    shares = ((_share(words_old[i], words_new[j]), i, j) for i in left_old for j in left_new)
+    words_old = {place: words_of(old[place].nilai.values()) for place in left_old}
+    words_new = {place: words_of(new[place].nilai.values()) for place in left_new}
+    shares = ((share_of(words_old[i], words_new[j]), i, j) for i in left_old for j in left_new)
     ranked = sorted(
         (item for item in shares if item[0] >= ALIKE), key=lambda s: (-s[0], s[1] + s[2], abs(s[1] - s[2]), s[1])
     )
@@ -100,11 +100,12 @@ def alike(
     return found
 
 
-def _words(values: Iterable[Nilai]) -> Counter[str]:
+def words_of(values: Iterable[Nilai]) -> Counter[str]:
+    """The words of some cells, whatever their case, and how often each occurs."""
     return Counter(word for value in values if value is not None for word in _WORD.findall(str(value).casefold()))
 
 
-def _share(one: Counter[str], other: Counter[str]) -> float:
+def share_of(one: Counter[str], other: Counter[str]) -> float:
     """Words in common, out of the mean number of words (Dice's coefficient): the same both ways."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 1.0

@@ -43,7 +43,7 @@ def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Stretches of paragraphs that belong together; equal ones each by itself."""
-    for tag, i, j, k, m in _matcher(old, new).get_opcodes():
+    for tag, i, j, k, m in matcher(old, new).get_opcodes():
         if tag == "replace" and j - i == m - k:
             yield from zip(old[i:j], new[k:m], strict=True)
         else:
@@ -55,7 +55,7 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
         yield Piece(Part.SAME, old)
         return
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    for tag, i, j, k, m in _matcher(before, after).get_opcodes():
+    for tag, i, j, k, m in matcher(before, after).get_opcodes():
         if tag == "equal":
             yield Piece(Part.SAME, "".join(before[i:j]))
             continue
@@ -63,7 +63,8 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
         yield Piece(Part.ADDED, "".join(after[k:m]))
 
 
-def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+def matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """Aligns two sequences, fast for long ones too."""
     return SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > _MANY)
 
 

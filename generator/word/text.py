@@ -3,7 +3,8 @@
 One line per paragraph, `[style] text`; bold is `**`, italic `_`; a tab `⇥`, a line break `↵`. In a
 table each row names its cells by column; a cell that continues a vertical merge is `2 ↑`, one that
 spans columns `6–9`. A picture is `🖼`; a chart besides its title, its alternative text and its series, one
-per line. Headers and footers come first.
+per line. A text box is `▭` after the paragraph that holds it. Headers, footers and notes come first. Tracked
+changes are read as accepted.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from lxml import etree
 
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
+from generator.word.tracked import deleted_mark, deleted_row, is_gone
 from generator.word.tree import W
 
 _DOCUMENT: Final = "word/document.xml"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What older programs show instead: the same text box again."""
 _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
 
 
@@ -53,6 +57,18 @@ def _furniture(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterato
         if stem.startswith(("header", "footer")) and "/" not in stem:
             yield f"## {stem}"
             yield from _blocks(etree.fromstring(parts[name], _PARSER), styles)
+    for stem in ("footnotes", "endnotes"):
+        yield from _notes(stem, parts, styles)
+
+
+def _notes(stem: str, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
+    """Footnotes or endnotes, without the lines that Word itself draws above them."""
+    root = etree.fromstring(parts.get(f"word/{stem}.xml", b"<none/>"), _PARSER)
+    notes = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
+    if notes:
+        yield f"## {stem}"
+    for note in notes:
+        yield from _blocks(note, styles)
 
 
 def _section(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -71,11 +87,21 @@ def _body(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str
 def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     for child in parent:
         if child.tag == f"{W}p":
-            yield _paragraph(child, styles)
+            yield from _paragraphs(child, styles)
         elif child.tag == f"{W}tbl":
             yield from _table(child, styles)
         elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
             yield from _blocks(child, styles)
+
+
+def _paragraphs(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+    """A paragraph and the text boxes anchored in it; none when a tracked change deletes it whole."""
+    line = _paragraph(paragraph, styles)
+    if not (deleted_mark(paragraph) and not paragraph_markup(paragraph)):
+        yield line
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if next(box.iterancestors(_FALLBACK, f"{W}txbxContent"), None) is None:
+            yield from (f"▭ {text}" for text in _blocks(box, styles))
 
 
 def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
@@ -88,7 +114,7 @@ def paragraph_markup(paragraph: etree._Element) -> str:
     """A paragraph's text with its bold and italic stretches marked; text boxes anchored in it are not its text."""
     stretches: list[tuple[str, str]] = []
     for run in paragraph.iter(f"{W}r"):
-        if next(run.iterancestors(f"{W}p")) is not paragraph:
+        if next(run.iterancestors(f"{W}p")) is not paragraph or is_gone(run):
             continue
         mark = ("**" if _on(run, "b") else "") + ("_" if _on(run, "i") else "")
         text = "".join(_content(run))
@@ -116,7 +142,8 @@ def _content(run: etree._Element) -> Iterator[str]:
 
 def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     yield f"### Tabel, {len(table.findall(f'{W}tblGrid/{W}gridCol'))} kolom"
-    for number, row in enumerate(table.iterfind(f"{W}tr"), start=1):
+    rows = [row for row in table.iterfind(f"{W}tr") if not deleted_row(row)]
+    for number, row in enumerate(rows, start=1):
         header = " (kepala)" if row.find(f"{W}trPr/{W}tblHeader") is not None else ""
         yield f"--- baris {number}{header}"
         column = 1

@@ -1,0 +1,85 @@
+"""A comparison of two Word documents as text for the terminal, and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import simplejson
+
+from generator.diff.documents import TEKS, DocumentComparison
+from generator.diff.rows import Change, Kind
+from generator.present.changes import ARROW, WORDS, printed, short
+from generator.present.diff_text import WIDTH, as_data, inline
+
+_LONG: Final = 60
+"""Letters from which a text is shown as words that went and came, not as a whole before and after."""
+
+
+def as_text(comparison: DocumentComparison) -> str:
+    """Place after place, what stood there and what stands there now."""
+    rooms = dict.fromkeys(change.table for change in comparison.changes)
+    blocks = [
+        f"{comparison.old.name} {ARROW} {comparison.new.name}",
+        "\n".join(comparison.pending),
+        *("\n".join(_room(comparison.changes, room)) for room in rooms),
+        _summary(comparison),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _room(changes: Sequence[Change], room: str) -> Iterator[str]:
+    yield room[:1].upper() + room[1:]
+    for sentence in sentences([change for change in changes if change.table == room]):
+        yield from textwrap.wrap(
+            sentence, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False
+        )
+
+
+def sentences(changes: Sequence[Change]) -> Iterator[str]:
+    """Each change with its place in words; the same change in several places is one sentence."""
+    groups: dict[str, list[str]] = {}
+    for change in changes:
+        groups.setdefault(_said(change), []).append(_place(change))
+    for said, places in groups.items():
+        yield f"{_few(places)}: {said}"
+
+
+def _few(places: Sequence[str]) -> str:
+    return "; ".join(places) if len(places) <= 4 else f"{'; '.join(places[:3])}; dan {len(places) - 3} tempat lain"
+
+
+def _place(change: Change) -> str:
+    both = change.id_old and change.id_new and change.id_old != change.id_new
+    return f"{change.id_new} (semula {change.id_old})" if both else change.id
+
+
+def _said(change: Change) -> str:
+    match change.kind:
+        case Kind.MOVED:
+            return WORDS[Kind.MOVED]
+        case Kind.ADDED | Kind.REMOVED:
+            return f"{WORDS[change.kind]}: {short(_content(change.new or change.old), WIDTH)}"
+    name = "" if change.column == TEKS else f"{(change.column or '').lower()} "
+    old, new = printed(change.old or None), printed(change.new or None)
+    if max(len(old), len(new)) <= _LONG:
+        return f"{name}{old} {ARROW} {new}"
+    return f"{name}{inline(old, new)}"
+
+
+def _content(values: Mapping[str, str]) -> str:
+    texts = [printed(text) for text in values.values() if text and text != "↑"]
+    return " | ".join(texts) or "(kosong)"
+
+
+def _summary(comparison: DocumentComparison) -> str:
+    if not comparison.changes:
+        return "Tidak ada perbedaan."
+    return f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
+
+
+def as_json(comparison: DocumentComparison) -> str:
+    """The comparison under the keys that every comparison has, and the documents with pending tracked changes."""
+    data: dict[str, Any] = as_data(comparison) | {"pending": list(comparison.pending)}
+    return str(simplejson.dumps(data, use_decimal=True, ensure_ascii=False, indent=2))
