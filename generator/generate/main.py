@@ -70,10 +70,24 @@ def generate(
     if pilihan.pdf or pilihan.arsip:
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan.only), templates)
-    sets = _finished([_render(master, triwulan, ready) for master in masters], pilihan)
+    sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
     return made
+
+
+def render_all(
+    masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None
+) -> tuple[Mapping[str, bytes], ...]:
+    """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
+    ready = _templates(_names(triwulan, pilihan.only), templates)
+    return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
+
+
+def _sets(
+    masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, ready: Mapping[str, Template]
+) -> Sequence[_Set]:
+    return _finished([_render(master, triwulan, ready) for master in masters], pilihan)
 
 
 def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
