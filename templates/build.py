@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.package import write_whole
-from templates import monitoring
+from templates import lembar_pj, monitoring
 from templates.drawing import (
     Cell,
     Style,
@@ -219,6 +219,7 @@ DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
     "lampiran-1": lampiran_1,
     "lampiran-2": lampiran_2,
     "monitoring": monitoring.build,
+    "lembar-pj": lembar_pj.build,
 }
 """Name of a template → what draws it."""
 

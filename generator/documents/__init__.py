@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, get_type_hints
 
-from generator.documents import keputusan, lampiran_1, lampiran_2, monitoring
+from generator.documents import keputusan, lampiran_1, lampiran_2, lembar_pj, monitoring
 from generator.model import Master
 from generator.results import Hasil
 
@@ -18,3 +18,14 @@ DARI_MASTER: Final[Mapping[str, Callable[[Master], object]]] = {
 
 DARI_HASIL: Final[Mapping[str, Callable[[Master, Hasil], object]]] = {"monitoring": monitoring.build}
 """The documents that need the results of a quarter, by the name of their template."""
+
+LEMBAR_PJ: Final = "lembar-pj"
+"""Name of the template that is filled once for each responsible official, by `lembar_pj.build_all`."""
+
+
+def variables(name: str) -> type:
+    """The dataclass whose fields are the variables of a built-in template. Raises `KeyError` for another name."""
+    if name == LEMBAR_PJ:
+        return lembar_pj.LembarPj
+    kind: type = get_type_hints(DARI_MASTER.get(name) or DARI_HASIL[name])["return"]
+    return kind

@@ -193,7 +193,7 @@ def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, p
         output=output.output,
         target=output.target_renaksi or STRIP,
         waktu=output.waktu.label if isinstance(output.waktu, Triwulan) else STRIP,
-        realisasi=_realisasi(hasil),
+        realisasi=realisasi(hasil),
         status=hasil.status.value,
         warna=cetak.WARNA_RENAKSI[hasil.status],
         tunggakan=hasil.tunggakan,
@@ -204,7 +204,8 @@ def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, p
     )
 
 
-def _realisasi(hasil: HasilOutput) -> str:
+def realisasi(hasil: HasilOutput) -> str:
+    """What was delivered, with its unit, or that it was not reported."""
     if hasil.realisasi is None:
         return BELUM_DILAPORKAN
     return f"{print_number(hasil.realisasi)} {hasil.satuan}".rstrip()

@@ -1,0 +1,164 @@
+"""Parts A, B and D of an official's sheet: the indicators, the outputs of the action plan, obstacles as recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.documents.monitoring import capaian, cetak
+from generator.documents.monitoring.kalimat import STRIP, bertitik, triwulan
+from generator.documents.monitoring.renaksi import realisasi, tampil
+from generator.results import Hasil, HasilOutput, Status, StatusRenaksi
+from generator.values import Triwulan
+
+TANDA: Final[Mapping[str, str]] = {
+    Status.TERCAPAI: "√",
+    Status.BELUM_TERCAPAI: "×",
+    Status.BELUM_DILAPORKAN: "○",
+    Status.TANPA_TARGET: STRIP,
+    Status.TIDAK_DAPAT_DIHITUNG: "!",
+    StatusRenaksi.SELESAI: "√",
+    StatusRenaksi.TERLAMBAT: "√",
+    StatusRenaksi.SEBAGIAN: "½",
+    StatusRenaksi.BELUM: "×",
+    StatusRenaksi.BELUM_JATUH_TEMPO: STRIP,
+}
+"""A sign before the status, so that it is seen without colour; every sign is in the common office fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIndikator:
+    """One indicator in the quarter. Every figure is printed already; `warna` shades the status."""
+
+    kode: str
+    indikator: str
+    target: str
+    realisasi: str
+    capaian: str
+    status: str
+    """With its sign: `√ tercapai`."""
+    warna: str
+    perubahan: str
+    """Capaian less that of the quarter before, in percentage points: `▲ +5,00`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisOutput:
+    """One output of the action plan."""
+
+    id: str
+    kode_indikator: str
+    output: str
+    target: str
+    waktu: str
+    realisasi: str
+    status: str
+    """With its sign: `½ sebagian`."""
+    warna: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokOutput:
+    """Outputs that are listed for the same reason."""
+
+    judul: str
+    berikutnya: bool
+    """Whether they are not due before the next quarter."""
+    baris: tuple[BarisOutput, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKendala:
+    """An obstacle of an indicator or an output in the quarter, with the follow-up."""
+
+    kode: str
+    """Code of the indicator or ID of the output, whose names stand in parts A and B."""
+    kendala: str
+    tindak_lanjut: str
+    pic: str
+    """Who carries the follow-up out; of an output, it is who answers for it, and not said again."""
+    batas_waktu: str
+
+
+def indikator(milik: Hasil) -> tuple[BarisIndikator, ...]:
+    """All indicators of the official, those without a target too, in the order of the decree."""
+    cetakan = [baris for kelompok in capaian.kelompok(milik) for baris in kelompok.baris]
+    return tuple(
+        BarisIndikator(
+            kode=baris.kode,
+            indikator=baris.indikator,
+            target=f"{baris.target} (dihitung: {baris.target_hitung})" if baris.target_hitung else baris.target,
+            realisasi=baris.realisasi,
+            capaian=baris.capaian,
+            status=f"{TANDA[satu.status]} {baris.status}",
+            warna=baris.warna,
+            perubahan=baris.perubahan,
+        )
+        for satu, baris in zip(milik.indikator, cetakan, strict=True)
+    )
+
+
+def catatan(milik: Hasil) -> tuple[str, ...]:
+    """The notes on what the official's figures stand on in the place of blank or unreadable cells."""
+    own = ((satu.indikator.kode, text) for satu in milik.indikator for text in satu.bawaan)
+    semua = (*(("Master", text) for text in milik.catatan), *own)
+    return tuple(f"{kode}: {bertitik(text)}" for kode, text in semua if kode == "Master" or text not in milik.catatan)
+
+
+def output(milik: Hasil) -> tuple[KelompokOutput, ...]:
+    """The groups that have outputs: left over from earlier quarters, due in this one, due in the next."""
+    perlu = tampil(milik)
+    kini = triwulan(milik.triwulan)
+    semua = (
+        _kelompok("Tunggakan triwulan sebelumnya", [satu for satu in perlu if satu.tunggakan]),
+        _kelompok(f"Jatuh tempo pada {kini}", [satu for satu in perlu if not satu.tunggakan]),
+        *_berikutnya(milik),
+    )
+    return tuple(kelompok for kelompok in semua if kelompok.baris)
+
+
+def _berikutnya(milik: Hasil) -> Iterator[KelompokOutput]:
+    if milik.triwulan is Triwulan.IV:
+        return
+    depan = Triwulan(milik.triwulan + 1)
+    outputs = [satu for satu in milik.renaksi if satu.output.waktu is depan]
+    yield _kelompok(f"Berikutnya, jatuh tempo pada {triwulan(depan)}", outputs, berikutnya=True)
+
+
+def _kelompok(judul: str, outputs: Iterable[HasilOutput], berikutnya: bool = False) -> KelompokOutput:
+    return KelompokOutput(judul, berikutnya, tuple(_output(satu, berikutnya) for satu in outputs))
+
+
+def _output(satu: HasilOutput, berikutnya: bool) -> BarisOutput:
+    belum_perlu = berikutnya and satu.realisasi is None
+    return BarisOutput(
+        id=satu.output.id,
+        kode_indikator=satu.output.kode_indikator,
+        output=satu.output.output or satu.output.rencana_aksi,
+        target=satu.output.target_renaksi or STRIP,
+        waktu=satu.output.waktu.label if isinstance(satu.output.waktu, Triwulan) else STRIP,
+        realisasi=STRIP if belum_perlu else realisasi(satu),
+        status=f"{TANDA[satu.status]} {satu.status.value}",
+        warna=cetak.WARNA_RENAKSI[satu.status],
+    )
+
+
+def kendala(milik: Hasil) -> tuple[BarisKendala, ...]:
+    """Obstacles and follow-ups recorded in the quarter: the indicators' first, then those of the outputs listed."""
+    return (*_dari_analisis(milik), *_dari_output(milik))
+
+
+def _dari_analisis(milik: Hasil) -> Iterator[BarisKendala]:
+    kode = {satu.indikator.kode for satu in milik.indikator}
+    for butir in milik.analisis:
+        if butir.triwulan is milik.triwulan and butir.kode in kode and (butir.penghambat or butir.tindak_lanjut):
+            pic, batas = cetak.isi(butir.pic), cetak.tanggal(butir.batas_waktu)
+            yield BarisKendala(butir.kode, cetak.isi(butir.penghambat), cetak.isi(butir.tindak_lanjut), pic, batas)
+
+
+def _dari_output(milik: Hasil) -> Iterator[BarisKendala]:
+    for satu in tampil(milik):
+        if satu.kendala or satu.tindak_lanjut:
+            kendala, lanjut = cetak.isi(satu.kendala), cetak.isi(satu.tindak_lanjut)
+            yield BarisKendala(satu.output.id, kendala, lanjut, STRIP, STRIP)
