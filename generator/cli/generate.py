@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 )
 @click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")
+@click.option(
+    "--per-pj",
+    is_flag=True,
+    help="Buat juga per-pj/: satu lembar untuk setiap pejabat penanggung jawab (memerlukan --quarter).",
+)
 @click.option("--gabung", is_flag=True, help="Buat juga gabungan.docx: Keputusan dan lampirannya dalam satu dokumen.")
 @click.option(
     "--kata-penyambung",
@@ -57,6 +62,7 @@ def generate(
     only: Sequence[str],
     output: str,
     templates: str | None,
+    per_pj: bool,
     gabung: bool,
     kata_penyambung: bool,
     pdf: bool,
@@ -84,11 +90,12 @@ def generate(
     for master in read:
         refuse_incomplete(master)
     triwulan = quarter_of(quarter) if quarter else None
-    pilihan = Pilihan(only=only, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
     if pdf or pdf_a:
         wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
     made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)
     emit(_as_json(made) if form == "json" else _as_text(made))
+    _tell_tanpa_lembar(made)
     _tell_penyambung(made)
     _tell_findings(reports)
     return 0
@@ -119,6 +126,16 @@ def _tell_findings(reports: Sequence[Report]) -> None:
             say(f"{name} mempunyai {counts['warning']} peringatan; 'perkin validate {name}' menampilkannya.")
 
 
+def _tell_tanpa_lembar(made: Sequence[Manifest]) -> None:
+    """Which officials got no sheet of their own."""
+    for manifest in made:
+        if names := manifest.tanpa_lembar:
+            say(
+                f"{manifest.folder}: tanpa lembar untuk {len(names)} pejabat, karena tidak ada target maupun output "
+                f"mereka yang jatuh tempo: {'; '.join(names)}."
+            )
+
+
 def _tell_penyambung(made: Sequence[Manifest]) -> None:
     """On which pages catchwords were put and verified, and where they are missing."""
     notes = [(manifest.folder, note) for manifest in made for note in manifest.content.get("penyambung", ())]
@@ -137,7 +154,10 @@ def _tell_penyambung(made: Sequence[Manifest]) -> None:
 
 def _as_text(made: Sequence[Manifest]) -> str:
     return "\n".join(
-        "\n".join([f"{manifest.folder}:", *(f"  {path.name}" for path in manifest.files)]) for manifest in made
+        "\n".join(
+            [f"{manifest.folder}:", *(f"  {path.relative_to(manifest.folder).as_posix()}" for path in manifest.files)]
+        )
+        for manifest in made
     )
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.compute import compute
-from generator.documents import DARI_HASIL, DARI_MASTER
+from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, lembar_pj
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
-from generator.generate.places import folders
+from generator.generate.places import folders, safe_name
 from generator.layout.office import required_libreoffice
 from generator.model import Master
 from generator.package import write_set
@@ -23,6 +23,7 @@ from generator.word.folder import find_template
 from generator.word.template import Template
 
 REKAP: Final = "rekap.xlsx"
+PER_PJ: Final = "per-pj"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,8 @@ class Pilihan:
 
     only: Sequence[str] = ()
     """Names of the Word documents to make; none means all."""
+    per_pj: bool = False
+    """Whether each responsible official gets a sheet too."""
     gabung: bool = False
     """Whether the decree's parts are made as one document too."""
     kata_penyambung: bool = False
@@ -50,6 +53,8 @@ class _Set:
     data: Mapping[str, object]
     hasil: Hasil | None = None
     """The results of the quarter."""
+    tanpa_lembar: tuple[str, ...] = ()
+    """Officials without a sheet, where sheets were asked for."""
     penyambung: Sequence[Mapping[str, object]] = ()
     """What was verified of the catchwords, a note for each document."""
 
@@ -69,7 +74,7 @@ def generate(
     places = folders(masters, triwulan, output)
     if pilihan.pdf or pilihan.arsip:
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
-    ready = _templates(_names(triwulan, pilihan.only), templates)
+    ready = _templates(_names(triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
@@ -80,7 +85,7 @@ def render_all(
     masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None
 ) -> tuple[Mapping[str, bytes], ...]:
     """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
-    ready = _templates(_names(triwulan, pilihan.only), templates)
+    ready = _templates(_names(triwulan, pilihan), templates)
     return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
 
 
@@ -102,19 +107,20 @@ def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
     return sets
 
 
-def _names(triwulan: Triwulan | None, only: Sequence[str]) -> tuple[str, ...]:
-    """The Word documents to make, in the order of print."""
-    if triwulan is None and (needing := [name for name in only if name in DARI_HASIL]):
+def _names(triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
+    """The templates of the Word documents to make, in the order of print."""
+    only, sheets = pilihan.only, [LEMBAR_PJ] if pilihan.per_pj else []
+    if triwulan is None and (needing := [*(name for name in only if name in DARI_HASIL), *sheets]):
         raise InputRefused(
             f"Dokumen {', '.join(needing)} memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2."
         )
     possible = [*DARI_MASTER, *(DARI_HASIL if triwulan else ())]
-    return tuple(name for name in possible if not only or name in only)
+    return (*(name for name in possible if not only or name in only), *sheets)
 
 
 def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]:
     """Each template read and prepared once, however many masters are given."""
-    known = [*DARI_MASTER, *DARI_HASIL]
+    known = [*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ]
     if folder is not None and folder.is_dir() and not any((folder / f"{name}.docx").is_file() for name in known):
         raise InputRefused(
             f"Folder {folder} tidak memuat satu pun templat ({', '.join(f'{name}.docx' for name in known)}). "
@@ -125,11 +131,20 @@ def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]
 
 def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
     hasil = compute(master, triwulan) if triwulan else None
-    data = {name: _data(name, master, hasil) for name in templates}
-    files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in templates}
+    data = {name: _data(name, master, hasil) for name in templates if name != LEMBAR_PJ}
+    files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in data}
     if hasil is not None:
         files[REKAP] = _rekap(master, hasil)
-    return _Set(master, files, data, hasil)
+    made = _Set(master, files, data, hasil)
+    return made if hasil is None or LEMBAR_PJ not in templates else _with_sheets(made, hasil, templates[LEMBAR_PJ])
+
+
+def _with_sheets(made: _Set, hasil: Hasil, template: Template) -> _Set:
+    """The set with a sheet for every official whom the quarter concerns."""
+    sheets = {f"{PER_PJ}/{safe_name(stem)}": data for stem, data in lembar_pj.build_all(made.master, hasil)}
+    files = {f"{name}.docx": _fill(template, data, made.master) for name, data in sheets.items()}
+    without = lembar_pj.tanpa_lembar(made.master, hasil, sheets.values())
+    return replace(made, files={**made.files, **files}, data={**made.data, **sheets}, tanpa_lembar=without)
 
 
 def _data(name: str, master: Master, hasil: Hasil | None) -> object:
@@ -157,7 +172,7 @@ def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str
     )
     if item.penyambung:
         content["penyambung"] = item.penyambung
-    return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content)
+    return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content, item.tanpa_lembar)
 
 
 def _files(item: _Set, made: Manifest) -> list[tuple[Path, bytes]]:

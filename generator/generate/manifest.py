@@ -33,6 +33,8 @@ class Manifest:
     folder: Path
     files: tuple[Path, ...]
     content: Mapping[str, Any]
+    tanpa_lembar: tuple[str, ...] = ()
+    """Officials who got no sheet because nothing concerns them in the quarter, where sheets were asked for."""
 
     @property
     def text(self) -> str:
