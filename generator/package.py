@@ -33,17 +33,20 @@ _DOCTYPES: Final = tuple(
     "<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
 )
 """A document type declaration in every encoding that an XML reader may detect by itself."""
+_STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+"""Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
 
-def read_package(path: Path, suffix: str) -> bytes:
+def read_package(path: Path, suffix: str, limit: int | None = None) -> bytes:
     """The bytes of an Office file of the kind `suffix` (`.xlsx` or `.docx`), once it is found safe to open.
 
+    `limit` is how many bytes it may have when unpacked, `MAX_UNPACKED` where none is given.
     Raises `InputRefused` with a sentence that says what is wrong and what to do.
     """
     data = _read_bytes(path)
-    refuse_unsafe(data, path.name, suffix)
+    refuse_unsafe(data, path.name, suffix, limit)
     return data
 
 
@@ -66,7 +69,7 @@ def _read_bytes(path: Path) -> bytes:
         raise InputRefused(f"Berkas {path} tidak dapat dibaca ({sebab(error)}). Periksa nama dan foldernya.") from None
 
 
-def refuse_unsafe(data: bytes, name: str, suffix: str) -> None:
+def refuse_unsafe(data: bytes, name: str, suffix: str, limit: int | None = None) -> None:
     """Raise `InputRefused` unless `data` is a whole, unencrypted, macro-free package of bounded size."""
     kind = _KIND[suffix]
     if not data:
@@ -84,7 +87,7 @@ def refuse_unsafe(data: bytes, name: str, suffix: str) -> None:
             f"Berkas {name} bukan {kind} atau isinya terpotong. Buka dengan program asalnya, lalu simpan ulang sebagai {suffix}."
         ) from None
     with archive:
-        _refuse_contents(archive, name, suffix)
+        _refuse_contents(archive, name, suffix, limit)
 
 
 def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
@@ -93,12 +96,18 @@ def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
     return f"Berkas {name} berformat Office lama (97–2003). Buka, lalu simpan ulang sebagai {suffix}."
 
 
-def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
+def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str, limit: int | None) -> None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > (limit or MAX_UNPACKED):
         raise InputRefused(
             f"Berkas {name} terlalu besar setelah dibuka. Hapus gambar dan lembar yang tidak perlu, lalu simpan ulang."
+        )
+    if len({part.filename.casefold() for part in parts}) < len(parts):
+        raise InputRefused(f"Berkas {name} memuat dua bagian bernama sama. Buka, lalu simpan ulang sebagai {suffix}.")
+    if strange := [part for part in names if _STRANGE.search(part)]:
+        raise InputRefused(
+            f"Berkas {name} memuat bagian yang menunjuk ke luar berkas ({strange[0][:80]}). Ambil kembali berkas aslinya."
         )
     if any(part.endswith("vbaProject.bin") for part in names):
         raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")

@@ -174,7 +174,10 @@ def test_nothing_is_written_when_one_document_cannot_be_made(
     document = Document()
     document.add_paragraph("{{ tiada }}")
     document.save(str(folder / "lampiran-2.docx"))
-    with pytest.raises(TemplateRefused, match=r"lampiran-2\.docx memakai nama yang tidak dikenal: tiada"):
+    with pytest.raises(
+        TemplateRefused,
+        match=r"lampiran-2\.docx \(isi, paragraf 1, “{{ tiada }}”\) memakai nama yang tidak dikenal: tiada",
+    ):
         generate([master_2025, contoh], None, Pilihan(), tmp_path / "hasil", folder)
     assert not (tmp_path / "hasil").exists()
 

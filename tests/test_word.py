@@ -19,7 +19,6 @@ from docx.shared import Pt
 from docxtpl import DocxTemplate
 from hypothesis import given
 from hypothesis import strategies as st
-from openxml_audit import OpenXmlValidator
 
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused, PerkinError, TemplateRefused
@@ -31,7 +30,8 @@ from generator.word.merge import Gabung, bersambung, gabungan
 from generator.word.template import Template, available
 from generator.word.text import docx_text, read_text
 from tests import golden
-from tests.pages import W, body, grid, lint, text_of, xml_parts
+from tests.lint import audited, lint
+from tests.pages import W, body, grid, text_of, xml_parts
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def test_rich_text_keeps_the_looks_of_its_tag(tmp_path: Path) -> None:
         ("awal ", None, None), ("biasa", None, None), ("miring", True, None), ("tebal", None, True), ("dua", True, True),
     ]  # fmt: skip
     assert {(r.font.size, r.font.name, r.underline) for r in runs[1:]} == {(Pt(7), "Arial", True)}
-    assert errors(data, tmp_path) == []
+    assert audited(data, tmp_path / "audit.docx") == []
 
 
 def test_several_rich_tags_and_text_share_a_run(draw: Draw) -> None:
@@ -264,7 +264,7 @@ def test_vertical_merges_follow_the_data(draw: Draw, tmp_path: Path) -> None:
     assert [row[0].text for row in table] == ["0", "0", "2", "3", "3", "3"]
     assert [shade.get(f"{W}fill") for shade in body(data).iter(f"{W}shd")] == ["FFE699"] * 6
     assert lint(data) == []
-    assert errors(data, tmp_path) == []
+    assert audited(data, tmp_path / "audit.docx") == []
 
 
 def test_rows_are_kept_with_the_next_one_where_the_data_says(draw: Draw) -> None:
@@ -339,33 +339,34 @@ def test_time_grows_with_the_rows_and_no_faster(draw: Draw) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Halo {{ judul", "tanda {{ pada paragraf “Halo {{ judul” tidak berpasangan"),
-        ("Halo { judul }}", "tanda }} pada paragraf “Halo { judul }}” tidak berpasangan"),
-        ("{% if benar %}", "ada perintah for atau if yang tidak ditutup"),
-        ("{% endfor %}", "paragraf “{% endfor %}” memuat “endfor” tanpa for atau if yang mendahuluinya"),
-        ("{{ judul judul }}", "paragraf “{{ judul judul }}” memuat tanda yang tidak dapat dibaca"),
+        ("Halo {{ judul", "(isi, paragraf 2, “Halo {{ judul”) memuat tanda {{ yang tidak berpasangan"),
+        ("Halo { judul }}", "“Halo { judul }}”) memuat tanda }} yang tidak berpasangan"),
+        ("{% if benar %}", "memuat perintah if yang tidak ditutup"),
+        ("{% endfor %}", "paragraf 2, “{% endfor %}”) memuat “endfor” tanpa for atau if yang mendahuluinya"),
+        ("{{ judul judul }}", "paragraf 2, “{{ judul judul }}”) memuat tanda yang tidak dapat dibaca"),
         ("{% gabng judul %}", "memakai perintah “gabng” yang tidak dikenal"),
         ("{{ judul|safe }}", "memakai perintah “safe” yang tidak dikenal"),
         ("{{ judul.upper() }}", "memanggil fungsi"),
         ("{{ judul is defined }}", "memakai uji “is”"),
         ("{% include 'x' %}", "memakai perintah yang tidak diizinkan"),
         ("{% autoescape false %}{{ judul }}{% endautoescape %}", "memakai perintah yang tidak diizinkan"),
-        ("{{ judul * 9 }}", "memakai perintah yang tidak diizinkan"),
+        ("{{ judul * 9 }}", "memakai perkalian"),
         ("{{ jdul }}", "memakai nama yang tidak dikenal: jdul."),
         ("{{ judul.__class__ }}", "memakai nama yang tidak dikenal: judul.__class__"),
         ("{{ cycler.__init__.__globals__.os }}", "memakai nama yang tidak dikenal: cycler"),
         ("{% for b in baris %}{{ b.tks }}{% endfor %}", "memakai nama yang tidak dikenal: baris.tks"),
         ("{% for b in baris %}{% endfor %}{{ b }}", "memakai nama yang tidak dikenal: b."),
-        ("{{ judul['x'] }}", "memakai nama yang tidak dikenal: x"),
+        ("{{ judul['x'] }}", "memakai nama yang tidak dikenal: judul.x"),
         ("{{ benar }}", "mencetak nilai yang bernilai benar atau salah"),
-        ("{{ baris }}", "mencetak nilai yang bukan teks, angka, atau tanggal"),
+        ("{{ baris }}", "mencetak daftar: baris. Ulangi dengan {% for satu in baris %}"),
         ("{{ tanggal }}", "mencetak nilai yang kosong"),
-        ("{{ judul|angka }}", "mencetak nilai yang bukan angka"),
-        ("{{ judul|tanggal }}", "mencetak nilai yang bukan tanggal"),
-        ("{{ benar|angka }}", "mencetak nilai yang bernilai benar atau salah"),
-        ("{{ judul - 1 }}", "memuat perbandingan atau hitungan yang tidak berlaku"),
-        ("{% gabung judul %}", "perintah gabung hanya boleh dipakai satu kali dalam satu sel tabel"),
-        ("{% cellbg judul %}", "perintah cellbg hanya boleh dipakai satu kali dalam satu sel tabel"),
+        ("{{ judul|angka }}", "memakai |angka pada judul yang berupa teks"),
+        ("{{ judul|tanggal }}", "memakai |tanggal pada judul yang berupa teks"),
+        ("{{ benar|angka }}", "memakai |angka pada benar yang berupa benar atau salah"),
+        ("{{ judul - 1 }}", "menambah atau mengurangi sesuatu yang bukan angka"),
+        ("{% if judul > 1 %}{% endif %}", "memuat perbandingan atau hitungan yang tidak berlaku"),
+        ("{% gabung judul %}", "Perintah gabung hanya boleh dipakai satu kali dalam satu sel tabel"),
+        ("{% cellbg judul %}", "Perintah cellbg hanya boleh dipakai satu kali dalam satu sel tabel"),
     ],
 )
 def test_a_template_is_refused_in_one_sentence_that_shows_the_place(draw: Draw, text: str, sentence: str) -> None:
@@ -377,7 +378,7 @@ def test_a_template_is_refused_in_one_sentence_that_shows_the_place(draw: Draw, 
 
 
 def test_a_fault_in_the_header_says_so(draw: Draw) -> None:
-    with pytest.raises(TemplateRefused, match=r"uji.docx \(kepala halaman\): paragraf “{{ judul\|angka }}”"):
+    with pytest.raises(TemplateRefused, match=r"uji.docx \(kepala halaman, paragraf 1, “{{ judul\|angka }}”\)"):
         draw("isi", header="{{ judul|angka }}").fill(Isi(judul="isi"))
 
 
@@ -421,28 +422,10 @@ def filled(master_2025: Master, contoh: Master) -> dict[tuple[str, str], bytes]:
     }
 
 
-def errors(data: bytes, folder: Path) -> list[str]:
-    """What an Open XML validator finds, save what python-docx's own empty document has."""
-    (folder / "audit.docx").write_bytes(data)
-    result = OpenXmlValidator().validate(str(folder / "audit.docx"))
-    return [str(error) for error in result.errors if "stylesWithEffects" not in str(error)]
-
-
 @pytest.mark.parametrize("name", DARI_MASTER)
 def test_variables_are_exactly_the_fields(name: str) -> None:
     kind = get_type_hints(DARI_MASTER[name])["return"]
     assert Template.load(find_template(name, None)).names == available(kind)
-
-
-@pytest.mark.parametrize("name", DARI_MASTER)
-@pytest.mark.parametrize("master", ["2025", "contoh"])
-def test_documents_are_valid_and_pass_our_own_lint(
-    filled: dict[tuple[str, str], bytes], name: str, master: str, tmp_path: Path
-) -> None:
-    data = filled[name, master]
-    assert errors(data, tmp_path) == []
-    assert lint(data) == []
-    assert "{{" not in "".join(text_of(p) for root in xml_parts(data).values() for p in root.iter(f"{W}p"))
 
 
 @pytest.mark.parametrize("name", DARI_MASTER)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.console import emit
-from generator.cli.parts import DOCUMENTS, Kelompok, Perintah
+from generator.cli.console import FINDINGS, colour_wanted, emit
+from generator.cli.parts import DOCUMENTS, Kelompok, Perintah, format_option
 
 
 @click.group(
@@ -13,7 +13,7 @@ from generator.cli.parts import DOCUMENTS, Kelompok, Perintah
     invoke_without_command=True,
     options_metavar="[OPSI]",
     subcommand_metavar="[PERINTAH]",
-    epilog="\b\nContoh:\n  perkin templates\n  perkin templates vars lampiran-1",
+    epilog="\b\nContoh:\n  perkin templates\n  perkin templates check templates\n  perkin templates vars lampiran-1",
 )
 @click.pass_context
 def templates(context: click.Context) -> None:
@@ -27,6 +27,28 @@ def templates(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         folder = builtin_templates()
         emit("\n".join([str(folder), *(f"  {path.name}" for path in sorted(folder.glob("*.docx")))]))
+
+
+@templates.command(cls=Perintah, contoh="perkin templates check templates")
+@click.argument("folder", metavar="[DIR]", required=False, help="Folder templat; tanpa DIR, templat bawaan.")
+@format_option("text", "json")
+@click.option("--verbose", is_flag=True, help="Tampilkan juga tanda yang dipecah Word dan disatukan kembali.")
+def check(folder: str | None, form: str, verbose: bool) -> int:
+    """Periksa templat Word dan tunjukkan semua masalahnya sekaligus.
+
+    Setiap masalah menyebut templatnya, bagian dan tempatnya (paragraf, atau tabel, baris, dan kolom), apa yang
+    tertulis di sana, dan apa yang perlu dilakukan. Templat hanya dibaca, tidak diubah.
+    """
+    from pathlib import Path
+
+    from generator.generate.templates import check_folder
+    from generator.present.templates import as_json, as_text, failing
+    from generator.word.folder import builtin_templates
+
+    checked = check_folder(Path(folder) if folder else None)
+    named = folder or str(builtin_templates())
+    emit(as_json(named, checked) if form == "json" else as_text(named, checked, verbose, colour_wanted()))
+    return FINDINGS if failing(checked) else 0
 
 
 @templates.command(cls=Perintah, contoh="perkin templates vars lampiran-1")

@@ -13,25 +13,25 @@ from typing import Final
 
 from lxml import etree
 
-from generator.errors import TemplateRefused
-from generator.word.tree import W, add_text, first_child, new, place_after, short
+from generator.word.problems import Place
+from generator.word.tags import NUMBER, Draft
+from generator.word.tree import W, add_text, first_child, new, place_after
 
-_COMMAND: Final = re.compile(r"\{%\s*(gabung|cellbg|lekat)\s+(.+?)\s*%\}")
+COMMANDS: Final = ("gabung", "cellbg", "lekat")
+_COMMAND: Final = re.compile(r"\{%\s*(gabung|cellbg|lekat)\s+(.+?)\s*%\}", re.DOTALL)
 _BEFORE_VMERGE: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 _BEFORE_SHADING: Final = (*_BEFORE_VMERGE, "vMerge", "tcBorders")
 
 
-def shape_cells(root: etree._Element, template: str) -> None:
-    """Turn every cell command into the properties it stands for."""
+def shape_cells(root: etree._Element, draft: Draft) -> None:
+    """Turn every cell command into the properties it stands for; one out of its place is reported and left out."""
     found: dict[str, dict[etree._Element, str]] = {"gabung": {}, "cellbg": {}, "lekat": {}}
     for text in [t for t in root.iter(f"{W}t") if _COMMAND.search(t.text or "")]:
         cell = next(text.iterancestors(f"{W}tc"), None)
         for command, expression in _COMMAND.findall(text.text or ""):
             if cell is None or cell in found[command]:
-                raise TemplateRefused(
-                    f"Templat {template}: perintah {command} hanya boleh dipakai satu kali dalam satu sel tabel, "
-                    f"bukan pada paragraf “{short(text.text or '')}”."
-                )
+                _report(command, expression, draft)
+                continue
             found[command][cell] = expression
         text.text = _COMMAND.sub("", text.text or "")
     for cell, expression in found["gabung"].items():
@@ -42,6 +42,21 @@ def shape_cells(root: etree._Element, template: str) -> None:
         _keep_with_next(cell, expression)
 
 
+def _numbered(command: str, expression: str) -> str:
+    """A tag that follows from a cell command and has its number."""
+    number = NUMBER.search(expression)
+    return f"{{% {command}{number[0] if number else ''} %}}"
+
+
+def _report(command: str, expression: str, draft: Draft) -> None:
+    number = NUMBER.search(expression)
+    draft.report(
+        draft.tags[int(number[1])].place if number else Place(),
+        f"memakai perintah {command} di luar tabel, atau dua kali dalam satu sel",
+        f"Perintah {command} hanya boleh dipakai satu kali dalam satu sel tabel. Hapus yang berlebih.",
+    )
+
+
 def _merge(cell: etree._Element, expression: str) -> None:
     properties = first_child(cell, "tcPr")
     for old in properties.findall(f"{W}vMerge"):
@@ -49,8 +64,8 @@ def _merge(cell: etree._Element, expression: str) -> None:
     place = place_after(properties, *_BEFORE_VMERGE)
     opening, continuing = new("vMerge", val="restart"), new("vMerge")
     add_text(properties, place, f"{{% if ({expression}) == 'awal' %}}")
-    opening.tail = f"{{% endif %}}{{% if ({expression}) == 'lanjut' %}}"
-    continuing.tail = "{% endif %}"
+    opening.tail = f"{_numbered('endif', expression)}{{% if ({expression}) == 'lanjut' %}}"
+    continuing.tail = _numbered("endif", expression)
     properties.insert(place, opening)
     properties.insert(place + 1, continuing)
     _empty_when_continued(cell, properties, expression)
@@ -62,9 +77,9 @@ def _empty_when_continued(cell: etree._Element, properties: etree._Element, expr
     if style is not None:
         first_child(empty, "pPr").append(deepcopy(style))
     properties.tail = f"{{% if ({expression}) == 'lanjut' %}}"
-    empty.tail = "{% else %}"
+    empty.tail = _numbered("else", expression)
     cell.insert(1, empty)
-    cell[-1].tail = (cell[-1].tail or "") + "{% endif %}"
+    cell[-1].tail = (cell[-1].tail or "") + _numbered("endif", expression)
 
 
 def _shade(cell: etree._Element, expression: str) -> None:
@@ -83,5 +98,5 @@ def _keep_with_next(cell: etree._Element, expression: str) -> None:
         place = place_after(properties, "pStyle")
         keep = new("keepNext")
         add_text(properties, place, f"{{% if {expression} %}}")
-        keep.tail = "{% endif %}"
+        keep.tail = _numbered("endif", expression)
         properties.insert(place, keep)

@@ -1,24 +1,25 @@
 """The template language: Jinja2 cut down to what filling in a document needs.
 
 A template can print data, repeat and choose. It cannot call functions, include files, switch the
-escaping off or reach anything that was not given to it: nodes and filters are allowed by list. Every
-name is known before filling (`names`), so an unknown one is refused whatever the data.
+escaping off or reach anything that was not given to it: nodes (`syntax`) and filters are allowed by list, work
+is counted (`limits`). Every name is known before filling, so an unknown one is refused whatever the data.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.errors import InputRefused
 from generator.values import Angka, NotApplicable, Run, Unreadable, print_angka, print_date
+from generator.word.limits import METER
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -31,6 +32,10 @@ Looks = tuple[str, str, str, str]
 
 class Unprintable(Exception):
     """A value that a tag cannot print; the text says why, in Indonesian."""
+
+
+class Unworkable(Exception):
+    """What a tag cannot do with its data; the text is the rest of a sentence, in Indonesian."""
 
 
 class Unknown(StrictUndefined):
@@ -123,11 +128,71 @@ def _run(run: Run, looks: Looks) -> Markup:
     return Markup(text)  # noqa: S704 - the text is escaped, the properties are the template's
 
 
+def _once(value: object, cost: int) -> object:
+    """The filter behind every loop: its rounds are counted before they begin."""
+    if isinstance(value, Undefined):
+        plain(value)
+    if not isinstance(value, tuple | list) or (value and isinstance(value[0], Run)):
+        raise Unworkable("mengulang (for) sesuatu yang bukan daftar")
+    METER.get().spend(1 + cost * len(value))
+    return value
+
+
+def _weighed(value: object) -> object:
+    """The filter around what is compared: long text is long work."""
+    if isinstance(value, str):
+        METER.get().spend_on(value)
+    return value
+
+
+def _strung(values: Sequence[object]) -> str:
+    """The filter behind `~`: values as people read them, one after the other."""
+    return METER.get().spend_on("".join(plain(value) for value in values))
+
+
+def _join(value: object, between: str = "") -> str:
+    """The filter `join`: the items of a list as one text."""
+    if isinstance(value, Undefined):
+        plain(value)
+    if not isinstance(value, tuple | list):
+        raise Unprintable("bukan daftar, sehingga tidak dapat digabung dengan |join")
+    METER.get().spend(sum(len(str(item)) for item in value) // 32 + len(between) * len(value) // 32)
+    return METER.get().spend_on(between.join(plain(item) for item in value))
+
+
+def _length(value: object) -> int:
+    """The filter `length`: how many items or letters."""
+    if isinstance(value, tuple | list | str):
+        return len(value)
+    plain(value)
+    raise Unprintable("bukan daftar atau teks, sehingga tidak dapat dihitung panjangnya")
+
+
+def _text_filter(change: Callable[[str], str]) -> Callable[[object], str]:
+    return lambda value: METER.get().spend_on(change(METER.get().spend_on(plain(value))))
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Declared fields of the data are there to be read; whatever else a template reaches for, Jinja judges."""
 
+    intercepted_binops = frozenset({"+", "-"})
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return attr in getattr(type(obj), "__dataclass_fields__", ()) or super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Only numbers are added and subtracted: `+` on texts and lists would be a way to make them grow."""
+        for value in (left, right):
+            if isinstance(value, Undefined):
+                plain(value)
+            if isinstance(value, bool) or not isinstance(value, int | Decimal):
+                raise Unworkable("menambah atau mengurangi sesuatu yang bukan angka (teks dirangkai dengan ~)")
+        return super().call_binop(context, operator, left, right)
+
+
+TEXT_FILTERS: Final = ("upper", "lower", "trim")
+FILTERS: Final = ("angka", "tanggal", *TEXT_FILTERS, "join", "length")
+"""The filters that a template may use."""
 
 
 def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) -> ImmutableSandboxedEnvironment:
@@ -137,75 +202,17 @@ def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) ->
         return value if isinstance(value, Markup) else text(plain(value))
 
     own = _Sandbox(autoescape=True, undefined=Unknown, finalize=finalize, optimized=False)
-    standard = {name: own.filters[name] for name in ("upper", "lower", "trim", "join", "length")}
     own.globals.clear()
-    own.filters = {**standard, "angka": angka, "tanggal": tanggal, "_runs": _runs(looks)}
+    own.filters = {
+        "angka": angka,
+        "tanggal": tanggal,
+        **{name: _text_filter(getattr(str, {"trim": "strip"}.get(name, name))) for name in TEXT_FILTERS},
+        "join": _join,
+        "length": _length,
+        "_runs": _runs(looks),
+        "_ulang": _once,
+        "_timbang": _weighed,
+        "_rangkai": _strung,
+        "_sebaris": lambda value: property_text(plain(value)),
+    }
     return own
-
-
-_ALLOWED: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
-    nodes.For, nodes.If, nodes.Assign, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
-    nodes.Filter, nodes.Keyword, nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg, nodes.Tuple, nodes.List,
-)  # fmt: skip
-
-
-def forbidden(tree: nodes.Template) -> nodes.Node | None:
-    """The first construct of a template that is not allowed: calls, includes, macros, tests, arithmetic on text …"""
-    waiting: list[nodes.Node] = [tree]
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, _ALLOWED):
-            return node
-        waiting.extend(node.iter_child_nodes())
-    return None
-
-
-def names(tree: nodes.Template) -> frozenset[str]:
-    """Every name of the data that a template uses, with its path: `kelompok`, `kelompok.baris.no`."""
-    return frozenset(_names(tree.body, {}))
-
-
-_Scope = Mapping[str, str]
-"""Name inside a loop or after an assignment → path in the data; empty when it is no data (`loop`)."""
-
-
-def _names(body: list[Any], scope: _Scope) -> Iterator[str]:
-    for node in body:
-        match node:
-            case nodes.For():
-                yield from _names([node.iter], scope)
-                inner = {**scope, "loop": "", **_targets(node.target, _path(node.iter, scope))}
-                yield from _names([*node.body, *([node.test] if node.test else [])], inner)
-                yield from _names(node.else_, scope)
-            case nodes.Assign():
-                yield from _names([node.node], scope)
-                scope = {**scope, **_targets(node.target, _path(node.node, scope))}
-            case nodes.TemplateData():
-                continue
-            case nodes.Name() | nodes.Getattr():
-                yield from _prefixes(_path(node, scope))
-                yield from _names(list(node.iter_child_nodes()), scope)
-            case _:
-                yield from _names(list(node.iter_child_nodes()), scope)
-
-
-def _targets(target: nodes.Node, path: str) -> _Scope:
-    return {name.name: path for name in ([target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name))}
-
-
-def _path(node: nodes.Node, scope: _Scope) -> str:
-    match node:
-        case nodes.Name():
-            return scope.get(node.name, node.name)
-        case nodes.Getattr():
-            owner = _path(node.node, scope)
-            return f"{owner}.{node.attr}" if owner else ""
-        case nodes.Getitem():
-            return _path(node.node, scope)
-    return ""
-
-
-def _prefixes(path: str) -> Iterator[str]:
-    parts = path.split(".") if path else []
-    return (".".join(parts[: end + 1]) for end in range(len(parts)))

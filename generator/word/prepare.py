@@ -3,104 +3,223 @@
 The tags are docxtpl's, and mean the same: `{%tr … %}` takes its table row's place, `{%tc … %}` its
 cell's, `{%p … %}` its paragraph's, `{%r … %}` its run's, `{{r … }}` prints runs. docxtpl rewrites the
 XML as text; here it is done on the tree, once, which is several times faster and lets faults be seen:
-a tag that Word has split over several runs becomes whole again, an unclosed one is refused, and what
+a tag that Word has split over several runs becomes whole again, an unclosed one is reported, and what
 Word leaves behind for itself, and would become double when a row is repeated, is removed.
 
-In the source each paragraph begins a line, so that errors can show it; `LINE` takes these line ends
-out of what was filled in.
+In the source every tag holds a line end, so that the line of an error names the tag; text outside the
+tags never reads as one. Faults go to the draft and what is at fault is left out: all are found at once.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from generator.errors import TemplateRefused
+from generator.findings import Severity
 from generator.word.cells import shape_cells
-from generator.word.charts import describe_by_data
-from generator.word.language import Looks
+from generator.word.charts import describe_by_data, drawn_charts
+from generator.word.problems import Place, Problem, excerpt, part_words
 from generator.word.runs import free_rich_tags
-from generator.word.tree import W, remove, short
+from generator.word.tags import NUMBER, TAG, Draft, whole_tags
+from generator.word.tree import W, replace
+from generator.word.where import paragraph_places
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_PLACED: Final = re.compile(r"\{([{%#])(tr|tc|p|r)(\s.*?[}%#]\})", re.DOTALL)
+_PLACED: Final = re.compile(r"\{([{%#])(tr|tc|p|r)(\s.*[}%#]\})", re.DOTALL)
+_PLACED_TAG: Final = re.compile(r"\{[%#](?:tr|tc|p|r)\s(?:(?!\{[{%#]).)*?[%#]\}|\{#.*?#\}", re.DOTALL)
 _STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
-_HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
-LINE: Final = "\n<w:p"
-"""How a paragraph begins in a source. In the text of a document a line end never stands so: it is a `w:br`."""
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_OPENING: Final = re.compile(r"\{[{%#]")
+_NUMBERED: Final = re.compile(
+    rf"(\{{[{{%#](?:(?!\{{[{{%#]).)*?{NUMBER.pattern.replace('(', '(?:')}.*?[}}%#]\}})", re.DOTALL
+)
+_FIELDS: Final = {"title": "Judul", "subject": "Subjek", "creator": "Penulis", "keywords": "Kata kunci",
+                  "description": "Komentar", "category": "Kategori", "lastModifiedBy": "Diubah oleh"}  # fmt: skip
 
 
-def prepare(part: bytes, looks: list[Looks], template: str) -> str:
-    """The Jinja source of a body, header or footer. `looks` collects the properties of rich tags' runs."""
-    root = etree.fromstring(part, _PARSER)
+@dataclass(frozen=True)
+class Written:
+    """A tag in a source: its number, and the tag as Jinja reads it."""
+
+    number: int
+    text: str
+    parent: etree._Element | None
+    """The element whose text the tag stands in; None in an attribute, and for what a cell command became."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part of a template as Jinja reads it."""
+
+    part: str
+    text: str
+    tags: tuple[Written, ...]
+    lines: Mapping[int, int]
+    """Line of the source → number of the tag that stands there."""
+
+
+def prepare(root: etree._Element, part: str, draft: Draft) -> Source:
+    """The Jinja source of a body, header or footer. Faults, and what tags need besides, go to `draft`."""
     _tidy(root)
-    for paragraph in root.iter(f"{W}p"):
-        _join_tags(paragraph, template)
-    describe_by_data(root)
-    free_rich_tags(root, looks)
-    shape_cells(root, template)
-    _place_tags(root)
-    source = _TAG.sub(_as_typed, etree.tostring(root, encoding="unicode"))
-    source = source.replace("<w:t>", '<w:t xml:space="preserve">')
-    return re.sub(r"<w:p(?=[ >])", LINE, source)
+    _number_tags(root, part, draft)
+    _number_charts(root, part, draft)
+    free_rich_tags(root, draft.looks)
+    shape_cells(root, draft)
+    _place_tags(root, draft)
+    return _source(root, part, draft)
 
 
-def _place_tags(root: etree._Element) -> None:
-    """Put every tag that stands for a row, cell, paragraph or run into the place of that element."""
-    found: dict[etree._Element, list[str]] = {}
-    for text in root.iter(f"{W}t"):
-        for opening, kind, rest in _PLACED.findall(text.text or ""):
-            element = next(text.iterancestors(W + kind), None)
-            if element is not None:
-                found.setdefault(element, []).append(f"{{{opening}{rest}")
-    for element, tags in found.items():
-        element.tail = "".join(tags) + (element.tail or "")
-        remove(element)
-
-
-def _as_typed(tag: re.Match[str]) -> str:
-    """A tag as it was typed, out of XML; the curly quotes that Word makes while typing are straight again."""
-    return html.unescape(tag[0]).translate(_STRAIGHT)
-
-
-def paragraph_text(line: str) -> str:
-    """The text of a line of a source, for messages."""
-    return " ".join(re.sub(r"<[^>]*>", "", line).split())
+def prepare_properties(root: etree._Element, part: str, draft: Draft) -> Source:
+    """The Jinja source of the document's properties."""
+    for element in root:
+        where = _FIELDS.get(str(element.tag).rpartition("}")[2], "")
+        if element.text:
+            (element.text,) = whole_tags([element.text], part_words(part), where, draft)
+    return _source(root, part, draft)
 
 
 def _tidy(root: etree._Element) -> None:
-    for element in list(root.iter(*_LEFT_BEHIND)):
-        remove(element)
-    for mark in [b for b in root.iter(f"{W}bookmarkStart") if b.get(f"{W}name") == "_GoBack"]:
-        ends = [end for end in root.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") == mark.get(f"{W}id")]
-        for element in (mark, *ends):
-            remove(element)
+    marks = {mark.get(f"{W}id") for mark in root.iter(f"{W}bookmarkStart") if mark.get(f"{W}name") == "_GoBack"}
+    for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")) if marks else ():
+        if mark.get(f"{W}id") in marks and mark.get(f"{W}name", "_GoBack") == "_GoBack":
+            mark.tag = _LEFT_BEHIND[0]
+    etree.strip_elements(root, *_LEFT_BEHIND, with_tail=False)
     for element in root.iter(f"{W}p", f"{W}r", f"{W}tr"):
         for name in [name for name in element.attrib if _OWN_IDS.search(str(name))]:
             del element.attrib[name]
 
 
-def _join_tags(paragraph: etree._Element, template: str) -> None:
-    """Put every tag wholly into the text element it begins in."""
-    texts = [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
-    whole = "".join(t.text or "" for t in texts)
-    if not _HALF.search(whole):
-        return
-    if half := _HALF.search(_TAG.sub("", whole)):
-        raise TemplateRefused(
-            f"Templat {template}: tanda {half[0]} pada paragraf “{short(whole)}” tidak berpasangan. "
-            "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama."
+def _number_tags(root: etree._Element, part: str, draft: Draft) -> None:
+    """Make the tags of every paragraph whole, each with its number."""
+    words = part_words(part)
+    for paragraph, where in paragraph_places(root).items():
+        texts = list(_texts(paragraph))
+        if any("{" in (text.text or "") or "}" in (text.text or "") for text in texts):
+            made = whole_tags([text.text or "" for text in texts], words, where, draft)
+            for text, new in zip(texts, made, strict=True):
+                text.text = new
+
+
+def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The text elements of a paragraph, without those of text boxes that are anchored in it."""
+    waiting = list(reversed(paragraph))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == f"{W}t":
+            yield element
+        elif element.tag != f"{W}p":
+            waiting.extend(reversed(element))
+
+
+def _number_charts(root: etree._Element, part: str, draft: Draft) -> None:
+    """Bound charts take title and alternative text from the data: attributes, so on one line."""
+    describe_by_data(root)
+    for properties, _ in drawn_charts(root):
+        for key in ("title", "descr"):
+            value = properties.get(key, "")
+            if TAG.fullmatch(value) and value.startswith("{{ "):
+                place = Place(part_words(part), "grafik", excerpt(value))
+                properties.set(key, draft.number(f"{{{{ ({value[2:-2].strip()})|_sebaris }}}}", place))
+            elif key == "descr" and "{{" in value:
+                properties.set(key, "")  # `charts.bound_charts` says what is wrong with it
+
+
+def _place_tags(root: etree._Element, draft: Draft) -> None:
+    """Put every tag that stands for a row, cell, paragraph or run into the place of that element."""
+    found: dict[etree._Element, list[str]] = {}
+    for text in root.iter(f"{W}t"):
+        for tag in TAG.findall(text.text or ""):
+            if placed := _PLACED.fullmatch(tag):
+                element = next(text.iterancestors(W + placed[2]), None)
+                if element is None:
+                    text.text = (text.text or "").replace(tag, "")
+                    _report_outside(tag, placed[2], draft)
+                else:
+                    found.setdefault(element, []).append(f"{{{placed[1]}{placed[3]}")
+    for element, tags in found.items():
+        _report_lost(element, tags, draft)
+        replace(element, "".join(tags))
+
+
+def _report_lost(element: etree._Element, tags: list[str], draft: Draft) -> None:
+    """Say what else stands where a tag takes the whole row's, cell's, paragraph's or run's place: it is not printed."""
+    texts = "".join(text.text or "" for text in element.iter(f"{W}t"))
+    kept = _PLACED_TAG.sub("", texts)
+    if kept.strip():
+        place = draft.tags[_number(tags[0])].place
+        draft.problems.append(
+            Problem(
+                place,
+                f"menghapus isi lain di tempat yang sama: “{excerpt(NUMBER.sub('', kept))}”",
+                "Letakkan {%tr … %} pada baris tersendiri, dan {%p … %} pada paragraf tersendiri.",
+                Severity.WARNING,
+            )
         )
-    if len(texts) == 1:
-        return
-    owner = [index for index, t in enumerate(texts) for _ in t.text or ""]
-    for tag in _TAG.finditer(whole):
-        owner[tag.start() : tag.end()] = [owner[tag.start()]] * len(tag[0])
-    for index, text in enumerate(texts):
-        text.text = "".join(letter for letter, at in zip(whole, owner, strict=True) if at == index)
+
+
+def _report_outside(tag: str, kind: str, draft: Draft) -> None:
+    place = draft.tags[_number(tag)].place
+    draft.report(
+        place,
+        f"memakai {{%{kind} … %}} di luar tabel",
+        f"Ketik {{%{kind} … %}} di dalam baris tabel yang diulang, atau pakai {{%p … %}} untuk paragraf.",
+    )
+
+
+def _number(tag: str) -> int:
+    found = NUMBER.search(tag)
+    return int(found[1]) if found else -1
+
+
+def _source(root: etree._Element, part: str, draft: Draft) -> Source:
+    parents = _parents(root)
+    xml = etree.tostring(root, encoding="unicode").replace("<w:t>", '<w:t xml:space="preserve">')
+    pieces: list[str] = []
+    tags: list[Written] = []
+    lines: dict[int, int] = {}
+    line = 1
+    for index, piece in enumerate(_NUMBERED.split(xml)):
+        number = _number(piece) if index % 2 else -1
+        if number < 0:
+            pieces.append(_as_text(piece, part, draft))
+        else:
+            tag = _as_typed(piece)
+            lines[line + 1] = number
+            tags.append(Written(number, tag, parents.get(number)))
+            pieces.append(tag)
+        line += pieces[-1].count("\n")
+    return Source(part, "".join(pieces), tuple(tags), lines)
+
+
+def _parents(root: etree._Element) -> dict[int, etree._Element]:
+    """The elements whose text tags stand in, by the tags' numbers."""
+    found: dict[int, etree._Element] = {}
+    for element in root.iter():
+        for text, parent in ((element.text, element), (element.tail, element.getparent())):
+            if text and parent is not None:
+                found.update((int(number), parent) for number in NUMBER.findall(text))
+    return found
+
+
+def _as_typed(tag: str) -> str:
+    """A tag as it was typed, out of XML; the curly quotes that Word makes while typing are straight again."""
+    typed = html.unescape(NUMBER.sub("", tag)).translate(_STRAIGHT).replace("\n", " ").replace("\r", " ")
+    sign = 3 if typed[2:3] in ("-", "+") else 2
+    return f"{typed[:sign]}\n{typed[sign:]}"
+
+
+def _as_text(xml: str, part: str, draft: Draft) -> str:
+    """What stands between tags, so that none of it reads as one."""
+    if opening := _OPENING.search(xml):
+        draft.report(
+            Place(part_words(part), "", excerpt(xml[opening.start() : opening.start() + 80].partition('"')[0])),
+            "memuat tanda di luar teks paragraf: teks alternatif, tautan, atau kode field",
+            "Tanda hanya diisi di dalam teks (dan teks alternatif grafik). Hapus tanda itu.",
+        )
+    return _BRACE.sub("&#123;", xml)

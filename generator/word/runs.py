@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from generator.word.language import Looks
-from generator.word.tree import W, add_text, new, place_after
+from generator.word.tree import W, add_before, new, place_after, remove
 
 _RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
 _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
@@ -23,18 +23,15 @@ def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
 
 
 def _split(run: etree._Element, look: int) -> None:
-    parent = next(run.iterancestors())
-    place, tail, properties = parent.index(run), run.tail, run.find(f"{W}rPr")
-    parent.remove(run)
+    properties = run.find(f"{W}rPr")
     for piece in _pieces(run, look):
         if isinstance(piece, str):
-            add_text(parent, place, piece)
+            add_before(run, piece)
             continue
         alone = new("r")
         alone.extend([deepcopy(properties), piece] if properties is not None else [piece])
-        parent.insert(place, alone)
-        place += 1
-    add_text(parent, place, tail or "")
+        run.addprevious(alone)
+    remove(run)
 
 
 def _pieces(run: etree._Element, look: int) -> list[str | etree._Element]:

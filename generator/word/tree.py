@@ -25,12 +25,26 @@ def add_text(parent: etree._Element, place: int, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def remove(element: etree._Element) -> None:
-    """Take an element out, leaving the text that follows it."""
+def replace(element: etree._Element, text: str) -> None:
+    """Put text in the place of an element, before the text that follows it."""
     parent = element.getparent()
     if parent is not None:
-        add_text(parent, parent.index(element), element.tail or "")
+        add_before(element, text + (element.tail or ""))
         parent.remove(element)
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out, leaving the text that follows it."""
+    replace(element, "")
+
+
+def add_before(element: etree._Element, text: str) -> None:
+    """Put text before an element that has a parent, without counting the elements before it."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
 
 
 def first_child(parent: etree._Element, name: str) -> etree._Element:

@@ -1,0 +1,74 @@
+"""A folder of templates: which documents they are for, and what is wrong with each."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, get_type_hints
+
+from generator.documents import DARI_HASIL, DARI_MASTER
+from generator.errors import InputRefused
+from generator.findings import Severity
+from generator.word.folder import builtin_templates
+from generator.word.lint import lint
+from generator.word.problems import Place, Problem
+
+_WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt")
+_LOCKS: Final = ("~$", ".~lock.")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file of a folder of templates, and its problems."""
+
+    name: str
+    problems: tuple[Problem, ...]
+
+
+def contexts() -> Mapping[str, type]:
+    """The documents' names → the class of the data that their templates are filled with, in the order of print."""
+    return {name: get_type_hints(build)["return"] for name, build in {**DARI_MASTER, **DARI_HASIL}.items()}
+
+
+def check_folder(folder: Path | None) -> tuple[Checked, ...]:
+    """What is wrong with the templates of a folder; of the built-in ones without a folder.
+
+    Raises `InputRefused` when there is no such folder, or no template in it.
+    """
+    where = folder or builtin_templates()
+    kinds = contexts()
+    if not where.is_dir():
+        raise InputRefused(f"Folder templat {where} tidak ditemukan. Periksa nama foldernya.")
+    if not any((where / f"{name}.docx").is_file() for name in kinds):
+        raise InputRefused(
+            f"Folder {where} tidak memuat satu pun templat ({', '.join(f'{name}.docx' for name in kinds)}). "
+            "Periksa nama foldernya."
+        )
+    return (*(_checked(where / f"{name}.docx", kind) for name, kind in kinds.items()), *_strays(where, tuple(kinds)))
+
+
+def _checked(path: Path, kind: type) -> Checked:
+    if path.is_file():
+        return Checked(path.name, lint(path, kind))
+    missing = Problem(
+        Place(), "tidak ada di folder ini; templat bawaan yang dipakai", "Biarkan bila memang demikian.", Severity.INFO
+    )
+    return Checked(path.name, (missing,))
+
+
+def _strays(folder: Path, names: tuple[str, ...]) -> Iterator[Checked]:
+    """Word files that no document uses."""
+    used = {f"{name}.docx" for name in names}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in _WORD and path.name not in used and not path.name.startswith(_LOCKS):
+            near = difflib.get_close_matches(path.stem.casefold(), names, 1, 0.7)
+            yield Checked(path.name, (_stray(f"{near[0]}.docx" if near else ""),))
+
+
+def _stray(meant: str) -> Problem:
+    said = "bukan nama templat suatu dokumen, sehingga tidak dipakai"
+    if meant:
+        return Problem(Place(), said, f"Bila yang dimaksud {meant}, simpan dengan nama itu.", Severity.WARNING)
+    return Problem(Place(), said, "Biarkan, atau pindahkan ke folder lain.", Severity.INFO)

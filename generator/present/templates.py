@@ -1,0 +1,90 @@
+"""Problems of templates as text for people and as JSON; variables of a template as a table."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Final
+
+import click
+
+from generator.findings import Severity
+from generator.generate.templates import Checked
+from generator.word.problems import Problem
+
+_INDENT: Final = " " * 6
+_WIDTH: Final = 100
+_COLOUR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def failing(checked: Sequence[Checked]) -> bool:
+    """Whether a problem is an error."""
+    return any(problem.severity is Severity.ERROR for one in checked for problem in one.problems)
+
+
+def as_text(folder: str, checked: Sequence[Checked], verbose: bool = False, colour: bool = False) -> str:
+    """The problems of each template, then one line that counts them."""
+    blocks = [_template(one, verbose, colour) for one in checked]
+    return "\n\n".join([folder, *blocks, _counted([problem for one in checked for problem in one.problems])])
+
+
+def _template(one: Checked, verbose: bool, colour: bool) -> str:
+    shown = [problem for problem in one.problems if verbose or not problem.minor]
+    title = click.style(one.name, bold=True) if colour else one.name
+    hidden = len(one.problems) - len(shown)
+    more = [f"  {hidden} tanda yang dipecah Word disatukan kembali; --verbose menampilkannya."] if hidden else []
+    if not shown:
+        return "\n".join([f"{title}: tidak ada masalah.", *more])
+    return "\n".join([title, *(_problem(problem, colour) for problem in shown), *more])
+
+
+def _problem(problem: Problem, colour: bool) -> str:
+    word = problem.severity.said
+    said = click.style(word, fg=_COLOUR[problem.severity], bold=True) if colour else word
+    message = problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
+    lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(message)]
+    lines += [_wrapped(f"Terbaca: {problem.place.text}")] if problem.place.text else []
+    lines += [_wrapped(f"Saran: {problem.remedy}")] if problem.remedy else []
+    return "\n".join(lines)
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
+
+
+def _summary(problems: Sequence[Problem]) -> dict[str, int]:
+    return {level.value: sum(1 for problem in problems if problem.severity is level) for level in Severity}
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    counts = _summary([problem for problem in problems if not problem.minor])
+    return f"Jumlah: {', '.join(f'{counts[level.value]} {level.said}' for level in Severity)}."
+
+
+def as_json(folder: str, checked: Sequence[Checked]) -> str:
+    """The same, everything included."""
+    data = {
+        "folder": folder,
+        "templates": [
+            {
+                "template": one.name,
+                "problems": [_keys(problem) for problem in one.problems],
+                "summary": _summary(one.problems),
+            }
+            for one in checked
+        ],
+        "summary": _summary([problem for one in checked for problem in one.problems]),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _keys(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity.value,
+        "part": problem.place.part,
+        "place": problem.place.where,
+        "text": problem.place.text,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }

@@ -1,0 +1,78 @@
+"""Word's fields: those that only count, refer and describe may stand in a template; those that fetch or run may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from generator.word.problems import Place, Problem
+from generator.word.tree import W
+
+HARMLESS: Final = frozenset(
+    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA XE INDEX LISTNUM AUTONUM "
+    "AUTONUMLGL AUTONUMOUT DATE TIME CREATEDATE SAVEDATE PRINTDATE EDITTIME TITLE SUBJECT AUTHOR KEYWORDS COMMENTS "
+    "LASTSAVEDBY DOCPROPERTY FILENAME FILESIZE NUMCHARS NUMWORDS REVNUM INFO IF COMPARE EQ SYMBOL ADVANCE QUOTE "
+    "HYPERLINK BIBLIOGRAPHY CITATION FORMTEXT FORMCHECKBOX FORMDROPDOWN SHAPE USERNAME".split()
+)
+"""Fields that use nothing but the document itself."""
+_SAFE: Final = re.compile(r"(https?://|mailto:)[^\\]*\Z", re.IGNORECASE)
+_WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
+_TAKES_WORD: Final = frozenset({"\\l", "\\o", "\\t"})
+
+
+def is_safe_link(target: str) -> bool:
+    """Whether a link leads to a web page or a mail address, or stays in the document."""
+    return target.startswith("#") or _SAFE.match(target) is not None
+
+
+def field_problems(root: etree._Element, part: str) -> Iterator[Problem]:
+    """The fields of a part that a template may not have."""
+    for code in _codes(root):
+        name = code.split(maxsplit=1)[0].upper() if code.split() else ""
+        if not name.startswith("=") and name not in HARMLESS:
+            yield Problem(
+                Place(part, "", " ".join(code.split())[:80]),
+                f"memuat kode field {name[:30] or 'tanpa nama'}, yang dapat membaca berkas lain atau menjalankan perintah",
+                "Hapus field itu di Word (Shift+F9 menampilkannya), lalu simpan ulang.",
+            )
+        elif name == "HYPERLINK" and not _leads_to_safety(code):
+            yield Problem(
+                Place(part, "", " ".join(code.split())[:80]),
+                "memuat tautan yang tidak diizinkan",
+                "Tautan hanya boleh ke http, https, atau surel.",
+            )
+
+
+def _leads_to_safety(code: str) -> bool:
+    """Whether a HYPERLINK field names a web page or mail address, or a place in the document."""
+    words = iter([quoted or bare for quoted, bare in _WORD.findall(code)][1:])
+    inside, address = False, ""
+    for word in words:
+        if word in _TAKES_WORD:
+            next(words, "")
+            inside = inside or word == "\\l"
+        elif not word.startswith("\\") or word.startswith("\\\\"):
+            address = address or word
+    return is_safe_link(address) if address else inside
+
+
+def _codes(root: etree._Element) -> Iterator[str]:
+    """The code of every field, without those of fields inside it."""
+    open_fields: list[list[str]] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText", f"{W}fldSimple"):
+        kind = element.get(f"{W}fldCharType") if element.tag == f"{W}fldChar" else None
+        if element.tag == f"{W}fldSimple":
+            yield element.get(f"{W}instr", "")
+        elif kind == "begin":
+            open_fields.append([])
+        elif kind == "end" and open_fields:
+            yield "".join(open_fields.pop())
+        elif kind is None:
+            if open_fields:
+                open_fields[-1].append(element.text or "")
+            else:
+                yield element.text or ""
+    yield from ("".join(pieces) for pieces in open_fields)

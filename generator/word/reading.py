@@ -1,0 +1,130 @@
+"""A template read as far as it can be, together with everything that is wrong with it: one idea of what is wrong.
+
+`Template.load` raises the first problem; `perkin templates check` shows them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from lxml import etree
+
+from generator.errors import TemplateRefused
+from generator.findings import Severity
+from generator.package import parts_of, read_package
+from generator.word import language, syntax
+from generator.word.charts import Chart, bound_charts
+from generator.word.check import check_language
+from generator.word.guards import PARSER, active_content
+from generator.word.limits import MAX_PACKAGE, MAX_PART, count_loops, weigh_texts
+from generator.word.parse import Parsed, parse
+from generator.word.prepare import Source, prepare, prepare_properties
+from generator.word.problems import Place, Problem
+from generator.word.tags import Draft
+
+STORY: Final = re.compile(r"word/(document|(header|footer|footnotes|endnotes)\d*)\.xml")
+"""The parts that a template fills: body, headers, footers, notes."""
+_PROPERTIES: Final = "docProps/core.xml"
+_WHOLE: Final = "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a template that has tags: its tree, its names, and Jinja's compiled form of it."""
+
+    name: str
+    parsed: Parsed
+    names: frozenset[str]
+    """Every name of the data that it uses, with its path."""
+    compiled: jinja2.Template | None
+    """None where problems stand in the way."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A template and what is wrong with it, whatever the data."""
+
+    name: str
+    sha256: str
+    fixed: Mapping[str, bytes] = field(repr=False)
+    """The parts of the package as they are, by name."""
+    parts: tuple[Part, ...]
+    charts: tuple[Chart, ...]
+    problems: tuple[Problem, ...]
+    mended: tuple[Place, ...]
+    """Where Word had split a tag, which has been made whole."""
+
+
+def read_template(path: Path) -> Reading:
+    """Read a .docx template. Raises `InputRefused` for a file that is no .docx, or not safe to open."""
+    data = read_package(path, ".docx", MAX_PACKAGE)
+    fixed = parts_of(data)
+    draft = Draft(problems=list(active_content(fixed)))
+    sources = tuple(_sources(fixed, draft))
+    parsed = tuple(_read(source, draft) for source in sources)
+    charts = tuple(_charts(fixed, sources, path.name, draft))
+    parts = tuple(_part(one, draft) for one in parsed)
+    digest = hashlib.sha256(data).hexdigest()
+    return Reading(path.name, digest, fixed, parts, charts, tuple(dict.fromkeys(draft.problems)), tuple(draft.mended))
+
+
+def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
+    """The parts that have tags."""
+    for name in sorted(fixed):
+        if (name != _PROPERTIES and not STORY.fullmatch(name)) or len(fixed[name]) > MAX_PART:
+            continue
+        if b"{" not in fixed[name] and b"}" not in fixed[name]:
+            continue
+        try:
+            root = etree.fromstring(fixed[name], PARSER)
+        except etree.XMLSyntaxError:
+            draft.report(Place(), f"rusak pada bagian {name}", _WHOLE)
+            continue
+        source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
+        if source.tags:
+            yield source
+
+
+def _read(source: Source, draft: Draft) -> Parsed:
+    parsed = parse(source, draft, _environment(source.part, draft))
+    draft.problems.extend(check_language(parsed))
+    return parsed
+
+
+def _environment(part: str, draft: Draft) -> jinja2.Environment:
+    return language.environment(draft.looks, language.property_text if part == _PROPERTIES else language.run_text)
+
+
+def _charts(fixed: Mapping[str, bytes], sources: tuple[Source, ...], name: str, draft: Draft) -> Iterator[Chart]:
+    for source in sources:
+        try:
+            if source.part != _PROPERTIES:
+                yield from bound_charts(fixed, source.part, name)
+        except TemplateRefused as refusal:
+            draft.problems.append(Problem(Place(), str(refusal), ""))
+        except (KeyError, etree.XMLSyntaxError):
+            draft.report(Place(), f"rusak pada sebuah grafik di bagian {source.part}", _WHOLE)
+
+
+def _part(parsed: Parsed, draft: Draft) -> Part:
+    names = syntax.names(parsed.tree)
+    sound = parsed.sound and not any(problem.severity is Severity.ERROR for problem in draft.problems)
+    return Part(parsed.part, parsed, names, _compiled(parsed, draft) if sound else None)
+
+
+def _compiled(parsed: Parsed, draft: Draft) -> jinja2.Template | None:
+    environment = _environment(parsed.part, draft)
+    count_loops(parsed.tree)
+    weigh_texts(parsed.tree)
+    try:
+        code = environment.compile(parsed.tree, parsed.part, parsed.part)
+    except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError, MemoryError):
+        draft.report(Place(), "memuat tanda yang tidak dapat dijalankan", "Sederhanakan for, if, dan set di dalamnya.")
+        return None
+    return environment.template_class.from_code(environment, code, {})

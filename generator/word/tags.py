@@ -1,0 +1,138 @@
+"""The tags of a template: found, made whole where Word has split them, and each with its place.
+
+Every tag gets a number, kept inside it between two signs that no text uses (`_OPEN`, `_CLOSE`) until the
+source is written, so that wherever preparation moves or copies it, a fault can be shown where it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.word.language import Looks
+from generator.word.limits import MAX_TAG, MAX_TAGS
+from generator.word.problems import Place, Problem, excerpt
+
+TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!\{#|#\}).)*#\}", re.DOTALL)
+HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+NUMBER: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag as it was typed."""
+
+    typed: str
+    place: Place
+
+    @property
+    def kind(self) -> str:
+        """What it takes the place of: `tr`, `tc`, `p`, `r`; empty when it stays where it is."""
+        found = _SHAPE.match(self.typed)
+        return (found[2] or "") if found else ""
+
+    @property
+    def command(self) -> str:
+        """The first word of a `{% … %}`; empty for what prints and for comments."""
+        found = re.match(r"\{%(?:tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w+)|\{%(\w+)", self.typed)
+        return (found[1] or found[2] or "") if found else ""
+
+
+@dataclass
+class Draft:
+    """What reading one template brings together."""
+
+    tags: list[Tag] = field(default_factory=list)
+    looks: list[Looks] = field(default_factory=list)
+    """The properties of rich tags' runs."""
+    problems: list[Problem] = field(default_factory=list)
+    mended: list[Place] = field(default_factory=list)
+    """Where Word had split a tag."""
+
+    def report(self, place: Place, message: str, remedy: str) -> None:
+        """Keep an error."""
+        self.problems.append(Problem(place, message, remedy))
+
+    def number(self, tag: str, place: Place) -> str:
+        """The tag with a number of its own inside; empty, and reported, when there are too many or it is too long."""
+        if len(tag) > MAX_TAG:
+            self.report(place, f"memuat tanda yang lebih panjang dari {MAX_TAG} huruf", "Persingkat tanda itu.")
+            return ""
+        self.tags.append(Tag(tag, place))
+        if len(self.tags) == MAX_TAGS + 1:
+            self.report(
+                Place(), f"memuat lebih dari {MAX_TAGS} tanda", "Sederhanakan templat itu; pakai perulangan (for)."
+            )
+        if len(self.tags) > MAX_TAGS:
+            return ""
+        return f"{tag[:-2]}{_OPEN}{len(self.tags) - 1}{_CLOSE}{tag[-2:]}"
+
+
+def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> list[str]:
+    """The texts of one paragraph's pieces, every tag wholly in the piece it begins in and numbered.
+
+    A brace without its partner is reported and taken out. Time grows with the length of the texts.
+    """
+    pieces = [_SIGNS.sub("", text) for text in texts]
+    whole = "".join(pieces)
+    if not HALF.search(whole):
+        return pieces
+    begins = _begins(pieces)
+    filled: list[list[str]] = [[] for _ in pieces]
+    end = 0
+    for tag in TAG.finditer(whole):
+        _lay_out(whole, end, tag.start(), begins, filled, Place(part, where, excerpt(whole)), draft)
+        place = Place(part, where, excerpt(whole, tag.start(), tag.end()))
+        owner = _owner(begins, tag.start())
+        if _owner(begins, tag.end() - 1) != owner:
+            draft.mended.append(place)
+        filled[owner].append(draft.number(tag[0], place))
+        end = tag.end()
+    _lay_out(whole, end, len(whole), begins, filled, Place(part, where, excerpt(whole)), draft)
+    return ["".join(parts) for parts in filled]
+
+
+def _begins(pieces: Sequence[str]) -> list[int]:
+    begins, at = [], 0
+    for piece in pieces:
+        begins.append(at)
+        at += len(piece)
+    return begins
+
+
+def _owner(begins: Sequence[int], at: int) -> int:
+    return bisect_right(begins, at) - 1
+
+
+def _lay_out(
+    whole: str, start: int, end: int, begins: Sequence[int], filled: list[list[str]], place: Place, draft: Draft
+) -> None:
+    """Give the text between two tags back to its pieces, without halves of tags."""
+    if start == end:
+        return
+    stretch = whole[start:end]
+    if half := HALF.search(stretch):
+        draft.report(
+            place,
+            f"memuat tanda {half[0]} yang tidak berpasangan",
+            "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
+        )
+        stretch = HALF.sub(_OPEN * 2, stretch)
+    for index, first, last in _spans(start, end, begins):
+        filled[index].append(stretch[first - start : last - start].replace(_OPEN, ""))
+
+
+def _spans(start: int, end: int, begins: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The pieces that a stretch lies in: index, first and last place."""
+    index = _owner(begins, start)
+    while start < end:
+        last = min(end, begins[index + 1]) if index + 1 < len(begins) else end
+        if last > start:
+            yield index, start, last
+        start, index = max(start, last), index + 1
