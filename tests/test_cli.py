@@ -20,7 +20,7 @@ from openpyxl import Workbook, load_workbook
 from generator import __version__
 from generator.cli import bahasa, perkin
 from generator.cli.console import FINDINGS, REFUSED, run
-from generator.cli.parts import DOCUMENTS, expand
+from generator.cli.parts import DOCUMENTS, TEMPLATES, expand
 from generator.errors import InputRefused
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
@@ -184,6 +184,7 @@ def test_translations_keep_their_gaps() -> None:
         (["compute", CONTOH, "--quarter", "2", "--output", "rekap.csv"], "beri nama rekap.xlsx"),
         (["explain", CONTOH, "--indicator", "IK99.1", "--quarter", "2"], "“IK99.1” tidak ada di contoh-2025.xlsx"),
         (["generate", CONTOH, "--only", "monitoring"], "memerlukan triwulan"),
+        (["generate", CONTOH, "--per-pj"], "lembar-pj memerlukan triwulan. Tambahkan --quarter"),
         (["generate", CONTOH, "--only", "rekap"], "'rekap' bukan salah satu dari 'keputusan'"),
         (["generate", CONTOH, "--templates", "tidak-ada"], "Folder templat tidak-ada tidak ditemukan"),
         (["generate", CONTOH, CONTOH.replace("masters", "masters/../masters")], "folder yang sama"),
@@ -513,6 +514,7 @@ def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
         "keputusan.docx",
         "lampiran-1.docx",
         "lampiran-2.docx",
+        "lembar-pj.docx",
         "monitoring.docx",
     ]
 
@@ -523,7 +525,7 @@ def test_templates_vars_lists_what_each_template_uses(call: Perkin) -> None:
     from generator.word.template import Template
 
     assert (*DARI_MASTER, *DARI_HASIL) == DOCUMENTS
-    for name in DOCUMENTS:
+    for name in TEMPLATES:
         listed = call("templates", "vars", name).out.splitlines()
         assert Template.load(find_template(name, None)).names <= set(listed)
     assert "bukan salah satu dari 'keputusan'" in call("templates", "vars", "rekap").refusal

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # loaded when a command runs, not when it is described
 
 DOCUMENTS: Final = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
 """The documents' names. Stated here so that help need not load them; a test compares."""
+TEMPLATES: Final = (*DOCUMENTS, "lembar-pj")
+"""The templates' names: each document's, and that of the officials' sheets."""
 F = TypeVar("F", bound=Callable[..., object])
 _WILDCARDS: Final = frozenset("*?[")
 _LOCKS: Final = ("~$", ".~lock.")

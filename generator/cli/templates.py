@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.console import FINDINGS, colour_wanted, emit
-from generator.cli.parts import DOCUMENTS, Kelompok, Perintah, format_option
+from generator.cli.parts import TEMPLATES, Kelompok, Perintah, format_option
 
 
 @click.group(
@@ -52,16 +52,13 @@ def check(folder: str | None, form: str, verbose: bool) -> int:
 
 
 @templates.command(cls=Perintah, contoh="perkin templates vars lampiran-1")
-@click.argument("name", metavar="NAMA", type=click.Choice(DOCUMENTS), help=f"Salah satu dari {', '.join(DOCUMENTS)}.")
+@click.argument("name", metavar="NAMA", type=click.Choice(TEMPLATES), help=f"Salah satu dari {', '.join(TEMPLATES)}.")
 def vars(name: str) -> None:  # noqa: A001 - the command's own name
     """Tampilkan nama data yang boleh dipakai sebuah templat.
 
     Nama bertitik adalah isi sebuah daftar: kelompok.nama dicetak di dalam perulangan (for) atas kelompok.
     """
-    from typing import get_type_hints
-
-    from generator.documents import DARI_HASIL, DARI_MASTER
+    from generator.documents import variables
     from generator.word.template import available
 
-    build = DARI_MASTER.get(name) or DARI_HASIL[name]
-    emit("\n".join(sorted(available(get_type_hints(build)["return"]))))
+    emit("\n".join(sorted(available(variables(name)))))

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_type_hints
+from typing import Final
 
-from generator.documents import DARI_HASIL, DARI_MASTER
+from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, variables
 from generator.errors import InputRefused
 from generator.findings import Severity
 from generator.word.folder import builtin_templates
@@ -29,7 +29,7 @@ class Checked:
 
 def contexts() -> Mapping[str, type]:
     """The documents' names → the class of the data that their templates are filled with, in the order of print."""
-    return {name: get_type_hints(build)["return"] for name, build in {**DARI_MASTER, **DARI_HASIL}.items()}
+    return {name: variables(name) for name in (*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ)}
 
 
 def check_folder(folder: Path | None) -> tuple[Checked, ...]:

@@ -69,10 +69,11 @@ def build_all(master: Master, hasil: Hasil) -> tuple[tuple[str, LembarPj], ...]:
     The stem is the official's place in sheet Pejabat and the name: `20-camat-cakung`. Officials whom nothing
     concerns in the quarter are left out: no indikator with a target, no output due or left over, nothing missing.
     """
+    semua = ((nomor, _lembar(master, hasil, rekap), rekap) for nomor, rekap in _bernomor(master, hasil))
     return tuple(
         (f"{nomor:02}-{_nama_berkas(rekap.nama)}", lembar)
-        for nomor, rekap in _bernomor(master, hasil)
-        if _menyangkut(lembar := _lembar(master, hasil, rekap), rekap)
+        for nomor, lembar, rekap in semua
+        if lembar.kurang or _menyangkut(_milik(hasil, rekap))
     )
 
 
@@ -98,13 +99,18 @@ def _nama_berkas(nama: str) -> str:
     return kata if len(kata) <= _LONGEST else kata[: _LONGEST + 1].rpartition("-")[0] or kata[:_LONGEST]
 
 
-def _menyangkut(lembar: LembarPj, rekap: RekapPejabat) -> bool:
-    dinilai = any(satu.status is not Status.TANPA_TARGET for satu in rekap.indikator)
-    return dinilai or bool(lembar.kurang) or any(not kelompok.berikutnya for kelompok in lembar.output)
+def _milik(hasil: Hasil, rekap: RekapPejabat) -> Hasil:
+    """The results of what one official answers for."""
+    return replace(hasil, indikator=rekap.indikator, renaksi=rekap.output)
+
+
+def _menyangkut(milik: Hasil) -> bool:
+    """Whether there is a target, or an output due or left over."""
+    return milik.jumlah(Status.TANPA_TARGET) < len(milik.indikator) or bool(tampil(milik))
 
 
 def _lembar(master: Master, hasil: Hasil, rekap: RekapPejabat) -> LembarPj:
-    milik = replace(hasil, indikator=rekap.indikator, renaksi=rekap.output)
+    milik = _milik(hasil, rekap)
     periode = kepala.periode(hasil)
     hilang = kurang(master, milik)
     penyusun = master.teks("Penyusun Laporan")

@@ -63,8 +63,6 @@ class KelompokOutput:
     """Outputs that are listed for the same reason."""
 
     judul: str
-    berikutnya: bool
-    """Whether they are not due before the next quarter."""
     baris: tuple[BarisOutput, ...]
 
 
@@ -127,7 +125,7 @@ def _berikutnya(milik: Hasil) -> Iterator[KelompokOutput]:
 
 
 def _kelompok(judul: str, outputs: Iterable[HasilOutput], berikutnya: bool = False) -> KelompokOutput:
-    return KelompokOutput(judul, berikutnya, tuple(_output(satu, berikutnya) for satu in outputs))
+    return KelompokOutput(judul, tuple(_output(satu, berikutnya) for satu in outputs))
 
 
 def _output(satu: HasilOutput, berikutnya: bool) -> BarisOutput:
