@@ -24,7 +24,9 @@ from generator.cli.init import init
 from generator.cli.parts import Kelompok
 from generator.cli.rules import rules
 from generator.cli.templates import templates
+from generator.cli.text import text
 from generator.cli.validate import validate
+from generator.cli.verify import verify
 
 speak_indonesian()
 
@@ -49,7 +51,7 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, validate, rules, compute, explain, generate, templates, diff, doctor):
+for _command in (init, validate, rules, compute, explain, generate, templates, diff, verify, text, doctor):
     perkin.add_command(_command)
 
 

@@ -3,7 +3,7 @@
 Everything is rendered and finished before anything is written, and what is written is whole or absent.
 """
 
-from generator.generate.main import Pilihan, generate
+from generator.generate.main import Pilihan, generate, render_all
 from generator.generate.manifest import Manifest, plain
 
-__all__ = ["Manifest", "Pilihan", "generate", "plain"]
+__all__ = ["Manifest", "Pilihan", "generate", "plain", "render_all"]

@@ -1,0 +1,82 @@
+"""Whether the documents can be made again, and come out the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.errors import PerkinError
+from generator.generate import Pilihan, render_all
+from generator.layout.office import find_libreoffice
+from generator.model import Master
+from generator.records.folder import Folder
+from generator.verify.master import MasterState
+from generator.word.folder import find_template
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What making the documents again has shown."""
+
+    obstacle: str = ""
+    """Why it was not tried, as a clause; empty when it was."""
+    differing: tuple[str, ...] = ()
+    """Files that came out otherwise than the manifest says."""
+
+
+def make_again(folder: Folder, master: MasterState, templates: Path | None) -> Again:
+    """Make the folder's documents in memory with the same options; nothing is written."""
+    if obstacle := _obstacle(folder, master, templates):
+        return Again(obstacle)
+    assert master.master is not None  # noqa: S101 - one that was not found is an obstacle
+    try:
+        made = _made(folder, master.master, templates)
+    except PerkinError as refusal:
+        return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+    names = sorted({*digests, *folder.files})
+    return Again("", tuple(name for name in names if digests.get(name) != folder.files.get(name)))
+
+
+def _made(folder: Folder, master: Master, templates: Path | None) -> Mapping[str, bytes]:
+    (made,) = render_all([master], folder.quarter, _options(folder.options), templates)
+    return made
+
+
+def _options(options: Mapping[str, Any]) -> Pilihan:
+    values: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in options.items()}
+    return Pilihan(**values)
+
+
+def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> str:
+    if folder.version != __version__:
+        return f"dokumennya dibuat dengan perkin {folder.version}, sedangkan ini perkin {__version__}"
+    if unknown := {item.name for item in fields(Pilihan)} ^ set(folder.options):
+        return f"manifesnya tidak memuat pilihan yang sama dengan perkin ini ({', '.join(sorted(unknown))})"
+    if master.path is None:
+        return "masternya tidak ditemukan"
+    if not master.same:
+        return "masternya sudah berubah"
+    if changed := _changed_templates(folder, templates):
+        place = f"di {templates}" if templates else "bawaan"
+        return (
+            f"templat {place} bukan lagi yang dipakai waktu itu ({', '.join(changed)}); "
+            "bila dulu dipakai folder templat sendiri, sebutkan dengan --templates"
+        )
+    needs = folder.options["pdf"] or folder.options["arsip"] or folder.options["kata_penyambung"]
+    if needs and not find_libreoffice():
+        return "PDF atau kata penyambungnya memerlukan LibreOffice, yang tidak ditemukan di komputer ini"
+    return ""
+
+
+def _changed_templates(folder: Folder, templates: Path | None) -> list[str]:
+    return [name for name, digest in folder.templates.items() if _digest(name, templates) != digest]
+
+
+def _digest(name: str, templates: Path | None) -> str:
+    path = find_template(Path(name).stem, templates)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

@@ -1,0 +1,53 @@
+"""The master of an output folder: where it is, and whether it still is what the documents were made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.diff.rows import Kind, compare
+from generator.model import Master
+from generator.package import read_package
+from generator.parse import parse
+from generator.records import tables_of
+from generator.records.folder import Folder
+from generator.workbook.reader import read
+
+
+@dataclass(frozen=True)
+class MasterState:
+    """What became of the master since."""
+
+    name: str
+    path: Path | None
+    """Where it was found; None when it was not."""
+    looked: tuple[Path, ...]
+    """Where it was looked for."""
+    same: bool
+    """Whether it is byte for byte the one that was used."""
+    counts: Mapping[Kind, int] = field(default_factory=dict)
+    """What changed in its sheets, by kind of change; empty when nothing did."""
+    master: Master | None = None
+    """The master as read; None when it was not found."""
+
+
+def check_master(folder: Folder, given: Path | None) -> MasterState:
+    """The folder's master, at `given` or where masters usually stand. Raises `InputRefused` when it cannot be read."""
+    looked = (given,) if given else _places(folder)
+    path = given or next((place for place in looked if place.is_file()), None)
+    if path is None:
+        return MasterState(folder.master, None, looked, same=False)
+    same = hashlib.sha256(read_package(path, ".xlsx")).hexdigest() == folder.master_sha256
+    master = parse(read(path))
+    changes = () if same else compare(folder.tables, tables_of(master))
+    counts = {kind: count for kind in Kind if (count := sum(change.kind is kind for change in changes))}
+    return MasterState(folder.master, path, looked, same, counts, master)
+
+
+def _places(folder: Folder) -> tuple[Path, ...]:
+    """`masters` beside the folder of outputs (output/2025 or output/2025/tw2), or where the command runs."""
+    here, name = folder.path.resolve(), Path(folder.master).name
+    parents = (here.parent.parent, here.parent.parent.parent, Path().resolve())
+    return tuple(dict.fromkeys(parent / "masters" / name for parent in parents))
