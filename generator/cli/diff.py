@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import FINDINGS, emit
-from generator.cli.parts import Perintah, format_option, quarter_of, quarter_option
+from generator.cli.parts import DOCUMENTS, Perintah, format_option, quarter_of, quarter_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.diff.report import Comparison
     from generator.diff.rows import Rules
 
@@ -19,8 +21,13 @@ if TYPE_CHECKING:
 @click.argument("old", metavar="LAMA")
 @click.argument("new", metavar="BARU")
 @quarter_option(required=False)
-@format_option("text", "json", "html")
+@format_option("text", "json", "html", "docx")
 @click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
+@click.option(
+    "--document",
+    type=click.Choice(DOCUMENTS),
+    help="Dokumen folder yang dibuat dengan lacak perubahan, untuk --format docx.",
+)
 @click.option("--exit-code", is_flag=True, help="Selesai dengan kode 1 bila ada perbedaan.")
 @click.option("--only-changed", is_flag=True, help="Hanya yang berubah; yang tetap tidak disebut.")
 @click.option("--tolerance", metavar="ANGKA", default="0", help="Selisih angka sampai sebesar ini dianggap sama.")
@@ -36,6 +43,7 @@ def diff(
     quarter: str | None,
     form: str,
     output: str | None,
+    document: str | None,
     exit_code: bool,
     only_changed: bool,
     tolerance: str,
@@ -49,6 +57,8 @@ def diff(
     """
     from pathlib import Path
 
+    if form == "docx":
+        return _tracked(Path(old), Path(new), document, output)
     if any(Path(name).suffix.casefold() == ".docx" for name in (old, new)):
         return _documents(old, new, quarter, form, output, exit_code, _rules(tolerance, ignore))
 
@@ -80,6 +90,30 @@ def _documents(
     comparison = compare_documents(Path(old), Path(new), rules)
     _show(as_json(comparison) if form == "json" else as_text(comparison), output)
     return FINDINGS if exit_code and comparison.changes else 0
+
+
+def _tracked(old: Path, new: Path, document: str | None, output: str | None) -> int:
+    """A Word document with tracked changes: of two documents, or of one document of two folders."""
+    from pathlib import Path
+
+    from generator.errors import InputRefused
+    from generator.package import read_package, write_whole
+    from generator.word.redline import redline
+
+    if output is None:
+        raise InputRefused(
+            "--format docx memerlukan nama berkas hasil. Tambahkan --output, misalnya --output beda.docx."
+        )
+    if document:
+        old, new = old / f"{document}.docx", new / f"{document}.docx"
+    elif any(path.suffix.casefold() != ".docx" for path in (old, new)):
+        raise InputRefused(
+            "--format docx membandingkan dua dokumen Word. Sebutkan kedua dokumennya, atau kedua folder hasil "
+            "dengan --document, misalnya --document monitoring."
+        )
+    made = redline(read_package(old, ".docx"), read_package(new, ".docx"), new.name)
+    write_whole(Path(output), made)
+    return 0
 
 
 def _rules(tolerance: str, ignore: tuple[str, ...]) -> Rules:

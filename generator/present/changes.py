@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +26,10 @@ _WORSE: Final = {Status.BELUM_TERCAPAI: 1, Status.BELUM_DILAPORKAN: 2, Status.TI
 _DONE: Final = (StatusRenaksi.SELESAI, StatusRenaksi.TERLAMBAT)
 _SPOKEN: Final = ("Output Renaksi", "Uraian", "Kelurahan", "Nama Baku", "Indikator Kinerja", "Isi")
 """Columns whose text tells a reader which row it is."""
+
+
+_MANY: Final = 12
+"""Codes that a sentence lists; of more it tells how many."""
 
 
 class Weight(IntEnum):
@@ -111,21 +114,20 @@ def signed(value: Decimal | None) -> str:
 def outputs(comparison: Comparison) -> tuple[str, ...]:
     """What became of the outputs of the action plan, in sentences; nothing without results on both sides."""
     before, after = comparison.old.renaksi, comparison.new.renaksi
-    moves = Counter(
-        (before[code]["status"], item["status"])
-        for code, item in after.items()
-        if code in before and before[code]["status"] != item["status"]
-    )
-    sentences = [f"{count} output: {old} {ARROW} {new}" for (old, new), count in sorted(moves.items(), key=_order)]
+    moves: dict[tuple[str, str], list[str]] = {}
+    for code, item in after.items():
+        if code in before and before[code]["status"] != item["status"]:
+            moves.setdefault((before[code]["status"], item["status"]), []).append(code)
+    sentences = [
+        f"{len(codes)} output {old} {ARROW} {new}: {_listed(codes)}"
+        for (old, new), codes in sorted(moves.items(), key=lambda move: (-len(move[1]), move[0]))
+    ]
     late = [code for code, item in after.items() if item.get("tunggakan") and item["status"] not in _DONE]
-    return (
-        *sentences,
-        *([f"{len(late)} output tertunggak dari triwulan sebelumnya: {', '.join(late)}"] if late else []),
-    )
+    return (*sentences, *([f"{len(late)} output tertunggak dari triwulan sebelumnya: {_listed(late)}"] if late else []))
 
 
-def _order(move: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, str]]:
-    return -move[1], move[0]
+def _listed(codes: Sequence[str]) -> str:
+    return ", ".join(codes) if len(codes) <= _MANY else f"{', '.join(codes[:_MANY])} dan {len(codes) - _MANY} lainnya"
 
 
 def lines(comparison: Comparison, tables: Iterable[str]) -> tuple[Line, ...]:
