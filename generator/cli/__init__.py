@@ -20,6 +20,7 @@ from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
+from generator.cli.history import history
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
 from generator.cli.rules import rules
@@ -51,7 +52,7 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, validate, rules, compute, explain, generate, templates, diff, verify, text, doctor):
+for _command in (init, validate, rules, compute, explain, generate, templates, diff, verify, text, history, doctor):
     perkin.add_command(_command)
 
 
