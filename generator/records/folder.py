@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -64,7 +65,7 @@ def _json(path: Path, folder: Path) -> Any:
     try:
         if path.stat().st_size > _MOST:
             raise InputRefused(f"Berkas {path} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar.")
-        return simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True)
+        return simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True, parse_int=Decimal)
     except FileNotFoundError:
         raise InputRefused(
             f"Folder {folder} tidak memuat {NAME}, jadi bukan hasil perkin generate. Periksa nama foldernya."
