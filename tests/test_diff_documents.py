@@ -227,6 +227,24 @@ def test_text_boxes_and_moved_text_are_read(tmp_path: Path) -> None:
     assert changes(edit) == [(Kind.ADDED, "isi", "kotak teks 1", None, None, {"Teks": "▭ SALINAN"})]
 
 
+def test_headers_are_known_by_what_they_say_not_by_their_number() -> None:
+    old = ["## header1", "[PK] DATA CONTOH", "[PK]", "## header2", "[PK] DATA CONTOH", "[PK] - 2 -", "## 215 × 330 mm"]
+    new = ["## header1", "[PK] DATA CONTOH", "[PK] - 3 -", "## header2", "[PK] DATA CONTOH", "[PK]", "## 215 × 330 mm"]
+    assert changes_of(old, new) == ()
+    new[1] = "[PK] DATA RESMI"
+    assert [(c.table, c.id, c.old, c.new) for c in changes_of(old, new)] == [
+        ("kepala halaman 1", "paragraf 1", "DATA CONTOH", "DATA RESMI")
+    ]
+
+
+def test_a_turned_page_is_told() -> None:
+    (change,) = changes_of(["## 215 × 330 mm"], ["## 330 × 215 mm"])
+    assert (change.table, change.id, change.old, change.new) == (
+        *("ukuran halaman", "bagian 1"),
+        *("215 × 330 mm", "330 × 215 mm"),
+    )
+
+
 def test_a_long_cell_takes_no_long_time(tmp_path: Path) -> None:
     words = [f"kata{number % 977} ke-{number}" for number in range(10_000)]
 

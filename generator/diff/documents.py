@@ -6,8 +6,9 @@ paired in order, and the rest was added, removed, or moved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,8 @@ TAMPILAN: Final = "Huruf tebal atau miring"
 GAYA: Final = "Gaya"
 _ALIKE: Final = 0.3
 """Share of words in common from which two passages at the same place are one that was edited."""
+_PAGE_NUMBER: Final = re.compile(r"[^\w]*\d+[^\w]*")
+"""A paragraph of a header that holds a page number and nothing else."""
 Pair = tuple[Passage | None, Passage | None]
 
 
@@ -65,7 +68,8 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
 
 def changes_of(old: Iterable[str], new: Iterable[str], rules: Rules = EXACT) -> tuple[Change, ...]:
     """Every change between two documents, given by the lines of their text (`docx_text`), in order of place."""
-    before, after = _rooms(passages(old)), _rooms(passages(new))
+    before = _rooms(passages(old))
+    after = _renumbered(before, _rooms(passages(new)))
     names = sorted({**after, **before}, key=lambda name: (name != ISI, [*after, *before].index(name)))
     found = (change for name in names for change in _room(before.get(name, []), after.get(name, [])))
     return tuple(change for change in found if not rules.ignores(change.table, change.column or ""))
@@ -74,8 +78,40 @@ def changes_of(old: Iterable[str], new: Iterable[str], rules: Rules = EXACT) -> 
 def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:
     rooms: dict[str, list[Passage]] = {}
     for passage in found:
-        rooms.setdefault(passage.room, []).append(passage)
+        rooms.setdefault(passage.room, []).append(passage if passage.room == ISI else _unnumbered(passage))
     return rooms
+
+
+def _unnumbered(passage: Passage) -> Passage:
+    """A header or footer without the page number that Word last put there, which says nothing of the document."""
+    cells = [
+        replace(cell, text=re.sub(r"\d+", "#", cell.text)) if _PAGE_NUMBER.fullmatch(cell.text) else cell
+        for cell in passage.cells
+    ]
+    return replace(passage, cells=tuple(cells))
+
+
+def _renumbered(before: dict[str, list[Passage]], after: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """The new rooms under the names of old ones that say the same: programs number headers as they like."""
+    left = {name: _content(found) for name, found in before.items()}
+    names: dict[str, str] = {}
+    for name, found in after.items():
+        kind = name.rstrip("0123456789")
+        same = [old for old, content in left.items() if old.startswith(kind) and content == _content(found)]
+        if same:
+            names[name] = name if name in same else same[0]
+            del left[names[name]]
+    free = [name for name in after if name not in names.values()]
+    for name in after:
+        if name not in names:
+            kind = name.rstrip("0123456789")
+            names[name] = name if name in free else next(other for other in free if other.startswith(kind))
+            free.remove(names[name])
+    return {names[name]: found for name, found in after.items()}
+
+
+def _content(found: Iterable[Passage]) -> list[str]:
+    return [_key(passage) for passage in found]
 
 
 def _room(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
