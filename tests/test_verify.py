@@ -17,6 +17,7 @@ from generator.diff.rows import Kind
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
 from generator.model import Master
+from generator.package import pack, parts_of
 from generator.present.verification import as_text
 from generator.values import Triwulan
 from generator.verify import Verification, verify
@@ -139,6 +140,15 @@ def test_missing_damaged_changed_and_extra_files_are_told(kerja: Path) -> None:
     }
     assert found.extra == ("pindaian.pdf",)
     assert "3 dari 5 berkas tidak lagi seperti waktu dibuat, 1 berkas tambahan." in as_text(found)
+
+
+def test_a_document_whose_text_is_no_xml_is_told_and_the_rest_still_looked_at(kerja: Path) -> None:
+    path = hasil(kerja) / "keputusan.docx"
+    path.write_bytes(pack((parts_of(path.read_bytes()) | {"word/document.xml": b"<w:document"}).items()))
+    found = verify(hasil(kerja))
+    assert of(found, "keputusan.docx").state is State.DAMAGED
+    assert "keputusan.docx: tidak dapat dibaca: Isi dokumen Word itu rusak." in as_text(found)
+    assert of(found, "lampiran-1.docx").state is State.SAME
 
 
 def test_a_changed_master_is_told_with_what_changed(kerja: Path) -> None:

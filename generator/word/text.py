@@ -15,6 +15,7 @@ from typing import Final
 
 from lxml import etree
 
+from generator.errors import InputRefused
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
@@ -33,10 +34,13 @@ def read_text(path: Path) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a .docx package."""
+    """The text of a .docx package. Raises `InputRefused` when one of its parts is no XML."""
     parts = parts_of(data)
-    styles = _style_names(parts)
-    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
+    try:
+        styles = _style_names(parts)
+        lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
+    except etree.XMLSyntaxError:
+        raise InputRefused("Isi dokumen Word itu rusak. Ambil kembali salinan yang utuh, lalu ulangi.") from None
     return "\n".join(lines) + "\n"
 
 
