@@ -1,18 +1,21 @@
-"""What the tests share: the repository's files, both masters as read, and LibreOffice where it is there."""
+"""What the tests share: the repository's files, both masters as read, LibreOffice and Chromium where they are there."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.model import Master
 from generator.parse import parse
 from generator.workbook.reader import read
+from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 DECREE = ROOT / "tests" / "decree"
@@ -20,20 +23,31 @@ MASTER_2025 = ROOT / "masters" / "2025.xlsx"
 CONTOH_2025 = ROOT / "masters" / "contoh-2025.xlsx"
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-REQUIRED = "PERKIN_REQUIRE_LIBREOFFICE"
-MISSING = "LibreOffice (soffice) tidak ditemukan"
+PROGRAMS = {
+    "libreoffice": (SOFFICE, "LibreOffice (soffice) tidak ditemukan", "PERKIN_REQUIRE_LIBREOFFICE"),
+    "chromium": (CHROMIUM, "Chromium tidak ditemukan", "PERKIN_REQUIRE_CHROMIUM"),
+}
+"""Marker → the program that its tests need, what is said without it, and the variable that demands it."""
 
 Convert = Callable[[Path, str, Path], Path]
 """File, kind to convert it to (`xlsx`, `pdf`) and folder → the new file."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The marker whose program only these tests know."""
+    config.addinivalue_line(
+        "markers", "chromium: needs Chromium; skipped where it is missing unless PERKIN_REQUIRE_CHROMIUM is set"
+    )
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Tests that need LibreOffice are skipped where it is missing, and fail there when it is demanded."""
-    if SOFFICE is not None or item.get_closest_marker("libreoffice") is None:
-        return
-    if os.environ.get(REQUIRED):
-        pytest.fail(f"{MISSING}, padahal {REQUIRED} menuntutnya")
-    pytest.skip(MISSING)
+    """Tests that need a program are skipped where it is missing, and fail there when it is demanded."""
+    for marker, (program, missing, required) in PROGRAMS.items():
+        if program is not None or item.get_closest_marker(marker) is None:
+            continue
+        if os.environ.get(required):
+            pytest.fail(f"{missing}, padahal {required} menuntutnya")
+        pytest.skip(missing)
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +78,27 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         return target
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless browser, started by the first test of a process that needs it. Mark such tests `chromium`."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def buka(chromium: Browser) -> Iterator[Buka]:
+    """Opens pages; when the test is over, each must have been quiet and have asked for nothing but its own file."""
+    windows: list[Jendela] = []
+    with ExitStack() as stack:
+
+        def buka(path: Path, width: int = WIDE, part: str = "") -> Jendela:
+            windows.append(stack.enter_context(opened(chromium, path, width, part)))
+            return windows[-1]
+
+        yield buka
+        assert [window.faults() for window in windows] == [[] for _ in windows]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -94,12 +94,12 @@ def as_html(checked: Sequence[Halaman], rules: Mapping[str, Rule]) -> str:
         versi=__version__,
         gaya=Markup(style),  # noqa: S704 - our own files
         naskah=Markup(script),  # noqa: S704
-        sidik_gaya=_digest(style),
-        sidik_naskah=_digest(script),
+        sidik_gaya=digest(style),
+        sidik_naskah=digest(script),
     )
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     """The name by which the page's policy knows a style or script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -128,7 +128,7 @@ class Anchors:
         self.officials = {name: number for number, name in enumerate(officials)}
         self.sheets = {name: number for number, name in enumerate(sheets)}
         self._several = several
-        self._taken = {"saringan", "jumlah", "temuan"}
+        self._taken = {"saringan", "jumlah", "dipakai", "temuan"}
 
     def take(self, master: int, *parts: str) -> str:
         """A name that nothing else on the page has; with several masters it begins with the master's number."""

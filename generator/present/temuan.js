@@ -2,26 +2,49 @@
 (() => {
   const form = document.getElementById("saringan");
   const count = document.getElementById("jumlah");
+  const chosen = document.getElementById("dipakai");
   const lower = (text) => text.toLocaleLowerCase("id");
   const cards = [...document.querySelectorAll("article")].map((card) => ({
-    card, text: lower(card.textContent), officials: card.dataset.pejabat.split(" "),
-    waived: card.closest(".dikecualikan") !== null,
+    card, text: lower(`${card.dataset.nama} ${card.textContent}`), officials: card.dataset.pejabat.split(" "),
+    rule: card.querySelector(".kode").hash.slice(1), waived: card.closest(".dikecualikan") !== null,
   }));
+  const open = cards.filter((one) => !one.waived);
 
   const cells = new Map();
-  for (const one of cards) cells.set(one.card.dataset.sel, [...(cells.get(one.card.dataset.sel) ?? []), one.card]);
+  for (const { card } of open) cells.set(card.dataset.sel, [...(cells.get(card.dataset.sel) ?? []), card]);
 
-  const matches = (one, wanted) => {
+  // G1 is neither G10 nor IKG1, and IK1.1 not IK1.10; a word without such an end may be part of a longer one
+  const finder = (word) => {
+    if (!/\d$/.test(word)) return (text) => text.includes(word);
+    const before = /^\d/.test(word) ? "\\d" : "\\p{L}\\d";
+    const sought = new RegExp(`(?<![${before}])${word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?!\\d)`, "u");
+    return (text) => sought.test(text);
+  };
+
+  const matches = (one, wanted, finds) => {
     const is = (name, value) => !wanted.get(name) || wanted.get(name) === value;
     return is("master", one.card.dataset.master) && is("lembar", one.card.dataset.lembar)
       && (!wanted.get("pejabat") || one.officials.includes(wanted.get("pejabat")))
       && wanted.getAll("tingkat").includes(one.card.dataset.tingkat)
-      && lower(wanted.get("cari")).split(/\s+/).every((word) => one.text.includes(word));
+      && finds.every((found) => found(one.text));
+  };
+
+  // For paper, where the filters are not seen
+  const filters = (wanted) => {
+    const selected = [...form.querySelectorAll("select")].filter((select) => select.value);
+    const boxes = [...form.elements.tingkat];
+    const checked = boxes.filter((box) => box.checked);
+    return [
+      ...selected.map((select) => `${select.parentElement.firstChild.textContent.trim()}: ${select.selectedOptions[0].text}`),
+      ...(checked.length < boxes.length ? [`Tingkat: ${checked.map((box) => box.parentElement.textContent.trim()).join(", ")}`] : []),
+      ...(wanted.get("cari").trim() ? [`Cari: ${wanted.get("cari").trim()}`] : []),
+    ].join("; ");
   };
 
   const apply = () => {
     const wanted = new FormData(form);
-    for (const one of cards) one.card.hidden = !matches(one, wanted);
+    const finds = lower(wanted.get("cari")).split(/\s+/).filter(Boolean).map(finder);
+    for (const one of cards) one.card.hidden = !matches(one, wanted, finds);
     for (const name of document.querySelectorAll("p.lembar")) name.hidden = name.nextElementSibling.hidden;
     for (const group of document.querySelectorAll("[data-kelompok]")) {
       group.hidden = !group.querySelector("article:not([hidden])");
@@ -29,15 +52,19 @@
     for (const chip of document.querySelectorAll(".keping")) {
       const first = cells.get(chip.dataset.sel).find((card) => !card.hidden);
       chip.hidden = !first;
-      if (first) chip.hash = first.id;
+      if (first) chip.setAttribute("href", `#${first.id}`);
     }
     for (const line of document.querySelectorAll(".sel-lembar")) {
       line.hidden = !line.querySelector(".keping:not([hidden])");
     }
-    const open = cards.filter((one) => !one.waived);
+    const used = new Set(cards.filter((one) => !one.card.hidden).map((one) => one.rule));
+    for (const rule of document.querySelectorAll(".aturan details")) rule.hidden = !used.has(rule.id);
+    for (const rules of document.querySelectorAll(".aturan")) rules.hidden = !used.size;
     const shown = open.filter((one) => !one.card.hidden).length;
     count.textContent = shown || !open.length
       ? `${shown} dari ${open.length} temuan ditampilkan.` : "Tidak ada temuan yang cocok dengan saringan ini.";
+    const said = filters(wanted);
+    chosen.textContent = said && `Saringan: ${said}.`;
   };
 
   const visit = () => {
@@ -50,15 +77,21 @@
     target.scrollIntoView();
   };
 
+  // On paper nothing is folded but long values, unless a reader unfolds them: the master has them
   const shut = new Set();
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll(".aturan details:not([open])")) { box.open = true; shut.add(box); }
+    for (const box of document.querySelectorAll("details:not([open], .nilai)")) { box.open = true; shut.add(box); }
   });
   addEventListener("afterprint", () => { for (const box of shut) box.open = false; shut.clear(); });
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   addEventListener("hashchange", visit);
+  addEventListener("click", (event) => {  // the same place once more is no change
+    if (!location.hash || event.target.closest("a")?.hash !== location.hash) return;
+    event.preventDefault();
+    visit();
+  });
   form.hidden = false;
   apply();
   visit();
