@@ -212,7 +212,7 @@ def files(folder: Path, edit: Edit) -> tuple[Path, Path]:
     return old, new
 
 
-def test_text_boxes_and_moved_text_are_read(tmp_path: Path) -> None:
+def test_text_boxes_are_read() -> None:
     def edit(document: object) -> None:
         run = document.paragraphs[0].runs[0]._r  # type: ignore[attr-defined]
         box = OxmlElement("w:txbxContent")
@@ -225,6 +225,16 @@ def test_text_boxes_and_moved_text_are_read(tmp_path: Path) -> None:
         run.append(box)
 
     assert changes(edit) == [(Kind.ADDED, "isi", "kotak teks 1", None, None, {"Teks": "▭ SALINAN"})]
+
+
+def test_text_that_a_tracked_change_moves_away_is_not_counted() -> None:
+    def edit(document: object) -> None:
+        run = document.paragraphs[2].runs[0]._r  # type: ignore[attr-defined]
+        gone = OxmlElement("w:moveFrom")
+        run.addprevious(gone)
+        gone.append(run)
+
+    assert changes(edit) == [(Kind.CHANGED, "isi", "paragraf 3", "Teks", "Para Asisten wajib memonitor", "")]
 
 
 def test_headers_are_known_by_what_they_say_not_by_their_number() -> None:
