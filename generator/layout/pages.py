@@ -17,16 +17,13 @@ _FINE: Final = 1000
 """PDFium gives places in whole units; we ask for thousandths of a point."""
 _WIDE: Final = 0.7
 """A gap of more than this share of a line's height begins another line: the next cell, the text after a tab."""
-_GAP: Final = 0.12
-"""A gap of more than this share is a space, where the printer moved on instead of setting one."""
 _LEVEL: Final = 0.25
 """Letters whose feet differ by less than this share of their height stand on one line."""
-_LETTERS: Final = str.maketrans({
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-    "\u00a0": " ", "\u202f": " ", "\u00ad": "-", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-",
-    "\r": " ", "\n": " ", "\t": " ",
-})  # fmt: skip
-"""Signs that a printer sets for others: ligatures, spaces and hyphens that bind, hyphens at the end of a line."""
+_SIGNS: Final = str.maketrans({"\u0002": "-", "\u00ad": "-", "\r": " ", "\n": " "})
+"""What PDFium gives for a hyphen at the end of a line, for one set only there, and between lines.
+
+It reads ligatures as their letters by itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_
     seen = _view(page)
     source = 0
     for number in range(text.count_chars()):
-        sign = chr(raw.FPDFText_GetUnicode(text, number)).translate(_LETTERS)
+        sign = chr(raw.FPDFText_GetUnicode(text, number)).translate(_SIGNS)
         if not raw.FPDFText_IsGenerated(text, number):  # spaces that PDFium adds belong to no object
             source = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value or 0
         raw.FPDFText_GetCharOrigin(text, number, x, y)
@@ -131,9 +128,8 @@ def _joined(text: _Text, letter: _Text) -> _Text:
     old, new = text.line, letter.line
     if new.text == " ":
         return replace(text, line=replace(old, text=f"{old.text} "))
-    space = " " if new.left - old.right > _GAP * (old.bottom - old.top) else ""
     line = Line(
-        old.text + space + new.text,
+        old.text + new.text,
         min(old.left, new.left),
         min(old.top, new.top),
         max(old.right, new.right),
