@@ -290,7 +290,7 @@ TEXTS: Final = (
         "rekap",
     ),
     Rusak("tanggal realisasi sebagai teks", put("Realisasi Renaksi!D4", "21/3/2025"), "N01 Realisasi Renaksi!D4"),
-    Rusak("bukti dikosongkan", clear("Realisasi Renaksi!E4"), "R01 Realisasi Renaksi!E4", "rekap"),
+    Rusak("bukti dikosongkan", clear("Realisasi Renaksi!E4"), "R01 Realisasi Renaksi!E4", "monitoring rekap"),
     Rusak(
         "target renaksi tanpa jumlah",
         put("Lampiran II!K6", "Dokumen"),
