@@ -154,8 +154,8 @@ def _refuse_empty(path: Path) -> None:
         )
     if inner := sorted({place.parent.parent.name for place in path.glob(f"*/tw[1-4]/{NAME}")}):
         raise InputRefused(
-            f"Folder {path} memuat hasil beberapa master ({', '.join(inner)}). Sebutkan salah satunya, misalnya "
-            f"{path / inner[0]}."
+            f"Folder {path} bukan hasil satu tahun, melainkan memuat folder hasil dari tiap master ({', '.join(inner)}). "
+            f"Sebutkan salah satunya, misalnya {path / inner[0]}."
         )
     raise InputRefused(
         f"Folder {path} tidak memuat tw1, tw2, tw3, atau tw4 hasil perkin generate. Periksa nama foldernya, atau buat "

@@ -122,6 +122,12 @@ def test_figures_are_those_that_compute_gives(contoh: Master, year: History, qua
     assert sum(summary["renaksi"].values()) == len(hasil.renaksi)
 
 
+def test_a_single_quarter_is_shown_without_changes(folders: dict[Triwulan, Folder]) -> None:
+    told = history([folders[Triwulan.II]])
+    assert told.missing == (Triwulan.I, Triwulan.III, Triwulan.IV)
+    assert as_text(told).endswith("Baru ada satu triwulan, jadi belum ada yang dapat dibandingkan.")
+
+
 def test_a_year_of_one_master_restates_nothing(year: History) -> None:
     assert year.restated == ()
     assert year.missing == ()
@@ -200,7 +206,7 @@ def test_folders_that_are_no_year_are_refused(folders: dict[Triwulan, Folder], t
     write(place / "tw1", folders[Triwulan.I])
     for wrong, said in (
         (place / "tw1", f"hanya memuat TW I.*{re.escape(str(place))}"),
-        (tmp_path / "output", "beberapa master.*contoh-2025"),
+        (tmp_path / "output", "folder hasil dari tiap master .contoh-2025."),
         (tmp_path, "tidak memuat tw1, tw2, tw3, atau tw4"),
     ):
         with pytest.raises(InputRefused, match=said):

@@ -45,6 +45,8 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _changes(history: History) -> Iterator[str]:
+    if not history.perubahan:
+        yield "Baru ada satu triwulan, jadi belum ada yang dapat dibandingkan."
     for step in steps(history):
         said = [*step.figures, *step.renaksi, *step.master]
         yield _block(f"Yang berubah, {step.title}", said or ["Tidak ada yang berubah."])
