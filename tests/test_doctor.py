@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from generator import doctor
 from generator.cli import perkin
 from generator.cli.console import run
+from generator.errors import LayoutRefused
+from generator.layout.office import find_libreoffice
 from tests.conftest import ROOT
 
 
@@ -56,6 +59,33 @@ def test_a_program_that_is_missing_or_fails_answers_nothing() -> None:
     assert not doctor._libreoffice("false").ok
 
 
+def test_a_printer_that_fails_is_told_with_its_reason() -> None:
+    def failing(documents: Mapping[str, bytes], seconds: float) -> dict[str, bytes]:
+        raise LayoutRefused("LibreOffice belum selesai setelah 90 detik")
+
+    check = doctor._pdf(failing)
+    assert not check.ok
+    assert "halaman percobaan tidak tercetak: LibreOffice belum selesai setelah 90 detik" in check.terlihat
+    assert "Pasang ulang LibreOffice" in check.saran
+
+
+def test_without_libreoffice_doctor_says_what_it_is_for_and_prints_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "find_libreoffice", lambda: "")
+    seen = {check.nama: check for check in doctor.checks(tmp_path)}
+    assert "PDF" not in seen
+    assert not seen["LibreOffice"].ok
+    assert "--pdf, --pdf-a, dan --kata-penyambung" in seen["LibreOffice"].saran
+
+
+@pytest.mark.libreoffice
+def test_doctor_prints_a_page_with_the_libreoffice_at_hand(tmp_path: Path) -> None:
+    seen = {check.nama: check for check in doctor.checks(tmp_path)}
+    assert (seen["PDF"].ok, seen["PDF"].terlihat) == (True, "halaman percobaan tercetak")
+    assert seen["LibreOffice"].terlihat.startswith("LibreOffice ")
+
+
 def test_a_folder_that_does_not_exist_yet_can_be_written(tmp_path: Path) -> None:
     assert doctor.writable(tmp_path / "output" / "2025").ok
     assert not (tmp_path / "output").exists()
@@ -94,9 +124,9 @@ def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypa
     program.touch()
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.delenv("ProgramFiles", raising=False)
-    assert not doctor.find_libreoffice()
+    assert not find_libreoffice()
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
-    assert doctor.find_libreoffice() == str(program)
+    assert find_libreoffice() == str(program)
 
 
 def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
