@@ -40,12 +40,12 @@ _CAPAIAN: Final = (
     ("Realisasi", 17),
     ("Capaian (%)", 17),
     ("Status", 17.5),
+    ("Predikat", 14.5),
     ("Realisasi", 16.5),
     ("Capaian (%)", 16.5),
     ("Perubahan (poin)", 17.5),
     ("Target", 12.5),
     ("Capaian (%)", 14),
-    ("Predikat", 14.5),
     ("Penanggung jawab", 30.5),
 )
 _SHADE: Final = "{% cellbg b.warna %}"
@@ -64,7 +64,7 @@ def capaian(document: Any) -> None:
     caption(document, "Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}")
     table = new_table(document, [width for _, width in _CAPAIAN])
     before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}Triwulan sebelumnya (tidak ada){% endif %}"
-    groups = ((4, 7, "Triwulan {{ periode.triwulan }}"), (8, 10, before), (11, 12, "Tahunan"))
+    groups = ((4, 8, "Triwulan {{ periode.triwulan }}"), (9, 10, before), (12, 13, "Tahunan"))
     double_header(table, [title for title, _ in _CAPAIAN], groups)
     add_wide_row(table, "{%tr for k in capaian %}", KECIL)
     add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
@@ -86,12 +86,12 @@ def _sel_capaian() -> Sequence[Cell]:
         cell_of("realisasi", KECIL_TENGAH),
         cell_of("capaian", KECIL_TENGAH, _SHADE),
         cell_of("status", KECIL_TENGAH, _SHADE),
+        cell_of("predikat", KECIL_TENGAH),
         cell_of("realisasi_lalu", KECIL_TENGAH),
         cell_of("capaian_lalu", KECIL_TENGAH),
         cell_of("perubahan", KECIL_TENGAH),
         cell_of("target_tahunan", KECIL_TENGAH),
         cell_of("capaian_tahunan", KECIL_TENGAH),
-        cell_of("predikat", KECIL_TENGAH),
         officials("b.penanggung_jawab", KECIL),
     )
 
@@ -100,6 +100,12 @@ def analisis(document: Any) -> None:
     """Part III."""
     lines(document, BAB, "III. ANALISIS PER SASARAN")
     lines(document, ISI, "{%p if not sasaran %}", "Belum ada sasaran yang dapat dianalisis.", "{%p endif %}")
+    when(
+        document,
+        "grafik_tren",
+        "Perkembangan rata-rata capaian sasaran dari triwulan ke triwulan disajikan pada gambar berikut.",
+        PENGANTAR,
+    )
     figure(document, TREN, "keterangan_tren")
     lines(document, SUBBAB, "{%p for s in sasaran %}", "{{ s.nomor }}.\t{{ s.nama }}")
     lines(document, PENGANTAR, "{{ s.kalimat|join(' ') }}")

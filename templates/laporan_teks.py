@@ -38,7 +38,7 @@ _KEPUTUSAN: Final = (
 _IDENTITAS: Final = (
     ("Kepada Yth.", "{{ keputusan.jabatan }}"),
     ("Disusun oleh", "Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik (diktum KEEMPAT)"),
-    ("Dilaporkan oleh", "para Asisten (diktum KEDUA); para Camat, Kepala Bagian, dan Lurah (diktum KETIGA)"),
+    ("Dilaporkan oleh", "Para Asisten (diktum KEDUA); para Camat, Kepala Bagian, dan Lurah (diktum KETIGA)"),
     ("Periode", "Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})"),
     ("Dasar", _KEPUTUSAN.replace(" Nomor", "\nNomor", 1)),
 )

@@ -320,7 +320,8 @@ def test_trend_needs_two_quarters_and_tells_what_it_stands_on() -> None:
     assert only.nilai == (Decimal("50.00"), Decimal("60.00"), None, None)
     assert "Seluruh sasaran: TW I 50,00% dan TW II 60,00%." in document.grafik_tren.uraian
     assert document.keterangan_tren == (
-        "Banyaknya sasaran yang dirata-ratakan: 1 pada TW I dan 1 pada TW II. Tanpa nilai capaian: TW III."
+        "Banyaknya sasaran yang dirata-ratakan: 1 pada TW I dan 1 pada TW II. Tanpa nilai capaian: TW III. "
+        "Sumbu tegak tidak selalu dimulai dari 0, sehingga selisih kecil tampak besar."
     )
 
 

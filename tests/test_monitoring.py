@@ -65,10 +65,10 @@ def printed(step: Step | None) -> str:
 def figures(hasil: HasilIndikator) -> dict[int, str]:
     """Column of the table of part II → what must stand there, where it is a figure."""
     now, before = hasil.kini.perbandingan, hasil.sebelumnya.perbandingan if hasil.sebelumnya else Perbandingan()
-    steps = {5: now.realisasi, 6: now.capaian, 8: before.realisasi, 9: before.capaian, 12: hasil.tahunan.capaian}
+    steps = {5: now.realisasi, 6: now.capaian, 9: before.realisasi, 10: before.capaian, 13: hasil.tahunan.capaian}
     return {
         4: print_angka(hasil.indikator.target(hasil.kini.triwulan)),
-        11: print_angka(hasil.indikator.target_tahunan),
+        12: print_angka(hasil.indikator.target_tahunan),
         **{column: printed(step) for column, step in steps.items() if step is not None},
     }
 
@@ -83,8 +83,8 @@ def test_figures_of_part_ii_are_those_of_the_results(template: Template, contoh:
         for column, expected in figures(item).items():
             assert row[column].paragraphs[0] == expected, (item.indikator.kode, column)
             compared += 1
-        numbers = {c for c in (5, 6, 8, 9, 12) if re.search(r"\d", row[c].text)}
-        assert numbers == figures(item).keys() - {4, 11}, "a figure stands only where the results have one"
+        numbers = {c for c in (5, 6, 9, 10, 13) if re.search(r"\d", row[c].text)}
+        assert numbers == figures(item).keys() - {4, 12}, "a figure stands only where the results have one"
     assert compared > 2 * len(hasil.indikator)
 
 
@@ -118,7 +118,7 @@ def test_status_stands_in_words_and_in_its_colour(template: Template, contoh: Ma
     rows = {row[2].paragraphs[0]: row for row in table_of(template.fill(build(contoh, hasil)), CAPAIAN_COLUMNS)[2:]}
     for item in hasil.indikator:
         row = rows[item.indikator.kode]
-        assert row[7].text == item.status.value
+        assert (row[7].text, row[8].text) == (item.status.value, item.predikat or "–")
         assert fill_of(row[7]) == fill_of(row[6]) == WARNA[item.status]
 
 
@@ -128,7 +128,7 @@ def test_change_has_a_sign_and_an_arrow(template: Template, contoh: Master, quar
     rows = {row[2].paragraphs[0]: row for row in table_of(template.fill(build(contoh, hasil)), CAPAIAN_COLUMNS)[2:]}
     changes = {item.indikator.kode: item.perubahan[0].capaian if item.perubahan else None for item in hasil.indikator}
     for kode, step in changes.items():
-        shown = rows[kode][10].text
+        shown = rows[kode][11].text
         if step is None:
             assert shown == "–"
         else:

@@ -161,6 +161,17 @@ def test_analysis_prints_what_was_given_and_nothing_else() -> None:
     assert (part.tanpa_analisis, document.kendala) == ("", ())
 
 
+def test_an_output_is_listed_with_the_words_it_is_counted_with() -> None:
+    outputs = [output(1, "TW I"), output(2, "TW I", "2 Laporan"), output(3, "TW I"), output(4, "TW I")]
+    reports = [laporan(1, "TW I", "1"), laporan(2, "TW I", "1"), laporan(3, "TW I", "0")]
+    report = made(small(REACHED, outputs=outputs, reports=reports))
+    listed = [row.status for part in report.renaksi for row in part.baris]
+    assert listed == ["selesai tepat waktu", "selesai sebagian", "belum selesai", "belum dilaporkan"]
+    assert "1 selesai tepat waktu, 1 selesai sebagian, 1 belum selesai, dan 1 belum dilaporkan" in " ".join(
+        report.kalimat_renaksi
+    )
+
+
 def test_unreadable_deadline_is_printed_as_seen() -> None:
     (row,) = made(with_analysis(faktor_penghambat="hujan", batas_waktu="besok")).kendala
     assert (row.kendala, row.tindak_lanjut, row.batas_waktu) == ("hujan", "–", "besok")

@@ -107,11 +107,12 @@ def _per_sasaran(anggota: Iterable[HasilIndikator], tw: Triwulan) -> list[list[N
 
 
 def dasar_tren(hasil: Hasil) -> str:
-    """How many sasaran each quarter's mean stands on, as a sentence."""
+    """How many sasaran each quarter's mean stands on, and how to read the chart's axis, as sentences."""
     banyak = [(len(_per_sasaran(hasil.indikator, tw)), tw) for tw in hasil.triwulan.so_far]
     tanpa_nilai = [tw.label for n, tw in banyak if not n]
     kalimat = f"Banyaknya sasaran yang dirata-ratakan: {daftar(f'{n} pada {tw.label}' for n, tw in banyak if n)}."
-    return f"{kalimat} Tanpa nilai capaian: {daftar(tanpa_nilai)}." if tanpa_nilai else kalimat
+    sumbu = "Sumbu tegak tidak selalu dimulai dari 0, sehingga selisih kecil tampak besar."
+    return " ".join([kalimat, *([f"Tanpa nilai capaian: {daftar(tanpa_nilai)}."] if tanpa_nilai else []), sumbu])
 
 
 def renaksi(hasil: Hasil) -> Grafik | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -14,6 +14,13 @@ from generator.values import Triwulan, print_number
 from generator.word.merge import Gabung, bersambung, gabungan
 
 BELUM_DILAPORKAN: Final = "belum dilaporkan"
+_SEBUTAN: Final[Mapping[StatusRenaksi, str]] = {
+    StatusRenaksi.SELESAI: "selesai tepat waktu",
+    StatusRenaksi.TERLAMBAT: "selesai terlambat",
+    StatusRenaksi.SEBAGIAN: "selesai sebagian",
+    StatusRenaksi.BELUM: "belum selesai",
+}
+"""Statuses of what is due, in the same words wherever the report counts or lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,10 @@ class HitunganRenaksi:
         """The counts as words, zeros left out."""
         return rincian(
             (
-                (self.selesai, "selesai tepat waktu"),
-                (self.terlambat, "selesai terlambat"),
-                (self.sebagian, "selesai sebagian"),
-                (self.belum, "belum selesai"),
+                (self.selesai, _SEBUTAN[StatusRenaksi.SELESAI]),
+                (self.terlambat, _SEBUTAN[StatusRenaksi.TERLAMBAT]),
+                (self.sebagian, _SEBUTAN[StatusRenaksi.SEBAGIAN]),
+                (self.belum, _SEBUTAN[StatusRenaksi.BELUM]),
                 (self.belum_dilaporkan, BELUM_DILAPORKAN),
             )
         )
@@ -194,7 +201,7 @@ def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, p
         target=output.target_renaksi or STRIP,
         waktu=output.waktu.label if isinstance(output.waktu, Triwulan) else STRIP,
         realisasi=realisasi(hasil),
-        status=hasil.status.value,
+        status=_status(hasil),
         warna=cetak.WARNA_RENAKSI[hasil.status],
         tunggakan=hasil.tunggakan,
         bukti=cetak.isi(hasil.bukti),
@@ -202,6 +209,10 @@ def _baris(hasil: HasilOutput, lekat: bool, rencana: Gabung, kriteria: Gabung, p
         gabung_penanggung_jawab=pejabat,
         penanggung_jawab=hasil.penanggung_jawab,
     )
+
+
+def _status(hasil: HasilOutput) -> str:
+    return BELUM_DILAPORKAN if tak_dilaporkan(hasil) else _SEBUTAN[hasil.status]
 
 
 def realisasi(hasil: HasilOutput) -> str:
