@@ -1,8 +1,8 @@
 """How long the commands take, each as a ratio to a yardstick measured in the same run.
 
 Whole processes are timed from start to exit. The commands take turns, so that a busy machine slows all
-of them alike; the median of the rounds counts, and a first round that fills caches does not. Below them stands how long validation takes
-per row of masters of three sizes.
+of them alike; the median of the rounds counts, and a first round that fills caches does not. Below them stands how long validating, and
+filling Lampiran II, take per row of masters of three sizes.
 
 `python -m tests.bench.bench [ROUNDS]`, in the repository's root, exits with 1 when a limit does not hold.
 """
