@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from generator.errors import TemplateRefused
 from generator.word.fields import field_problems, is_safe_link
 from generator.word.limits import MAX_PART
 from generator.word.problems import Place, Problem, part_words
@@ -26,6 +27,7 @@ PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_
 _TYPES: Final = "[Content_Types].xml"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UTF8: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?!\?xml)|\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\?>", re.DOTALL)
+_LIKE_XML: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 _ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
 _RUNS: Final = re.compile(
     r"\.(exe|dll|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|jar|html?|mht|rtf|dot[mx]?|docm)\Z", re.I
@@ -53,14 +55,20 @@ _KINDS: Final[Mapping[str, str]] = {
 _TAKE_OUT: Final = "Hapus di Word, lalu simpan ulang sebagai .docx."
 
 
+def refuse_huge(parts: Mapping[str, bytes], template: str) -> None:
+    """Raise `TemplateRefused` for XML that is too much to be read at all."""
+    for name in sorted(parts):
+        if len(parts[name]) > MAX_PART and (name.endswith((".xml", ".rels")) or _LIKE_XML.match(parts[name])):
+            raise TemplateRefused(
+                f"Templat {template} mempunyai bagian {name} yang terlalu besar (lebih dari {MAX_PART >> 20} MB). "
+                "Hapus isi yang tidak perlu, lalu simpan ulang."
+            )
+
+
 def active_content(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     """Everything in a package that a template may not have, and parts that cannot be read. In the order of the parts."""
     for name in sorted(parts):
-        if len(parts[name]) > MAX_PART and name.endswith((".xml", ".rels")):
-            yield _problem(
-                f"mempunyai bagian {name} yang terlalu besar", "Hapus isi yang tidak perlu, lalu simpan ulang."
-            )
-        elif _RUNS.search(name):
+        if _RUNS.search(name):
             yield _problem(f"memuat berkas yang dapat menjalankan perintah ({name})", _TAKE_OUT)
         elif name.endswith((".xml", ".rels")) and not _is_utf8(parts[name]):
             yield _problem(f"mempunyai bagian {name} dengan penyandian yang tidak lazim", "Simpan ulang dari Word.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +12,14 @@ from lxml import etree
 from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
 from generator.word.charts import refuse_unknown
+from generator.word.filling import Unfilled, filled_part
 from generator.word.guards import PARSER
 from generator.word.kinds import available, kind_of
-from generator.word.limits import MAX_PART
+from generator.word.limits import METER, Meter
 from generator.word.names import check_names
 from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
+from generator.word.sample import sample
 from generator.word.tree import W
 from generator.word.where import paragraph_places
 
@@ -33,6 +36,8 @@ def lint(path: Path, context: type) -> tuple[Problem, ...]:
     except PerkinError as refusal:
         return (Problem(Place(), str(refusal), ""),)
     found = [*reading.problems, *_with_data(reading, context), *_worth_knowing(reading)]
+    if not any(problem.severity is Severity.ERROR for problem in found):
+        found += _tried(reading, context)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.severity.rank))
 
 
@@ -66,6 +71,21 @@ def _unused(names: frozenset[str]) -> Iterator[Problem]:
         )
 
 
+def _tried(reading: Reading, context: type) -> list[Problem]:
+    """What only filling shows, with made-up data: comparisons that do not work, and work without end."""
+    values = sample(context)
+    data = {item.name: getattr(values, item.name) for item in fields(context)}
+    before = METER.set(Meter())
+    try:
+        for part in reading.parts:
+            filled_part(part, data)
+    except Unfilled as refusal:
+        return [refusal.problem]
+    finally:
+        METER.reset(before)
+    return []
+
+
 def _worth_knowing(reading: Reading) -> Iterator[Problem]:
     for place in reading.mended:
         yield Problem(
@@ -96,7 +116,7 @@ def _worth_knowing(reading: Reading) -> Iterator[Problem]:
 def _stories(fixed: Mapping[str, bytes]) -> dict[str, etree._Element]:
     """The parts with text that can be read."""
     roots = {}
-    for name in sorted(name for name in fixed if STORY.fullmatch(name) and len(fixed[name]) <= MAX_PART):
+    for name in sorted(name for name in fixed if STORY.fullmatch(name)):
         try:
             roots[name] = etree.fromstring(fixed[name], PARSER)
         except etree.XMLSyntaxError:

@@ -125,7 +125,8 @@ def _number_charts(root: etree._Element, part: str, draft: Draft) -> None:
             value = properties.get(key, "")
             if TAG.fullmatch(value) and value.startswith("{{ "):
                 place = Place(part_words(part), "grafik", excerpt(value))
-                properties.set(key, draft.number(f"{{{{ ({value[2:-2].strip()})|_sebaris }}}}", place))
+                numbered = draft.number(value, place)
+                properties.set(key, numbered and f"{{{{ ({numbered[2:-2].strip()})|_sebaris }}}}")
             elif key == "descr" and "{{" in value:
                 properties.set(key, "")  # `charts.bound_charts` says what is wrong with it
 

@@ -21,8 +21,8 @@ from generator.package import parts_of, read_package
 from generator.word import language, syntax
 from generator.word.charts import Chart, bound_charts
 from generator.word.check import check_language
-from generator.word.guards import PARSER, active_content
-from generator.word.limits import MAX_PACKAGE, MAX_PART, count_loops, weigh_texts
+from generator.word.guards import PARSER, active_content, refuse_huge
+from generator.word.limits import MAX_PACKAGE, count_loops, weigh_texts
 from generator.word.parse import Parsed, parse
 from generator.word.prepare import Source, prepare, prepare_properties
 from generator.word.problems import Place, Problem
@@ -62,9 +62,13 @@ class Reading:
 
 
 def read_template(path: Path) -> Reading:
-    """Read a .docx template. Raises `InputRefused` for a file that is no .docx, or not safe to open."""
+    """Read a .docx template.
+
+    Raises `InputRefused` for a file that is no .docx or not safe to open, `TemplateRefused` for one too large to read.
+    """
     data = read_package(path, ".docx", MAX_PACKAGE)
     fixed = parts_of(data)
+    refuse_huge(fixed, path.name)
     draft = Draft(problems=list(active_content(fixed)))
     sources = tuple(_sources(fixed, draft))
     parsed = tuple(_read(source, draft) for source in sources)
@@ -77,7 +81,7 @@ def read_template(path: Path) -> Reading:
 def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
     """The parts that have tags."""
     for name in sorted(fixed):
-        if (name != _PROPERTIES and not STORY.fullmatch(name)) or len(fixed[name]) > MAX_PART:
+        if name != _PROPERTIES and not STORY.fullmatch(name):
             continue
         if b"{" not in fixed[name] and b"}" not in fixed[name]:
             continue

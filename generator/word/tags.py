@@ -20,6 +20,8 @@ TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{
 HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 NUMBER: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_INTERNAL: Final = re.compile(r"\|\s*(_\w*)")
+"""Filters of our own making, which nobody may type."""
 _SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
@@ -63,6 +65,9 @@ class Draft:
         """The tag with a number of its own inside; empty, and reported, when there are too many or it is too long."""
         if len(tag) > MAX_TAG:
             self.report(place, f"memuat tanda yang lebih panjang dari {MAX_TAG} huruf", "Persingkat tanda itu.")
+            return ""
+        if found := _INTERNAL.search(tag):
+            self.report(place, f"memakai perintah “{found[1]}” yang tidak dikenal", "Hapus perintah itu.")
             return ""
         self.tags.append(Tag(tag, place))
         if len(self.tags) == MAX_TAGS + 1:
