@@ -23,6 +23,7 @@ from generator.model import Master
 from generator.values import NA, Run, Triwulan, Unreadable
 from generator.word.folder import builtin_templates
 from generator.word.template import Template
+from generator.word.text import docx_text
 from tests.conftest import CONTOH_2025, ROOT
 
 YEAR = ["keputusan.docx", "lampiran-1.docx", "lampiran-2.docx"]
@@ -58,7 +59,15 @@ def test_the_manifest_says_what_was_made_of_what(contoh: Master, tmp_path: Path)
         "sha256": hashlib.sha256(CONTOH_2025.read_bytes()).hexdigest(),
     }
     assert content["quarter"] == 2
-    assert content["files"] == [{"name": name, "sha256": hashlib.sha256(written[name]).hexdigest()} for name in QUARTER]
+    assert [(file["name"], file["sha256"]) for file in content["files"]] == [
+        (name, hashlib.sha256(written[name]).hexdigest()) for name in QUARTER
+    ]
+    assert {file["name"]: file["text"] for file in content["files"] if "text" in file} == {
+        name: docx_text(written[name]).splitlines() for name in QUARTER if name.endswith(".docx")
+    }
+    assert content["options"]["only"] == []
+    assert content["tables"]["Lampiran I"][2]["nilai"]["Target TW II"] == Decimal("97.905")
+    assert content["results"]["triwulan"] == 2
     assert content["templates"] == [
         {
             "name": f"{name}.docx",

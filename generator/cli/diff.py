@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Perintah, contoh="perkin diff output/2025/tw1 output/2025/tw2")
-@click.argument("old", metavar="LAMA")
-@click.argument("new", metavar="BARU")
+@click.argument("old", metavar="LAMA", help="Master, folder hasil, atau dokumen Word yang lama.")
+@click.argument("new", metavar="BARU", help="Yang baru, untuk dibandingkan dengannya.")
 @quarter_option(required=False)
 @format_option("text", "json", "html", "docx")
 @click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
