@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs masters templates mutants lock clean
+.PHONY: help run test check lint bench docs gambar masters templates mutants lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
@@ -53,6 +53,9 @@ docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again an
 	$(BIN)/python -m generator.present.rules > docs/rules.md
 	$(BIN)/python -m generator.present.formulas > docs/formulas.md
 	$(BIN)/python -m tests.test_docs
+
+gambar: $(VENV)/installed-dev  ## make the pictures of documents in docs/gambar again (needs LibreOffice and poppler)
+	$(BIN)/python -m tests.gambar
 
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
 	$(BIN)/python -m masters.build
