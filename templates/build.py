@@ -18,8 +18,10 @@ from templates.drawing import (
     Cell,
     Style,
     add_closing_row,
+    add_picture,
     add_row,
     add_wide_row,
+    describe,
     lines,
     merge,
     new_document,
@@ -29,24 +31,41 @@ from templates.drawing import (
 
 FOLDER: Final = Path(__file__).resolve().parent
 
+_KONSIDERAN: Final = Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6)
 _DIKTUM: Final = Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6)
 _KEPUTUSAN: Final = (
+    Style("PK Salinan", 12, "kanan", bold=True),
+    Style("PK Logo", 12, "tengah"),
     Style("PK Judul", 12, "tengah", bold=True, before=12, base="Heading 1"),
     Style("PK Judul Tengah", 12, "tengah", bold=True, before=12),
-    Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6),
+    _KONSIDERAN,
+    replace(_KONSIDERAN, name="PK Konsideran Awal", before=12),
     Style("PK Memutuskan", 12, "tengah", before=18, after=6, keep_next=True),
     _DIKTUM,
     replace(_DIKTUM, name="PK Diktum Akhir", keep_next=True),
     Style("PK Penutup", 12, left=75, keep_next=True),
     Style("PK Nama", 12, left=75, before=64, keep_next=True),
+    Style("PK ttd", 12, left=75, before=18, after=18, keep_next=True),
     Style("PK NIP", 12, left=75),
     Style("PK Tembusan", 10, left=7, hanging=7, tabs=(7,), keep_next=True),
+    Style("PK Salinan Penutup", 11, keep_next=True),
+    Style("PK Salinan Awal", 11, before=18, keep_next=True),
+    Style("PK Salinan Nama", 11, before=52, keep_next=True),
+    Style("PK Catatan", 9, "rata", before=18),
+    Style("PK Kepala Tabel", 8, "tengah", bold=True, keep_next=True),
+    Style("PK Isi Tabel", 8, before=5, after=5, keep_next=True),
+    Style("PK Jarak", 6, before=12, keep_next=True),
+    Style("PK Akhir", 1),
 )
 
 
 def keputusan() -> bytes:
     """The decree's body."""
     document = new_document(_KEPUTUSAN)
+    lines(document, "PK Salinan", "{%p if salinan %}", "{{ salinan.tanda }}", "{%p endif %}")
+    lines(document, "PK Logo", "{%p if logo %}")
+    add_picture(document, "PK Logo", "logo", 22)
+    lines(document, "PK Logo", "{%p endif %}")
     lines(document, "PK Judul Tengah", "{{ jabatan }}")
     lines(document, "PK Judul", "KEPUTUSAN {{ jabatan }}")
     lines(
@@ -67,22 +86,55 @@ def keputusan() -> bytes:
     lines(document, "PK Diktum", "{%p else %}", "{{ d.label }}\t:\t{{ d.isi }}", "{%p endif %}", "{%p endfor %}")
     lines(document, "PK Penutup", "", "Ditetapkan di {{ ditetapkan_di }}", "pada tanggal {{ tanggal|tanggal }}", "")
     lines(document, "PK Penutup", "{{ jabatan }},")
-    lines(document, "PK Nama", "{{ nama }}")
+    lines(document, "PK ttd", "{%p if salinan %}", "ttd")
+    lines(document, "PK Penutup", "{{ nama }}", "{%p else %}")
+    lines(document, "PK Nama", "{{ nama }}", "{%p endif %}")
     lines(document, "PK NIP", "{{ nip }}")
     lines(document, "PK Tembusan", "{%p if tembusan %}", "", "Tembusan :", "{%p for t in tembusan %}")
     lines(document, "PK Tembusan", "{{ t.label }}\t{{ t.isi }}", "{%p endfor %}", "{%p endif %}")
-    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+    _salinan(document)
+    lines(document, "PK Catatan", "{%p if tanda_tangan_elektronik %}", "{{ tanda_tangan_elektronik }}", "{%p endif %}")
+    _paraf(document)
+    return _save(document, "Keputusan")
+
+
+def _save(document: Any, category: str) -> bytes:
+    """The document with the properties by which an archive finds a decree."""
+    return save(
+        document,
+        "{{ judul }}",
+        "Perjanjian Kinerja Tahun {{ tahun }}",
+        category=category,
+        identifier="Nomor {{ nomor }} Tahun {{ tahun }}",
+        keywords="Nomor {{ nomor }} Tahun {{ tahun }}; tanggal {{ tanggal|tanggal }}",
+    )
+
+
+def _salinan(document: Any) -> None:
+    """The certificate of a copy, kept on one page."""
+    lines(document, "PK Salinan Awal", "{%p if salinan %}", "Salinan sesuai dengan aslinya")
+    lines(document, "PK Salinan Penutup", "{{ salinan.jabatan }},")
+    lines(document, "PK Salinan Nama", "{{ salinan.nama }}")
+    lines(document, "PK Salinan Penutup", "{{ salinan.nip }}", "{%p endif %}")
+
+
+def _paraf(document: Any) -> None:
+    """The offices that initial the draft, with room for it."""
+    lines(document, "PK Jarak", "{%p if paraf %}", "")
+    table = new_table(document, (75, 25))
+    describe(table, "Paraf hierarki", "Jabatan yang membubuhkan paraf pada naskah, dengan ruang untuk parafnya.")
+    add_row(table, ("PARAF HIERARKI", "PARAF"), "PK Kepala Tabel", header=True)
+    add_wide_row(table, "{%tr for p in paraf %}", "PK Isi Tabel")
+    add_row(table, ("{{ p }}", ""), "PK Isi Tabel")
+    add_wide_row(table, "{%tr endfor %}", "PK Isi Tabel")
+    lines(document, "PK Akhir", "", "{%p endif %}")
 
 
 def _labelled(document: Any, label: str, name: str) -> None:
     """A part whose first paragraph bears the part's name: `Menimbang : a. …`."""
-    lines(
-        document,
-        "PK Konsideran",
-        f"{{%p for b in {name} %}}",
-        f"{{% if loop.first %}}{label}\t:{{% else %}}\t{{% endif %}}\t{{{{ b.label }}}}\t{{{{ b.isi }}}}",
-        "{%p endfor %}",
-    )
+    lines(document, "PK Konsideran Awal", f"{{%p for b in {name} %}}", "{%p if loop.first %}")
+    lines(document, "PK Konsideran Awal", f"{label}\t:\t{{{{ b.label }}}}\t{{{{ b.isi }}}}", "{%p else %}")
+    lines(document, "PK Konsideran", "\t\t{{ b.label }}\t{{ b.isi }}", "{%p endif %}", "{%p endfor %}")
 
 
 _LAMPIRAN: Final = (
@@ -95,6 +147,8 @@ _LAMPIRAN: Final = (
     Style("PK Butir Tabel", 7, left=3.1, hanging=3.1),
     Style("PK Penutup", 10, left=170, before=12, keep_next=True),
     Style("PK Nama", 10, left=170, before=48, keep_next=True),
+    Style("PK ttd", 10, left=170, before=14, after=14, keep_next=True),
+    Style("PK Nama Salinan", 10, left=170, keep_next=True),
     Style("PK NIP", 10, left=170),
     Style("PK Akhir", 1),
 )
@@ -118,7 +172,17 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
 
 
 def _penutup(table: Any) -> None:
-    add_closing_row(table, ("{{ jabatan }},", "PK Penutup"), ("{{ nama }}", "PK Nama"), ("{{ nip }}", "PK NIP"))
+    add_closing_row(
+        table,
+        ("{{ jabatan }},", "PK Penutup"),
+        ("{%p if salinan %}", "PK ttd"),
+        ("ttd", "PK ttd"),
+        ("{{ nama }}", "PK Nama Salinan"),
+        ("{%p else %}", "PK Nama"),
+        ("{{ nama }}", "PK Nama"),
+        ("{%p endif %}", "PK Nama"),
+        ("{{ nip }}", "PK NIP"),
+    )
 
 
 def _isi(*texts: str) -> tuple[tuple[str, str], ...]:
@@ -130,6 +194,9 @@ def lampiran_1() -> bytes:
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "I", "PENANGGUNGJAWAB INDIKATOR KINERJA\nPERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
     table = new_table(document, (7, 25.5, 25.5, 15, 106, 11, 11, 11, 11, 14, 17.5, 25.5))
+    describe(
+        table, "Indikator kinerja", "Indikator kinerja per sasaran: pengukuran, target triwulan dan tahunan, pejabat."
+    )
     _kepala_lampiran_1(table)
     add_wide_row(table, "{%tr for k in kelompok %}", "PK Kelompok")
     add_wide_row(table, "{{ k.nama }}", "PK Kelompok")
@@ -159,7 +226,7 @@ def lampiran_1() -> bytes:
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     _penutup(table)
     lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
-    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+    return _save(document, "Lampiran I Keputusan")
 
 
 def _kepala_lampiran_1(table: Any) -> None:
@@ -177,7 +244,10 @@ def lampiran_2() -> bytes:
     """Lampiran II: the action plan."""
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "II", "RENCANA AKSI PERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
-    table = new_table(document, (7, 29, 29, 12, 48, 48, 48, 17, 11, 31))
+    table = new_table(document, (7, 27, 27, 12, 51, 49, 49, 17, 11, 30))
+    describe(
+        table, "Rencana aksi", "Rencana aksi per indikator: kriteria keberhasilan, output, target, waktu, pejabat."
+    )
     columns = (
         "No",
         "Sasaran",
@@ -211,7 +281,7 @@ def lampiran_2() -> bytes:
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     _penutup(table)
     lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
-    return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}")
+    return _save(document, "Lampiran II Keputusan")
 
 
 DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {

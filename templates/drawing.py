@@ -7,6 +7,8 @@ Everything visible is a named style ("PK …"), so that restyling in Word is cha
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,10 +76,12 @@ def new_document(styles: Sequence[Style], size: float = 12, landscape: bool = Fa
     return document
 
 
-def save(document: Any, title: str, subject: str) -> bytes:
-    """The document as bytes, the same in every run. Title and subject are its properties and may be tags."""
+def save(document: Any, title: str, subject: str, **properties: str) -> bytes:
+    """The document as bytes, the same in every run. Title, subject and other properties may be tags."""
     core = document.core_properties
     core.title, core.subject, core.author, core.last_modified_by = title, subject, "perkin", "perkin"
+    for name, value in properties.items():
+        setattr(core, name, value)
     core.created = core.modified = _DATE
     core.language, core.revision = "id-ID", 1
     buffer = io.BytesIO()
@@ -104,6 +108,34 @@ def new_table(document: Any, widths: Sequence[float]) -> Any:
     if look is not None:
         properties.remove(look)
     return table
+
+
+def describe(table: Any, title: str, text: str) -> None:
+    """Alternative text of a table, for those who have it read to them."""
+    for name, value in (("w:tblCaption", title), ("w:tblDescription", text)):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), value)
+        table._tbl.tblPr.append(element)
+
+
+def add_picture(document: Any, style: str, name: str, height: float) -> None:
+    """A paragraph with a grey square that a picture of the data replaces; its alternative text names that picture."""
+    run = document.add_paragraph(style=style).add_run()
+    run.add_picture(io.BytesIO(_square()), height=Mm(height))
+    properties = run._r.find(f".//{qn('wp:docPr')}")
+    properties.set("name", "Gambar 1")
+    properties.set("descr", f"{{{{ {name} }}}}")
+
+
+def _square(side: int = 48, grey: int = 0xD0) -> bytes:
+    """A PNG, the same in every run."""
+    rows = b"".join(b"\x00" + bytes([grey]) * side for _ in range(side))
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
 
 
 def add_row(table: Any, cells: Sequence[Cell], style: str, header: bool = False) -> Any:

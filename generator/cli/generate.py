@@ -79,6 +79,7 @@ def generate(
 
     from generator.generate import Pilihan
     from generator.generate import generate as verb
+    from generator.generate.gambar import with_pictures
     from generator.validate import validate
 
     paths = expand(masters)
@@ -89,6 +90,7 @@ def generate(
         return FINDINGS
     for master in read:
         refuse_incomplete(master)
+    read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     triwulan = quarter_of(quarter) if quarter else None
     pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
     if pdf or pdf_a:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.documents.shared import nip, satu_baris, tanggal
+from generator.documents.shared import nip, nip_baris, satu_baris, tanggal
+from generator.gambar import Gambar
 from generator.model import Master
 from generator.values import Unreadable
 
@@ -20,11 +21,26 @@ class Butir:
 
 
 @dataclass(frozen=True, slots=True)
+class Salinan:
+    """What makes a copy out of the decree: who certifies it, and the mark at its head."""
+
+    tanda: str
+    """At the upper right: `SALINAN`."""
+    jabatan: str
+    nama: str
+    nip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keputusan:
     """The variables of template `keputusan`."""
 
     status_data: str
     """Mark of every page, e.g. `DATA CONTOH`; empty for official data."""
+    logo: Gambar | None
+    """At the head; None without one."""
+    salinan: Salinan | None
+    """None for the decree itself."""
     judul: str
     """Title of the file's properties."""
     jabatan: str
@@ -44,6 +60,10 @@ class Keputusan:
     nama: str
     nip: str
     tembusan: tuple[Butir, ...]
+    tanda_tangan_elektronik: str
+    """Note at the end that the document is signed electronically; empty without one."""
+    paraf: tuple[str, ...]
+    """The offices that initial the draft, one row of a small table each."""
 
 
 def build(master: Master) -> Keputusan:
@@ -51,6 +71,8 @@ def build(master: Master) -> Keputusan:
     nomor, tahun, tentang = master.teks("Nomor"), master.tahun, master.teks("Tentang")
     return Keputusan(
         status_data=master.status_data,
+        logo=master.gambar.get("Logo"),
+        salinan=_salinan(master),
         judul=f"Keputusan Nomor {nomor} Tahun {tahun} tentang {satu_baris(tentang)}",
         jabatan=master.teks("Jabatan"),
         nomor=nomor,
@@ -67,6 +89,20 @@ def build(master: Master) -> Keputusan:
         nama=master.teks("Nama"),
         nip=nip(master),
         tembusan=_bertitik(master, "Tembusan"),
+        tanda_tangan_elektronik=master.teks("Tanda Tangan Elektronik"),
+        paraf=tuple(line.strip() for line in master.teks("Paraf").splitlines() if line.strip()),
+    )
+
+
+def _salinan(master: Master) -> Salinan | None:
+    tanda = master.teks("Salinan")
+    if not tanda:
+        return None
+    return Salinan(
+        tanda=tanda,
+        jabatan=master.teks("Salinan Jabatan"),
+        nama=master.teks("Salinan Nama"),
+        nip=nip_baris(master.teks("Salinan NIP")),
     )
 
 

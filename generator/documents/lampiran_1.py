@@ -69,6 +69,8 @@ class Lampiran1:
     kelompok: tuple[Kelompok, ...]
     nama: str
     nip: str
+    salinan: bool
+    """Whether this is a copy, which has `ttd` in place of the signature."""
 
 
 def build(master: Master) -> Lampiran1:
@@ -84,6 +86,7 @@ def build(master: Master) -> Lampiran1:
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, last))) for nama, rows in per_kelompok(master.indikator)),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran I"),
+        salinan=bool(master.teks("Salinan")),
     )
 
 

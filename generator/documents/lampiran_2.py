@@ -61,6 +61,8 @@ class Lampiran2:
     kelompok: tuple[Kelompok, ...]
     nama: str
     nip: str
+    salinan: bool
+    """Whether this is a copy, which has `ttd` in place of the signature."""
 
 
 def build(master: Master) -> Lampiran2:
@@ -77,6 +79,7 @@ def build(master: Master) -> Lampiran2:
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan, last))) for nama, rows in per_kelompok(master.output)),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran II"),
+        salinan=bool(master.teks("Salinan")),
     )
 
 

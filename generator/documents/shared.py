@@ -26,9 +26,12 @@ def satu_baris(text: str) -> str:
 
 def nip(master: Master, printed: str = "") -> str:
     """The NIP line under a signature: as key `printed` has it where it is filled in, else `NIP. ` and the NIP."""
-    own = master.teks(printed)
-    number = master.teks("NIP")
-    return own or (f"NIP. {number}" if number else "")
+    return master.teks(printed) or nip_baris(master.teks("NIP"))
+
+
+def nip_baris(number: str) -> str:
+    """A NIP as it is printed under a name, `NIP. ` before it; empty when there is none."""
+    return f"NIP. {number}" if number else ""
 
 
 def per_kelompok(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:

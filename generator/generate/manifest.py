@@ -14,6 +14,7 @@ from typing import Any, Final
 import simplejson
 
 from generator import __version__
+from generator.gambar import Gambar
 from generator.model import Master
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
@@ -90,4 +91,10 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
-    return {item.name: plain(getattr(value, item.name)) for item in fields(value)} if is_dataclass(value) else value
+    return _by_field(value) if is_dataclass(value) else value
+
+
+def _by_field(value: Any) -> dict[str, Any]:
+    if isinstance(value, Gambar):
+        return {"name": value.nama, "sha256": hashlib.sha256(value.isi).hexdigest()}
+    return {item.name: plain(getattr(value, item.name)) for item in fields(value)}

@@ -162,6 +162,38 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         "Jumlah kelurahan yang disurvei, untuk memeriksa bahwa lembar Survei lengkap; kosong berarti tidak diperiksa",
         rentang=(1, 999),
     ),
+    Kunci(
+        "Logo",
+        TEKS,
+        False,
+        "Nama berkas gambar PNG di folder yang sama dengan master, misalnya logo.png, tercetak di kepala Keputusan; "
+        "kosong berarti tanpa logo",
+    ),
+    Kunci(
+        "Salinan",
+        TEKS,
+        False,
+        "Untuk salinan, isi SALINAN: tercetak di kanan atas, ttd menggantikan ruang tanda tangan, dan pejabat di bawah "
+        "ini menyatakan salinan sesuai dengan aslinya",
+    ),
+    Kunci(
+        "Salinan Jabatan", TEKS, False, "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM"
+    ),
+    Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan"),
+    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks"),
+    Kunci(
+        "Paraf",
+        TEKS,
+        False,
+        "Jabatan yang membubuhkan paraf hierarki, satu jabatan per baris (Alt+Enter); kosong berarti tanpa tabel paraf",
+    ),
+    Kunci(
+        "Tanda Tangan Elektronik",
+        TEKS,
+        False,
+        "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
+        "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
+    ),
 )
 
 BAGIAN_TUBUH = ("Menimbang", "Mengingat", "Memutuskan", "Menetapkan", "Diktum", "Tembusan")

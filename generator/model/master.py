@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.findings import Address
+from generator.gambar import Gambar
 from generator.model.columns import (
     ALAT,
     Baris,
@@ -94,6 +95,8 @@ class Master:
     """The sheets as they stand in the file, for rules about structure."""
     kepala: Mapping[str, Kepala] = field(compare=False, repr=False)
     """Sheet name → its header row, for the sheets that were found."""
+    gambar: Mapping[str, Gambar] = field(default_factory=dict, compare=False, repr=False)
+    """Key of sheet Keputusan → the picture that it names, where it was read from beside the master."""
 
     def kunci(self, nama: str) -> Any:
         """The typed value of a key of sheet Keputusan; None when absent or blank."""

@@ -13,7 +13,7 @@ from generator.rules.common import grouped, joined
 from generator.values import is_nip, seen
 
 NIP = "Peraturan BKN tentang NIP: tanggal lahir, bulan pengangkatan, jenis kelamin, nomor urut"
-_NIP_KEYS = ("NIP", "NIP Penyusun", "NIP Mengetahui")
+_NIP_KEYS = ("NIP", "NIP Penyusun", "NIP Mengetahui", "Salinan NIP")
 _ANNEX_KEYS = ("NIP Lampiran I", "NIP Lampiran II")
 
 

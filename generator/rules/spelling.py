@@ -24,8 +24,8 @@ _SHORTEST: Final = 4
 _ACRONYM: Final = 6
 _COMMON: Final = 10
 """In how many cells a word must stand for a near miss of it to count as a slip."""
-_NOT_PROSE: Final = ("Pembuka", "Nama", "Nama Penyusun", "Nama Mengetahui")
-"""Keys of sheet Keputusan that hold no prose: the opening, which B09 compares as a whole, and names of people."""
+_NOT_PROSE: Final = ("Pembuka", "Nama", "Nama Penyusun", "Nama Mengetahui", "Salinan Nama", "Logo")
+"""Keys of sheet Keputusan that hold no prose: the opening, which B09 compares as a whole, names of people and files."""
 
 
 Phrase = tuple[str, ...]

@@ -11,6 +11,7 @@ from typing import Any
 from generator import __version__
 from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
+from generator.generate.gambar import with_pictures
 from generator.layout.office import find_libreoffice
 from generator.model import Master
 from generator.records.folder import Folder
@@ -32,9 +33,10 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
     """Make the folder's documents in memory with the same options; nothing is written."""
     if obstacle := _obstacle(folder, master, templates):
         return Again(obstacle)
-    assert master.master is not None  # noqa: S101 - one that was not found is an obstacle
+    assert master.master is not None and master.path is not None  # noqa: PT018, S101 - one not found is an obstacle
     try:
-        made = _made(folder, master.master, templates)
+        whole = with_pictures(master.master, master.path, folder.options["only"])
+        made = _made(folder, whole, templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}

@@ -11,6 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from generator.gambar import Gambar
 from generator.grafik import Grafik
 from generator.values import NotApplicable, Run, Unreadable
 
@@ -26,6 +27,7 @@ class Jenis(StrEnum):
     DAFTAR = "daftar"
     DATA = "kumpulan data"
     GRAFIK = "grafik"
+    GAMBAR = "gambar"
     LAIN = "lain"
 
 
@@ -72,6 +74,8 @@ def _of_union(members: tuple[Any, ...]) -> Kind:
 
 
 def _of_dataclass(hint: Any) -> Kind:
+    if hint is Gambar:
+        return Kind(Jenis.GAMBAR)
     hints = get_type_hints(hint)
     inner = {item.name: kind_of(hints[item.name]) for item in fields(hint)}
     if hint is Grafik:

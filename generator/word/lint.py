@@ -17,6 +17,7 @@ from generator.word.guards import PARSER
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
 from generator.word.names import check_names
+from generator.word.pictures import refuse_unknown_pictures
 from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
 from generator.word.sample import sample
@@ -47,6 +48,7 @@ def _with_data(reading: Reading, context: type) -> Iterator[Problem]:
         yield from check_names(part.parsed, kind, document)
     try:
         refuse_unknown(reading.charts, context, reading.name)
+        refuse_unknown_pictures(reading.pictures, context, reading.name)
     except TemplateRefused as refusal:
         yield Problem(Place(), str(refusal), "")
     if all(part.parsed.sound for part in reading.parts):

@@ -36,6 +36,7 @@ _PRINT: Final[Mapping[Jenis, tuple[str, str]]] = {
     Jenis.DAFTAR: ("mencetak daftar: {}", "Ulangi dengan {{% for satu in {} %}} … {{% endfor %}}, atau pakai |join(', ')."),
     Jenis.DATA: ("mencetak kumpulan data: {}", "Sebutkan bagiannya, misalnya {}.nama."),
     Jenis.GRAFIK: ("mencetak grafik sebagai teks: {}", "Pakai sebagai teks alternatif grafik, atau cetak {}.judul."),
+    Jenis.GAMBAR: ("mencetak gambar sebagai teks: {}", "Pakai sebagai teks alternatif gambar: {{{{ {} }}}}."),
 }  # fmt: skip
 _BLANK: Final = {Jenis.ANGKA: "angka", Jenis.TANGGAL: "tanggal"}
 

@@ -24,6 +24,7 @@ from generator.word.check import check_language
 from generator.word.guards import PARSER, active_content, refuse_huge
 from generator.word.limits import MAX_PACKAGE, count_loops, weigh_texts
 from generator.word.parse import Parsed, parse
+from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
 from generator.word.problems import Place, Problem
 from generator.word.tags import Draft
@@ -56,6 +57,7 @@ class Reading:
     """The parts of the package as they are, by name."""
     parts: tuple[Part, ...]
     charts: tuple[Chart, ...]
+    pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     mended: tuple[Place, ...]
     """Where Word had split a tag, which has been made whole."""
@@ -70,12 +72,15 @@ def read_template(path: Path) -> Reading:
     fixed = parts_of(data)
     refuse_huge(fixed, path.name)
     draft = Draft(problems=list(active_content(fixed)))
+    pictures = tuple(_pictures(fixed, path.name, draft))
+    fixed = untagged(fixed, pictures)
     sources = tuple(_sources(fixed, draft))
     parsed = tuple(_read(source, draft) for source in sources)
     charts = tuple(_charts(fixed, sources, path.name, draft))
     parts = tuple(_part(one, draft) for one in parsed)
     digest = hashlib.sha256(data).hexdigest()
-    return Reading(path.name, digest, fixed, parts, charts, tuple(dict.fromkeys(draft.problems)), tuple(draft.mended))
+    problems, mended = tuple(dict.fromkeys(draft.problems)), tuple(draft.mended)
+    return Reading(path.name, digest, fixed, parts, charts, pictures, problems, mended)
 
 
 def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
@@ -114,6 +119,17 @@ def _charts(fixed: Mapping[str, bytes], sources: tuple[Source, ...], name: str, 
             draft.problems.append(Problem(Place(), str(refusal), ""))
         except (KeyError, etree.XMLSyntaxError):
             draft.report(Place(), f"rusak pada sebuah grafik di bagian {source.part}", _WHOLE)
+
+
+def _pictures(fixed: Mapping[str, bytes], name: str, draft: Draft) -> Iterator[Picture]:
+    for part in sorted(fixed):
+        try:
+            if STORY.fullmatch(part):
+                yield from bound_pictures(fixed, part, name)
+        except TemplateRefused as refusal:
+            draft.problems.append(Problem(Place(), str(refusal), ""))
+        except (KeyError, etree.XMLSyntaxError):
+            draft.report(Place(), f"rusak pada bagian {part}", _WHOLE)
 
 
 def _part(parsed: Parsed, draft: Draft) -> Part:

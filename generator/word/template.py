@@ -17,6 +17,7 @@ from generator.word.filling import Unfilled, filled_part
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
 from generator.word.names import check_names
+from generator.word.pictures import Picture, filled_pictures, refuse_unknown_pictures
 from generator.word.problems import Problem, refuse
 from generator.word.reading import Part, read_template
 
@@ -35,6 +36,8 @@ class Template:
     """The parts without tags, and the fixed form of all others, by name."""
     charts: tuple[Chart, ...] = ()
     """The charts that are filled with data."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures that are filled in."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,7 +53,7 @@ class Template:
         """
         reading = read_template(path)
         refuse(reading.name, reading.problems)
-        return cls(reading.name, reading.sha256, reading.parts, reading.fixed, reading.charts)
+        return cls(reading.name, reading.sha256, reading.parts, reading.fixed, reading.charts, reading.pictures)
 
     def fill(self, context: object) -> bytes:
         """The document of this data: a dataclass whose fields are the template's variables.
@@ -60,6 +63,7 @@ class Template:
         """
         available(type(context))
         refuse_unknown(self.charts, type(context), self.name)
+        refuse_unknown_pictures(self.pictures, type(context), self.name)
         refuse(self.name, self._misused(type(context)))
         data = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
         before = METER.set(Meter())
@@ -69,7 +73,8 @@ class Template:
             raise TemplateRefused(refusal.problem.sentence(self.name)) from refusal
         finally:
             METER.reset(before)
-        return pack(filled_charts(self.charts, {**self.fixed, **filled}, data, self.name).items())
+        done = filled_charts(self.charts, {**self.fixed, **filled}, data, self.name)
+        return pack(filled_pictures(self.pictures, done, data, self.name).items())
 
     def _misused(self, context: type) -> list[Problem]:
         kind, document = kind_of(context), self.name.removesuffix(".docx")

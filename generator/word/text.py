@@ -2,7 +2,7 @@
 
 One line per paragraph, `[style] text`; bold is `**`, italic `_`; a tab `⇥`, a line break `↵`. In a
 table each row names its cells by column; a cell that continues a vertical merge is `2 ↑`, one that
-spans columns `6–9`. A picture is `🖼`; a chart besides its title, its alternative text and its series, one
+spans columns `6–9`. A picture is `🖼` and its alternative text; a chart besides its title and its series, one
 per line. A text box is `▭` after the paragraph that holds it. Headers, footers and notes come first. Tracked
 changes are read as accepted.
 """
@@ -18,6 +18,7 @@ from lxml import etree
 from generator.errors import InputRefused
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
+from generator.word.pictures import WP
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
 from generator.word.tree import W
 
@@ -139,9 +140,15 @@ def _content(run: etree._Element) -> Iterator[str]:
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag == f"{W}drawing":
-            yield f"🖼{child.text or ''}"
+            yield f"🖼{child.text or _described(child)}"
         else:
             yield _SIGNS.get(str(child.tag), "")
+
+
+def _described(drawing: etree._Element) -> str:
+    """The alternative text of a picture; a text box has none that matters."""
+    texts = [text for properties in drawing.iter(f"{WP}docPr") if (text := properties.get("descr"))]
+    return "".join(f" {text}" for text in texts)
 
 
 def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:

@@ -34,7 +34,7 @@ MESSAGE_MAX: Final = 255
 NA_HINT: Final = "N/A = memang tidak ada; kosong = belum diisi."
 COMMA_HINT: Final = "Desimal dengan koma: 97,905."
 _YEARS: Final = ("=DATE(2000,1,1)", "=DATE(2100,12,31)")
-_NIP_KEYS: Final = ("NIP", "NIP Penyusun", "NIP Mengetahui")
+_NIP_KEYS: Final = ("NIP", "NIP Penyusun", "NIP Mengetahui", "Salinan NIP")
 
 
 def guard(kind: type[Baris], field: str, first: int, last: int) -> Guard | None:

@@ -1,0 +1,165 @@
+"""Pictures of a template that are filled in: a logo that lies beside the master.
+
+A picture is bound as a chart is, by its alternative text ("Edit Alt Text" in Word): `{{ logo }}` there names a
+`Gambar` of the data. The template's own picture holds its place: the one filled in gets its height and keeps its own
+proportions. A picture without such a tag stays as it is; one that the filled text left out (`{%p if logo %}` around
+its paragraph) is taken out of the package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Final, get_args, get_type_hints
+
+from lxml import etree
+
+from generator.errors import TemplateRefused
+from generator.gambar import Gambar
+from generator.word.relations import TYPES, relations, targets, without, written
+from generator.word.tree import short
+
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_BLIP: Final = f"{_A}blip"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+"""The namespace of what is drawn in a text."""
+_BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A bound picture of a template."""
+
+    name: str
+    """The field of the data."""
+    story: str
+    """The part that it stands in: `word/document.xml`."""
+    relation: str
+    """The story's relation to its file."""
+
+
+def picture_names(kind: type) -> tuple[str, ...]:
+    """The fields of a context class that are pictures, in their order."""
+    hints = get_type_hints(kind)
+    return tuple(item.name for item in fields(kind) if Gambar in (hints[item.name], *get_args(hints[item.name])))
+
+
+def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Picture]:
+    """The bound pictures of a story, as the template has them.
+
+    Raises `TemplateRefused` for alternative text that is not just one name, and for a picture kept in another file.
+    """
+    if _BLIP[1:].partition("}")[0].encode() not in parts[story]:
+        return
+    files = dict(targets(parts, story))
+    for _, properties, relation in _drawn(etree.fromstring(parts[story], _PARSER)):
+        text = properties.get("descr", "").strip()
+        if "{{" not in text:
+            continue
+        bound = _BOUND.fullmatch(text)
+        if bound is None or relation not in files:
+            raise TemplateRefused(
+                f"Templat {template}: gambar dengan teks alternatif “{short(text)}” harus tersimpan di dalam templat, dan "
+                "teks alternatifnya berisi satu nama data saja, misalnya {{ logo }}."
+            )
+        yield Picture(bound[1], story, relation)
+
+
+def untagged(parts: Mapping[str, bytes], pictures: tuple[Picture, ...]) -> dict[str, bytes]:
+    """The parts without the tags of bound pictures, so that nobody tries to print a picture as text."""
+    done = dict(parts)
+    for story in {picture.story for picture in pictures}:
+        root = etree.fromstring(parts[story], _PARSER)
+        for _, properties, _ in _drawn(root):
+            if _BOUND.fullmatch(properties.get("descr", "").strip()):
+                properties.set("descr", "")
+        done[story] = written(root)
+    return done
+
+
+def _drawn(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, str]]:
+    """Every picture of a story: its drawing, the drawing's `wp:docPr`, and the relation to its file."""
+    for blip in root.iter(_BLIP):
+        drawing = next(blip.iterancestors(f"{WP}inline", f"{WP}anchor"), None)
+        properties = None if drawing is None else drawing.find(f"{WP}docPr")
+        if drawing is not None and properties is not None:
+            yield drawing, properties, blip.get(f"{_R}embed", "")
+
+
+def refuse_unknown_pictures(pictures: tuple[Picture, ...], kind: type, template: str) -> None:
+    """Raise `TemplateRefused` when a picture is bound to what is no picture of the data."""
+    known = picture_names(kind)
+    for picture in pictures:
+        if picture.name not in known:
+            offered = f"Nama yang tersedia: {', '.join(known)}." if known else "Dokumen ini tidak mempunyai gambar."
+            raise TemplateRefused(
+                f"Templat {template}: teks alternatif gambar “{{{{ {picture.name} }}}}” bukan nama gambar. {offered}"
+            )
+
+
+def filled_pictures(
+    pictures: tuple[Picture, ...], parts: Mapping[str, bytes], data: Mapping[str, object], template: str
+) -> dict[str, bytes]:
+    """The package's parts with every bound picture filled, and those taken out that the filled text left out.
+
+    Raises `TemplateRefused` for a picture that has no data but still stands in the text.
+    """
+    done = dict(parts)
+    for picture in pictures:
+        before = dict(targets(done, picture.story))[picture.relation]
+        value = data[picture.name]
+        if f'="{picture.relation}"'.encode() not in done[picture.story]:
+            done[relations(picture.story)] = without(done[relations(picture.story)], "Id", {picture.relation})
+        elif isinstance(value, Gambar):
+            _fill(done, picture, value)
+        else:
+            raise TemplateRefused(
+                f"Templat {template}: tidak ada berkas untuk gambar “{{{{ {picture.name} }}}}”. Apit paragraf gambar itu "
+                f"dengan {{%p if {picture.name} %}} dan {{%p endif %}}, masing-masing dalam paragraf sendiri."
+            )
+        _leave_out(done, before)
+    return done
+
+
+def _fill(parts: dict[str, bytes], picture: Picture, value: Gambar) -> None:
+    root = etree.fromstring(parts[picture.story], _PARSER)
+    for drawing, properties, relation in _drawn(root):
+        if relation == picture.relation:
+            properties.set("descr", value.uraian)
+            _proportion(drawing, value)
+    parts[picture.story] = written(root)
+    target = f"media/{picture.name}.png"
+    parts[f"word/{target}"] = value.isi
+    led = etree.fromstring(parts[relations(picture.story)], _PARSER)
+    for entry in led:
+        if entry.get("Id") == picture.relation:
+            entry.set("Target", target)
+    parts[relations(picture.story)] = written(led)
+    parts[TYPES] = _with_png(parts[TYPES])
+
+
+def _proportion(drawing: etree._Element, value: Gambar) -> None:
+    """Keep the height that the template gives, and let the width follow from the picture's own proportions."""
+    for extent in (*drawing.iter(f"{WP}extent"), *drawing.iter(f"{_A}ext")):
+        if height := extent.get("cy"):
+            extent.set("cx", str(int(height) * value.lebar // value.tinggi))
+    for crop in list(drawing.iter(f"{_A}srcRect")):
+        crop.attrib.clear()  # what was cut off the template's picture is no part of this one
+
+
+def _with_png(types: bytes) -> bytes:
+    root = etree.fromstring(types, _PARSER)
+    if not any(entry.get("Extension", "").lower() == "png" for entry in root):
+        default = etree.Element(root.tag.replace("Types", "Default"), Extension="png", ContentType="image/png")
+        root.insert(0, default)
+    return written(root)
+
+
+def _leave_out(parts: dict[str, bytes], part: str) -> None:
+    """Take a file out of the package to which no relation leads any more."""
+    stories = [name for name in parts if not name.endswith(".rels")]
+    if part in parts and not any(part == target for story in stories for _, target in targets(parts, story)):
+        del parts[part]
