@@ -22,7 +22,20 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = ("README.md", "docs/panduan.md", "docs/perintah.md")
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
-COMMANDS: Final = ("init", "validate", "rules", "compute", "explain", "generate", "templates", "diff", "verify", "text", "history", "doctor")
+COMMANDS: Final = (
+    "init",
+    "validate",
+    "rules",
+    "compute",
+    "explain",
+    "generate",
+    "templates",
+    "diff",
+    "verify",
+    "text",
+    "history",
+    "doctor",
+)
 
 
 def workspace(folder: Path) -> Path:
