@@ -414,3 +414,40 @@ def test_numbers_are_strung_together_as_people_write_them(tmp_path: Path) -> Non
     data = filled(tmp_path, "{{ angka ~ ' %' }}", Isi(angka=Decimal("97.905")))
     assert Document(io.BytesIO(data)).paragraphs[0].text == "97,905 %"
     assert faults_of(data) == []
+
+
+# What a template may use
+
+
+@pytest.mark.parametrize("name", contexts())
+def test_every_variable_has_its_kind_meaning_and_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called(capsys, "templates", "vars", name, "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert {one["name"] for one in found} == available(contexts()[name])
+    assert [one["name"] for one in found if not one["meaning"]] == []
+    without = {"kumpulan data", "grafik", "gambar"}
+    assert [one["name"] for one in found if not one["example"] and one["type"] not in without] == []
+
+
+def test_how_variables_are_written_is_what_a_template_may_say(tmp_path: Path) -> None:
+    from generator.generate.templates import variables_of
+    from generator.present.variables import written
+
+    document = Document()
+    document.add_paragraph("{{ status_data }}")
+    for one in variables_of("keputusan"):
+        if "." not in one.name and one.kind.jenis not in ("gambar", "kumpulan data"):
+            document.add_paragraph(written(one))
+    document.save(str(tmp_path / "keputusan.docx"))
+    problems = lint(tmp_path / "keputusan.docx", contexts()["keputusan"])
+    assert [problem.message for problem in problems if problem.severity is not Severity.INFO] == []
+
+
+def test_variables_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = called(capsys, "templates", "vars", "lampiran-1")[1].splitlines()
+    at = lines.index("kelompok.baris.target_ii  [angka]")
+    assert lines[at + 1 : at + 3] == [
+        "      Target triwulan II. Contoh: 97,905",
+        "      Tulis: {{ satu.target_ii|angka }}",
+    ]

@@ -53,12 +53,15 @@ def check(folder: str | None, form: str, verbose: bool) -> int:
 
 @templates.command(cls=Perintah, contoh="perkin templates vars lampiran-1")
 @click.argument("name", metavar="NAMA", type=click.Choice(TEMPLATES), help=f"Salah satu dari {', '.join(TEMPLATES)}.")
-def vars(name: str) -> None:  # noqa: A001 - the command's own name
+@format_option("text", "json")
+def vars(name: str, form: str) -> None:  # noqa: A001 - the command's own name
     """Tampilkan nama data yang boleh dipakai sebuah templat.
 
+    Setiap nama disertai jenis, arti, contoh, dan cara menulisnya di templat.
     Nama bertitik adalah isi sebuah daftar: kelompok.nama dicetak di dalam perulangan (for) atas kelompok.
     """
-    from generator.documents import variables
-    from generator.word.template import available
+    from generator.generate.templates import variables_of
+    from generator.present.variables import as_json, as_text
 
-    emit("\n".join(sorted(available(variables(name)))))
+    found = variables_of(name)
+    emit(as_json(found) if form == "json" else as_text(found))

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, variables
+from generator.documents.arti import Arti, arti
 from generator.errors import InputRefused
 from generator.findings import Severity
 from generator.word.folder import builtin_templates
+from generator.word.kinds import Kind, kind_of, paths
 from generator.word.lint import lint
 from generator.word.problems import Place, Problem
 
@@ -30,6 +32,25 @@ class Checked:
 def contexts() -> Mapping[str, type]:
     """The documents' names → the class of the data that their templates are filled with, in the order of print."""
     return {name: variables(name) for name in (*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ)}
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A name that a template may use."""
+
+    name: str
+    kind: Kind
+    arti: str
+    contoh: str
+
+
+def variables_of(name: str) -> tuple[Variable, ...]:
+    """The names that a document's template may use, in the order of the data. Raises `KeyError` for another name."""
+    found = []
+    for path, kind in paths(kind_of(contexts()[name])):
+        known = arti(name, path) or Arti("")
+        found.append(Variable(path, kind, known.arti, known.contoh))
+    return tuple(found)
 
 
 def check_folder(folder: Path | None) -> tuple[Checked, ...]:

@@ -52,7 +52,8 @@ def _with_data(reading: Reading, context: type) -> Iterator[Problem]:
     except TemplateRefused as refusal:
         yield Problem(Place(), str(refusal), "")
     if all(part.parsed.sound for part in reading.parts):
-        yield from _unused(available(context) - frozenset().union(*(part.names for part in reading.parts)))
+        used = frozenset(picture.name for picture in reading.pictures).union(*(part.names for part in reading.parts))
+        yield from _unused(available(context) - used)
 
 
 def _unused(names: frozenset[str]) -> Iterator[Problem]:
