@@ -8,8 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Page, expect
 
+from generator.diff.documents import compare_documents
 from generator.diff.report import Comparison, compare_sides
 from generator.diff.rows import Kind
 from generator.diff.sides import Side, read_sides
@@ -206,4 +208,24 @@ def test_hostile_texts_are_only_text_and_nothing_is_asked_of_the_network(buka: B
     assert window.page.locator("script, iframe, img").count() == 1
     for card in window.page.locator("article").all():
         card.hover()
+    assert window.faults() == []
+
+
+def test_two_documents_have_their_page_too(buka: Buka, tmp_path: Path) -> None:
+    for name, word in (("lama", "satu"), ("baru", HOSTILE[0])):
+        made = Document()
+        made.add_paragraph("Target tahun ini")
+        made.add_paragraph(f"Sebanyak {word} laporan")
+        made.save(str(tmp_path / f"{name}.docx"))
+    comparison = compare_documents(tmp_path / "lama.docx", tmp_path / "baru.docx")
+    (tmp_path / "beda.html").write_text(as_html(comparison, notes=["Masih ada perubahan terlacak."]), encoding="utf-8")
+    window = buka(tmp_path / "beda.html")
+    assert window.page.locator("article .sel").all_inner_texts() == ["paragraf 2"]
+    assert window.page.locator("article del").first.inner_text() == "satu "
+    assert HOSTILE[0] in (window.page.locator("article").text_content() or "")
+    expect(window.page.get_by_text("Masih ada perubahan terlacak.")).to_be_visible()
+    expect(window.page.get_by_role("heading", name="Yang terpenting")).to_have_count(0)
+    page = window.page
+    page.get_by_label("berubah", exact=True).uncheck()
+    assert shown(page) == []
     assert window.faults() == []

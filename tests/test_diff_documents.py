@@ -300,7 +300,7 @@ def test_ignored_rooms_are_not_compared(tmp_path: Path) -> None:
     assert done.output.splitlines()[-1] == "Tidak ada perbedaan."
 
 
-@pytest.mark.parametrize("options", [["--quarter", "2"], ["--tolerance", "1"], ["--format", "html"]])
+@pytest.mark.parametrize("options", [["--quarter", "2"], ["--tolerance", "1"]])
 def test_options_that_mean_nothing_for_documents_are_refused(tmp_path: Path, options: list[str]) -> None:
     old, new = files(tmp_path, _word)
     done = CliRunner().invoke(perkin, ["diff", str(old), str(new), *options], standalone_mode=False)

@@ -82,13 +82,18 @@ def _documents(
     from generator.errors import InputRefused
     from generator.present.document_text import as_json, as_text
 
-    if form == "html" or quarter or rules.tolerance:
+    if quarter or rules.tolerance:
         raise InputRefused(
-            "Perbandingan dua dokumen Word ditampilkan sebagai teks atau JSON, tanpa --quarter dan --tolerance. "
-            "Hapus pilihan itu, lalu ulangi."
+            "Perbandingan dua dokumen Word tidak memakai --quarter dan --tolerance. Hapus pilihan itu, lalu ulangi."
         )
     comparison = compare_documents(Path(old), Path(new), rules)
-    _show(as_json(comparison) if form == "json" else as_text(comparison), output)
+    if form == "html":
+        from generator.present.diff_page import as_html
+
+        text = as_html(comparison, notes=comparison.pending)
+    else:
+        text = as_json(comparison) if form == "json" else as_text(comparison)
+    _show(text, output)
     return FINDINGS if exit_code and comparison.changes else 0
 
 

@@ -95,14 +95,20 @@ class Row:
     """The same in words."""
 
 
-def as_html(comparison: Comparison, only_changed: bool = False) -> str:
-    """The page. With `only_changed` it does not tell what stayed the same."""
+def as_html(comparison: Comparison, only_changed: bool = False, notes: Sequence[str] = ()) -> str:
+    """The page of masters and folders, or of two Word documents. With `only_changed` it does not tell what stayed.
+
+    `notes` are sentences that a reader must see first.
+    """
     style = "".join((HERE / name).read_text(encoding="utf-8") for name in ("temuan.css", "beda.css"))
     script, template = ((HERE / name).read_text(encoding="utf-8") for name in ("beda.js", "beda.html.j2"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(template).render(
         _content(comparison),
         tetap={} if only_changed else _unchanged(comparison),
+        catatan=notes,
+        angka=comparison.old.results is not None or comparison.new.results is not None,
+        isi="Isi master" if comparison.new.tables else "Isi dokumen",
         kata=[(kind.value, WORDS[kind], comparison.of_kind(kind)) for kind in Kind],
         bagian=Part,
         versi=__version__,
