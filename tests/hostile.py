@@ -126,6 +126,16 @@ def utf16() -> bytes:
     return pack({**parts, MAIN: xml.encode("utf-16")}.items())
 
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def strict() -> bytes:
+    """A template in the Strict form of Office files, with a field that runs a command."""
+    parts = parts_of(field_code('DDEAUTO "cmd" "/k calc"')())
+    old = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return pack({**parts, MAIN: parts[MAIN].replace(old, STRICT)}.items())
+
+
 def loops(depth: int, printed: str = "x") -> Callable[[], bytes]:
     ten = "(1, 2, 3, 4, 5, 6, 7, 8, 9, 0)"
     opening = "".join(f"{{% for a{level} in {ten} %}}" for level in range(depth))
@@ -212,6 +222,9 @@ HOSTILE = [
     Hostile("DDE tersembunyi", body(f'<w:p>{mark("begin")}{mark("begin")}<w:r><w:instrText> QUOTE 68 68 69 </w:instrText></w:r>{mark("end")}<w:r><w:instrText> c:\\x.exe</w:instrText></w:r>{mark("end")}</w:p>'), "kode field C:\\X.EXE"),
     Hostile("field sederhana", body('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>'), "kode field INCLUDETEXT"),
     Hostile("field tautan", field_code('HYPERLINK "file:///C:/x.exe"'), "tautan yang tidak diizinkan"),
+    Hostile("DDE dalam Strict", strict, "kode field DDEAUTO"),
+    Hostile("Strict", with_parts({MAIN: clean()[MAIN].replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", STRICT)}), "Strict Open XML"),
+    Hostile("buku kerja makro di grafik", relation("package", "../embeddings/x.xlsm", False, rels="word/charts/_rels/chart1.xml.rels", word__charts__chart1_xml=b"<a/>", word__embeddings__x_xlsm=b"x"), "berkas lain yang disematkan"),
     Hostile("field tautan rakitan", field_code("HYPERLINK "), "tautan yang tidak diizinkan"),
 ]  # fmt: skip
 

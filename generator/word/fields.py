@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from generator.word.problems import Place, Problem
-from generator.word.tree import W
 
 HARMLESS: Final = frozenset(
     "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA XE INDEX LISTNUM AUTONUM "
@@ -60,19 +59,23 @@ def _leads_to_safety(code: str) -> bool:
 
 
 def _codes(root: etree._Element) -> Iterator[str]:
-    """The code of every field, without those of fields inside it."""
+    """The code of every field, without those of fields inside it. Whatever the namespace: Strict files have another."""
     open_fields: list[list[str]] = []
-    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText", f"{W}fldSimple"):
-        kind = element.get(f"{W}fldCharType") if element.tag == f"{W}fldChar" else None
-        if element.tag == f"{W}fldSimple":
-            yield element.get(f"{W}instr", "")
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple"):
+        name = etree.QName(element).localname
+        kind = _attribute(element, "fldCharType") if name == "fldChar" else ""
+        if name == "fldSimple":
+            yield _attribute(element, "instr")
         elif kind == "begin":
             open_fields.append([])
         elif kind == "end" and open_fields:
             yield "".join(open_fields.pop())
-        elif kind is None:
-            if open_fields:
-                open_fields[-1].append(element.text or "")
-            else:
-                yield element.text or ""
+        elif name != "fldChar" and open_fields:
+            open_fields[-1].append(element.text or "")
+        elif name != "fldChar":
+            yield element.text or ""
     yield from ("".join(pieces) for pieces in open_fields)
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -52,6 +52,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "webextensiontaskpanes": "add-in",
     "taskpanes": "add-in",
 }
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TAKE_OUT: Final = "Hapus di Word, lalu simpan ulang sebagai .docx."
 
 
@@ -85,6 +86,8 @@ def _inside(name: str, parts: Mapping[str, bytes]) -> Iterator[Problem]:
             yield from _relations(name, etree.fromstring(content, PARSER), parts)
         elif b"instrText" in content or b"fldSimple" in content or b"delInstrText" in content:
             yield from field_problems(etree.fromstring(content, PARSER), part_words(name))
+        if name == "word/document.xml" and _STRICT in content:
+            yield _problem("disimpan sebagai Strict Open XML", "Di Word: Save As, pilih Word Document (.docx).")
         if name == "word/settings.xml" and b"mailMerge" in content:
             yield _problem(f"memuat {_KINDS['mailMergeSource']}", "Di Word: Mailings, kembali ke dokumen biasa.")
         if b"urn:schemas-microsoft-com:vml" in content and name.endswith(".xml"):
@@ -123,7 +126,9 @@ def _relations(name: str, root: etree._Element, parts: Mapping[str, bytes]) -> I
                 f"mengambil data grafik yang berada di berkas lain: {target[:80]}",
                 "Tempel ulang grafik itu dengan pilihan menyematkan buku kerja (embed).",
             )
-        elif kind in _KINDS and not (kind == "package" and folder == "word/charts" and _inner(folder, target) in parts):
+        elif kind in _KINDS and not (
+            kind == "package" and folder == "word/charts" and _inner(folder, target).endswith(".xlsx")
+        ):
             yield _problem(f"memuat {_KINDS[kind]}: {target[:80]}", _TAKE_OUT)
         elif relation.get("TargetMode") == "External":
             yield from _external(kind, target)

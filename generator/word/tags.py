@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.word.language import Looks
@@ -92,14 +92,14 @@ def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> lis
     filled: list[list[str]] = [[] for _ in pieces]
     end = 0
     for tag in TAG.finditer(whole):
-        _lay_out(whole, end, tag.start(), begins, filled, Place(part, where, excerpt(whole)), draft)
+        _lay_out(whole, end, tag.start(), begins, filled, Place(part, where), draft)
         place = Place(part, where, excerpt(whole, tag.start(), tag.end()))
         owner = _owner(begins, tag.start())
         if _owner(begins, tag.end() - 1) != owner:
             draft.mended.append(place)
         filled[owner].append(draft.number(tag[0], place))
         end = tag.end()
-    _lay_out(whole, end, len(whole), begins, filled, Place(part, where, excerpt(whole)), draft)
+    _lay_out(whole, end, len(whole), begins, filled, Place(part, where), draft)
     return ["".join(parts) for parts in filled]
 
 
@@ -123,8 +123,9 @@ def _lay_out(
         return
     stretch = whole[start:end]
     if half := HALF.search(stretch):
+        at = start + half.start()
         draft.report(
-            place,
+            replace(place, text=excerpt(whole, at, at + 2)),
             f"memuat tanda {half[0]} yang tidak berpasangan",
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
         )
