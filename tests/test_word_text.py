@@ -70,9 +70,11 @@ def test_any_text_comes_out_as_it_went_in_or_is_refused(template: Template) -> N
             with pytest.raises(InputRefused, match=f"U\\+{ord(found[0]):04X}"):
                 template.fill(isi)
             return
-        texts, title = read_back(template.fill(isi))
+        data = template.fill(isi)
+        texts, title = read_back(data)
         assert texts == [re.sub("\r\n|\r", "\n", text)] * 6
         assert title.split() == text.split()
+        assert not [t.text for t in body(data).iter(f"{W}t") if {"\n", "\t"} & set(t.text or "")], "w:br dan w:tab"
 
     check()
 
