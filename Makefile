@@ -1,7 +1,9 @@
 # The targets that people and CI share. `make` alone lists them.
 #
-# Everything runs in an environment of its own, .venv, filled from the hashed locks in .ci/.
-# A stamp file in .venv says that a lock is installed; it is redone when the lock changes.
+# Everything runs in an environment of its own, .venv, filled from the hashed locks in .ci/ and from nothing else: the
+# installer resolves nothing and builds nothing (--no-deps, --only-binary), so that no later release of any package can
+# change or break it; that the lock is whole is looked at afterwards (pip check). A stamp file in .venv says that a lock
+# is installed. When a lock changes, .venv is made anew, so that nothing is left in it from before.
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,19 +18,28 @@ EXAMPLE := masters/contoh-2025.xlsx
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
 
-$(BIN)/python:
+LOCKS := $(wildcard .ci/requirements*.txt)
+
+$(VENV)/made: $(LOCKS)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
-
-$(VENV)/installed-run: .ci/requirements.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r .ci/requirements.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/installed-dev: .ci/requirements-dev.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r .ci/requirements-dev.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
-	@touch $@
+define install_lock
+$(PIP) install --require-hashes --no-deps --only-binary :all: -r $(1)
+$(PIP) install --no-deps --no-build-isolation -e .
+$(PIP) check
+@touch $@
+endef
+
+$(VENV)/installed-run: $(VENV)/made pyproject.toml
+	$(call install_lock,.ci/requirements.txt)
+
+$(VENV)/installed-dev: $(VENV)/made pyproject.toml
+	$(call install_lock,.ci/requirements-dev.txt)
+
+$(VENV)/installed-mutants: $(VENV)/made pyproject.toml
+	$(call install_lock,.ci/requirements-mutants.txt)
 
 run: $(VENV)/installed-run  ## install, then make the five files of the example master for TW II and show its figures
 	$(BIN)/perkin generate $(EXAMPLE) --quarter 2
@@ -63,8 +74,7 @@ masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcrip
 templates: $(VENV)/installed-dev  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
 	$(BIN)/python -m templates.build
 
-mutants: $(VENV)/installed-dev  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)
-	$(PIP) install --require-hashes -r .ci/requirements-mutants.txt
+mutants: $(VENV)/installed-mutants  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)
 	$(BIN)/mutmut run > mutants.log 2>&1; tail -c 60 mutants.log; $(BIN)/mutmut results | grep -v ': killed' || true
 
 # The locks hold names, versions and hashes for every platform, and no index addresses. `uv` writes them;
