@@ -8,7 +8,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses auto
 EXAMPLE := masters/contoh-2025.xlsx
 
@@ -26,8 +26,8 @@ $(VENV)/made: $(LOCKS)
 	@touch $@
 
 define install_lock
-$(PIP) install --require-hashes --no-deps --only-binary :all: -r $(1)
-$(PIP) install --no-deps --no-build-isolation -e .
+$(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r $(1)
+$(PIP) install --quiet --no-deps --no-build-isolation -e .
 $(PIP) check
 @touch $@
 endef
