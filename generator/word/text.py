@@ -19,7 +19,7 @@ from generator.errors import InputRefused
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
 from generator.word.pictures import WP
-from generator.word.tracked import deleted_mark, deleted_row, is_gone
+from generator.word.tracked import GONE, deleted_mark, deleted_row, is_gone
 from generator.word.tree import W, child
 
 _DOCUMENT: Final = "word/document.xml"
@@ -32,6 +32,18 @@ _R: Final = f"{W}r"
 _T: Final = f"{W}t"
 _VAL: Final = f"{W}val"
 _OFF: Final = ("0", "false")
+_NESTED: Final = etree.XPath("boolean(.//w:p//w:p)", namespaces={"w": W[1:-1]})
+
+
+class _Story:
+    """A part of a document being read, and what has to be looked for in its paragraphs."""
+
+    def __init__(self, root: etree._Element, styles: Mapping[str, str]) -> None:
+        self.root, self.styles = root, styles
+        self.boxed = bool(_NESTED(root))
+        """Whether paragraphs stand in text boxes of others."""
+        self.changed = next(root.iter(*GONE), None) is not None
+        """Whether a tracked change deletes something."""
 
 
 def read_text(path: Path) -> str:
@@ -44,8 +56,8 @@ def docx_text(data: bytes) -> str:
     parts = parts_of(data)
     try:
         styles = _style_names(parts)
-        document = etree.fromstring(parts[_DOCUMENT], _PARSER)
-        lines = [*_furniture(parts, styles), *_section(document), *_body(document, parts, styles)]
+        document = _Story(etree.fromstring(parts[_DOCUMENT], _PARSER), styles)
+        lines = [*_furniture(parts, styles), *_section(document), *_body(document, parts)]
     except etree.XMLSyntaxError:
         raise InputRefused("Isi dokumen Word itu rusak. Ambil kembali salinan yang utuh, lalu ulangi.") from None
     return "\n".join(lines) + "\n"
@@ -67,53 +79,54 @@ def _furniture(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterato
         stem = name.removeprefix("word/").removesuffix(".xml")
         if stem.startswith(("header", "footer")) and "/" not in stem:
             yield f"## {stem}"
-            yield from _blocks(etree.fromstring(parts[name], _PARSER), styles)
+            story = _Story(etree.fromstring(parts[name], _PARSER), styles)
+            yield from _blocks(story.root, story)
     for stem in ("footnotes", "endnotes"):
         yield from _notes(stem, parts, styles)
 
 
 def _notes(stem: str, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
     """Footnotes or endnotes, without the lines that Word itself draws above them."""
-    root = etree.fromstring(parts.get(f"word/{stem}.xml", b"<none/>"), _PARSER)
-    notes = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
+    story = _Story(etree.fromstring(parts.get(f"word/{stem}.xml", b"<none/>"), _PARSER), styles)
+    notes = [note for note in story.root if note.get(f"{W}type", "normal") == "normal"]
     if notes:
         yield f"## {stem}"
     for note in notes:
-        yield from _blocks(note, styles)
+        yield from _blocks(note, story)
 
 
-def _section(document: etree._Element) -> Iterator[str]:
-    for size in document.iter(f"{W}pgSz"):
+def _section(document: _Story) -> Iterator[str]:
+    for size in document.root.iter(f"{W}pgSz"):
         width, height = (round(int(size.get(W + side, "0")) / 56.7) for side in ("w", "h"))
         yield f"## {width} × {height} mm"
 
 
-def _body(document: etree._Element, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
-    write_out_charts(document, parts, _DOCUMENT)
-    body = child(document, "body")
-    return iter(()) if body is None else _blocks(body, styles)
+def _body(document: _Story, parts: Mapping[str, bytes]) -> Iterator[str]:
+    write_out_charts(document.root, parts, _DOCUMENT)
+    body = child(document.root, "body")
+    return iter(()) if body is None else _blocks(body, document)
 
 
-def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+def _blocks(parent: etree._Element, story: _Story) -> Iterator[str]:
     for block in parent:
         kind = block.tag
         if kind == _P:
-            yield from _paragraphs(block, styles)
+            yield from _paragraphs(block, story)
         elif kind == f"{W}tbl":
-            yield from _table(block, styles)
+            yield from _table(block, story)
         elif kind in (f"{W}sdt", f"{W}sdtContent"):
-            yield from _blocks(block, styles)
+            yield from _blocks(block, story)
 
 
-def _paragraphs(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+def _paragraphs(paragraph: etree._Element, story: _Story) -> Iterator[str]:
     """A paragraph and the text boxes anchored in it; none when a tracked change deletes it whole."""
     properties = child(paragraph, "pPr")
-    markup = _markup(paragraph)
-    if markup or properties is None or not deleted_mark(properties):
-        yield f"[{_style(properties, styles)}] {markup}".rstrip()
-    for box in paragraph.iter(f"{W}txbxContent"):
+    markup = _markup(paragraph, story)
+    if markup or properties is None or not (story.changed and deleted_mark(properties)):
+        yield f"[{_style(properties, story.styles)}] {markup}".rstrip()
+    for box in paragraph.iter(f"{W}txbxContent") if story.boxed else ():
         if next(box.iterancestors(_FALLBACK, f"{W}txbxContent"), None) is None:
-            yield from (f"▭ {text}" for text in _blocks(box, styles))
+            yield from (f"▭ {text}" for text in _blocks(box, story))
 
 
 def _style(properties: etree._Element | None, styles: Mapping[str, str]) -> str:
@@ -121,11 +134,11 @@ def _style(properties: etree._Element | None, styles: Mapping[str, str]) -> str:
     return "Normal" if style is None else styles.get(style.get(_VAL, ""), "?")
 
 
-def _markup(paragraph: etree._Element) -> str:
+def _markup(paragraph: etree._Element, story: _Story) -> str:
     """A paragraph's text with its bold and italic stretches marked; text boxes anchored in it are not its text."""
     stretches: list[tuple[str, str]] = []
     for run in paragraph.iter(_R):
-        if next(run.iterancestors(_P)) is not paragraph or is_gone(run):
+        if (story.boxed and next(run.iterancestors(_P)) is not paragraph) or (story.changed and is_gone(run)):
             continue
         mark = _mark(run)
         text = "".join(_content(run))
@@ -166,8 +179,9 @@ def _described(drawing: etree._Element) -> str:
     return "".join(f" {text}" for text in texts)
 
 
-def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
-    yield f"### Tabel, {len(table.findall(f'{W}tblGrid/{W}gridCol'))} kolom"
+def _table(table: etree._Element, story: _Story) -> Iterator[str]:
+    grid = child(table, "tblGrid")
+    yield f"### Tabel, {0 if grid is None else len(grid.findall(f'{W}gridCol'))} kolom"
     rows = [row for row in table.iterchildren(f"{W}tr") if not deleted_row(row)]
     for number, row in enumerate(rows, start=1):
         header = " (kepala)" if row.find(f"{W}trPr/{W}tblHeader") is not None else ""
@@ -180,7 +194,7 @@ def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
             if _continues(properties):
                 yield f"{place} ↑"
             else:
-                yield from _cell(cell, place, styles)
+                yield from _cell(cell, place, story)
             column += width
 
 
@@ -196,7 +210,7 @@ def _continues(properties: etree._Element | None) -> bool:
     return merge is not None and merge.get(_VAL, "continue") == "continue"
 
 
-def _cell(cell: etree._Element, place: str, styles: Mapping[str, str]) -> Iterator[str]:
-    first, *rest = list(_blocks(cell, styles)) or [""]
+def _cell(cell: etree._Element, place: str, story: _Story) -> Iterator[str]:
+    first, *rest = list(_blocks(cell, story)) or [""]
     yield f"{place} {first}".rstrip()
     yield from (f"{' ' * len(place)} {line}" for line in rest)
