@@ -52,7 +52,7 @@ def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Ite
 
     Raises `TemplateRefused` for alternative text that is not just one name, and for a picture kept in another file.
     """
-    if _BLIP[1:].partition("}")[0].encode() not in parts[story]:
+    if b"blip" not in parts[story]:
         return
     files = dict(targets(parts, story))
     for _, properties, relation in _drawn(etree.fromstring(parts[story], _PARSER)):
