@@ -134,6 +134,20 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_plain_generate_loads_no_network_client_nor_what_only_options_need(tmp_path: Path) -> None:
+    unneeded = (
+        "ssl",
+        "http.client",
+        "generator.layout.office",
+        "generator.word.combine",
+        "generator.documents.lembar_pj",
+    )
+    arguments = ["generate", CONTOH, "--quarter", "2", "--output", str(tmp_path)]
+    code = f"import sys; from generator.cli import perkin; perkin.main({arguments}, standalone_mode=False); print([m for m in {unneeded} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def words_of_click() -> set[str]:
     """Every text that Click hands to its translator on the way of a command line."""
     met = ("core", "exceptions", "formatting", "parser", "types", "decorators")

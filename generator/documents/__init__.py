@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, get_type_hints
 
-from generator.documents import keputusan, lampiran_1, lampiran_2, lembar_pj, monitoring
+from generator.documents import keputusan, lampiran_1, lampiran_2, monitoring
 from generator.model import Master
 from generator.results import Hasil
 
@@ -26,6 +26,8 @@ LEMBAR_PJ: Final = "lembar-pj"
 def variables(name: str) -> type:
     """The dataclass whose fields are the variables of a built-in template. Raises `KeyError` for another name."""
     if name == LEMBAR_PJ:
-        return lembar_pj.LembarPj
+        from generator.documents.lembar_pj import LembarPj
+
+        return LembarPj
     kind: type = get_type_hints(DARI_MASTER.get(name) or DARI_HASIL[name])["return"]
     return kind

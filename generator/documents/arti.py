@@ -13,7 +13,7 @@ _CATATAN_KAKI: Final = "IK1.1: target hitung 97"
 _KALIMAT: Final = "Rata-rata capaian sasaran adalah 97,72 persen."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Arti:
     """The meaning of a variable, and what it prints, for instance; a list's example says what its items are."""
 

@@ -11,7 +11,7 @@ from generator.model import Master
 from generator.values import Unreadable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Butir:
     """One paragraph of a part: a consideration, a legal basis, a diktum, a copy."""
 
@@ -20,7 +20,7 @@ class Butir:
     isi: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Salinan:
     """What makes a copy out of the decree: who certifies it, and the mark at its head."""
 
@@ -31,7 +31,7 @@ class Salinan:
     nip: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keputusan:
     """The variables of template `keputusan`."""
 

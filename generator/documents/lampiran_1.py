@@ -18,7 +18,7 @@ _HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
 _ITEM: Final = re.compile(r"([a-z]|\d{1,2})[.)] ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Paragraf:
     """One paragraph of Pengukuran Kinerja."""
 
@@ -27,7 +27,7 @@ class Paragraf:
     """Whether it is an item (`a. …`), whose lines hang under its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Baris:
     """One indikator."""
 
@@ -48,7 +48,7 @@ class Baris:
     penanggung_jawab: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Kelompok:
     """The rows under one heading such as SASARAN STRATEGIS."""
 
@@ -56,7 +56,7 @@ class Kelompok:
     baris: tuple[Baris, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lampiran1:
     """The variables of template `lampiran-1`."""
 

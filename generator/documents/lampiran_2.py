@@ -17,7 +17,7 @@ PERSENTASE: Final = "Persentase"
 """The Keterangan whose targets Lampiran II prints with a percent sign."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Baris:
     """One output with its RA and KK. What a merged group has in common stands on each of its rows."""
 
@@ -40,7 +40,7 @@ class Baris:
     penanggung_jawab: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Kelompok:
     """The rows under one heading such as SASARAN STRATEGIS."""
 
@@ -48,7 +48,7 @@ class Kelompok:
     baris: tuple[Baris, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lampiran2:
     """The variables of template `lampiran-2`."""
 

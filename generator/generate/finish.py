@@ -7,8 +7,6 @@ from typing import Any, Final
 
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused
-from generator.layout.office import to_pdf
-from generator.word.combine import combine
 
 GABUNGAN: Final = "gabungan.docx"
 
@@ -18,6 +16,10 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Raises `InputRefused` when there is none, `TemplateRefused` when their templates cannot share a document.
     """
+    from generator.word.combine import (
+        combine,
+    )  # loaded only where it is needed, as LibreOffice's and PDFium's rooms are
+
     parts = [(name, files[f"{name}.docx"]) for name in DARI_MASTER if f"{name}.docx" in files]
     if not parts:
         raise InputRefused(
@@ -33,7 +35,7 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
     Reports are no part of the decree and get none. All documents of the run are laid out together. Raises
     `InputRefused` when there is nothing to do, `LayoutRefused` when LibreOffice is missing or fails.
     """
-    from generator.penyambung import beri  # PDFium is loaded only where it is needed
+    from generator.penyambung import beri
 
     decree = {f"{name}.docx" for name in DARI_MASTER} | {GABUNGAN}
     wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in decree}
@@ -58,6 +60,8 @@ def with_pdf(sets: Sequence[Mapping[str, bytes]], *, arsip: bool) -> list[dict[s
 
     LibreOffice is started once for all documents of the run. Raises `LayoutRefused` when it is missing or fails.
     """
+    from generator.layout.office import to_pdf
+
     documents = {
         f"{number}/{name}": data
         for number, files in enumerate(sets)

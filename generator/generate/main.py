@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.compute import compute
-from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, lembar_pj
+from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
 from generator.generate.places import folders, safe_name
-from generator.layout.office import required_libreoffice
 from generator.model import Master
 from generator.package import write_set
 from generator.records.folder import NAME
@@ -73,6 +72,8 @@ def generate(
     """
     places = folders(masters, triwulan, output)
     if pilihan.pdf or pilihan.arsip:
+        from generator.layout.office import required_libreoffice
+
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
@@ -141,6 +142,8 @@ def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, T
 
 def _with_sheets(made: _Set, hasil: Hasil, template: Template) -> _Set:
     """The set with a sheet for every official whom the quarter concerns."""
+    from generator.documents import lembar_pj
+
     sheets = {f"{PER_PJ}/{safe_name(stem)}": data for stem, data in lembar_pj.build_all(made.master, hasil)}
     files = {f"{name}.docx": _fill(template, data, made.master) for name, data in sheets.items()}
     without = lembar_pj.tanpa_lembar(made.master, hasil, sheets.values())

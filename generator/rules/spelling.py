@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -163,7 +163,8 @@ def changing_phrase(master: Master) -> Iterator[Temuan]:
     Contoh: "strategi komunikasi publik" dan "strategis komunikasi publik".
     """
     phrases = _phrases(master)
-    pairs = ((one, other) for one in phrases for other in _longer(one) if other in phrases)
+    endings = _with_endings({word for phrase in phrases for word in phrase})
+    pairs = ((one, other) for one in phrases for other in _longer(one, endings) if other in phrases)
     forms = grouped((_differing(one, other), (one, other)) for one, other in pairs)
     for (shorter, longer), found in forms.items():
         if BAKU.get(longer) != shorter and BAKU.get(shorter) != longer:
@@ -180,12 +181,17 @@ def _telling(one: Phrase, other: Phrase, phrases: Mapping[Phrase, Sequence[Entry
     return not small and many >= _COMMON * few and _differing(one, other)[1].endswith("an")
 
 
-def _longer(phrase: Phrase) -> Iterator[Phrase]:
+def _with_endings(words: Set[str]) -> dict[str, list[str]]:
+    """Words that others of these words go on from by an ending → those others."""
+    long = (word for word in words if len(word) >= _SHORTEST)
+    return grouped((word, word + ending) for word in long for ending in _ENDINGS if word + ending in words)
+
+
+def _longer(phrase: Phrase, endings: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
     """The phrase with an ending added to one of its words."""
     for place, word in enumerate(phrase):
-        for ending in _ENDINGS:
-            if len(word) >= _SHORTEST:
-                yield (*phrase[:place], word + ending, *phrase[place + 1 :])
+        for longer in endings.get(word, ()):
+            yield (*phrase[:place], longer, *phrase[place + 1 :])
 
 
 def _differing(one: Phrase, other: Phrase) -> tuple[str, str]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Final, get_args, get_type_hints
+from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik
 from generator.word.chart import chart_text, fill_chart
+from generator.word.kinds import Jenis, kind_of
 from generator.word.relations import TYPES, relations, targets, without
 from generator.word.sheet import workbook
 from generator.word.tree import W, short
@@ -46,8 +47,7 @@ class Chart:
 
 def chart_names(kind: type) -> tuple[str, ...]:
     """The fields of a context class that are charts, in their order."""
-    hints = get_type_hints(kind)
-    return tuple(item.name for item in fields(kind) if Grafik in (hints[item.name], *get_args(hints[item.name])))
+    return tuple(name for name, inner in kind_of(kind).fields.items() if inner.jenis is Jenis.GRAFIK)
 
 
 def drawn_charts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

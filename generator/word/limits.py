@@ -63,17 +63,17 @@ METER: Final[ContextVar[Meter]] = ContextVar("meter")
 """The meter of the filling that is under way."""
 
 
-def count_loops(tree: nodes.Template) -> None:
-    """Let every loop of a template account for its rounds before it begins, through the filter `_ulang`."""
-    for loop in tree.find_all(nodes.For):
-        cost = nodes.Const(_cost(loop))
-        loop.iter = nodes.Filter(loop.iter, "_ulang", [cost], [], None, None, lineno=loop.iter.lineno)
+def account(tree: nodes.Template) -> None:
+    """Let a template account for its work while it is filled.
 
-
-def weigh_texts(tree: nodes.Template) -> None:
-    """Let `~` and comparisons between data account for the texts they handle, through `_rangkai` and `_timbang`."""
-    for node in list(tree.find_all((nodes.Concat, nodes.Compare))):
-        if isinstance(node, nodes.Concat):
+    Every loop counts its rounds before it begins, through the filter `_ulang`; `~` and comparisons between data count
+    the texts they handle, through `_rangkai` and `_timbang`.
+    """
+    for node in list(tree.find_all((nodes.For, nodes.Concat, nodes.Compare))):  # outer loops before what is in them
+        if isinstance(node, nodes.For):
+            cost = nodes.Const(_cost(node))
+            node.iter = nodes.Filter(node.iter, "_ulang", [cost], [], None, None, lineno=node.iter.lineno)
+        elif isinstance(node, nodes.Concat):
             pieces = nodes.List([_filtered(piece, "_timbang") for piece in node.nodes], lineno=node.lineno)
             node.nodes = [_filtered(pieces, "_rangkai")]
         elif isinstance(node, nodes.Compare) and not all(isinstance(op.expr, nodes.Const) for op in node.ops):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Final, get_args, get_type_hints
+from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.gambar import Gambar
+from generator.word.kinds import Jenis, kind_of
 from generator.word.relations import TYPES, relations, targets, without, written
 from generator.word.tree import short
 
@@ -43,8 +44,7 @@ class Picture:
 
 def picture_names(kind: type) -> tuple[str, ...]:
     """The fields of a context class that are pictures, in their order."""
-    hints = get_type_hints(kind)
-    return tuple(item.name for item in fields(kind) if Gambar in (hints[item.name], *get_args(hints[item.name])))
+    return tuple(name for name, inner in kind_of(kind).fields.items() if inner.jenis is Jenis.GAMBAR)
 
 
 def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Picture]:
@@ -52,7 +52,7 @@ def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Ite
 
     Raises `TemplateRefused` for alternative text that is not just one name, and for a picture kept in another file.
     """
-    if _BLIP[1:].partition("}")[0].encode() not in parts[story]:
+    if b"blip" not in parts[story]:
         return
     files = dict(targets(parts, story))
     for _, properties, relation in _drawn(etree.fromstring(parts[story], _PARSER)):

@@ -22,7 +22,7 @@ from generator.word import language, syntax
 from generator.word.charts import Chart, bound_charts
 from generator.word.check import check_language
 from generator.word.guards import PARSER, active_content, refuse_huge
-from generator.word.limits import MAX_PACKAGE, count_loops, weigh_texts
+from generator.word.limits import MAX_PACKAGE, account
 from generator.word.parse import Parsed, parse
 from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
@@ -140,8 +140,7 @@ def _part(parsed: Parsed, draft: Draft) -> Part:
 
 def _compiled(parsed: Parsed, draft: Draft) -> jinja2.Template | None:
     environment = _environment(parsed.part, draft)
-    count_loops(parsed.tree)
-    weigh_texts(parsed.tree)
+    account(parsed.tree)
     try:
         code = environment.compile(parsed.tree, parsed.part, parsed.part)
     except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError, MemoryError):

@@ -17,7 +17,10 @@ _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 
 def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
     """Take every rich tag out of its run, so that it stands between runs; `looks` collects the runs' properties."""
-    for run in [r for r in root.iter(f"{W}r") if any(_RICH.search(t.text or "") for t in r.iterfind(f"{W}t"))]:
+    rich = (
+        text.getparent() for text in root.iter(f"{W}t") if "{{r" in (text.text or "") and _RICH.search(text.text or "")
+    )
+    for run in [run for run in dict.fromkeys(rich) if run is not None and run.tag == f"{W}r"]:
         looks.append(_looks(run.find(f"{W}rPr")))
         _split(run, len(looks) - 1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from generator.grafik import Grafik
 from generator.package import pack
@@ -42,7 +42,7 @@ def number(value: Decimal) -> str:
 def _strings(grafik: Grafik) -> str:
     """All texts: first the names of the series, then the categories, each at its own place."""
     texts = [*(seri.nama for seri in grafik.seri), *grafik.kategori]
-    items = "".join(f'<si><t xml:space="preserve">{escape(legal(text))}</t></si>' for text in texts)
+    items = "".join(f'<si><t xml:space="preserve">{escape(legal(text), quote=False)}</t></si>' for text in texts)
     return f'<sst xmlns="{_MAIN}" count="{len(texts)}" uniqueCount="{len(texts)}">{items}</sst>'
 
 

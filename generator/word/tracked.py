@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from generator.package import parts_of
-from generator.word.tree import W
+from generator.word.tree import W, child
 
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _WORDS: Final = {
@@ -70,7 +70,7 @@ def deleted_row(row: etree._Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def deleted_mark(paragraph: etree._Element) -> bool:
-    """Whether the end of a paragraph is deleted by a tracked change."""
-    look = paragraph.find(f"{W}pPr/{W}rPr")
-    return look is not None and any(look.find(name) is not None for name in GONE)
+def deleted_mark(properties: etree._Element) -> bool:
+    """Whether the end of a paragraph with these properties is deleted by a tracked change."""
+    look = child(properties, "rPr")
+    return look is not None and next(look.iterchildren(*GONE), None) is not None

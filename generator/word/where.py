@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.tree import W
+from generator.word.tree import W, child
 
 _BOX: Final = f"{W}txbxContent"
 Counters = tuple["count[int]", "count[int]"]
@@ -21,13 +21,13 @@ def paragraph_places(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _blocks(parent: etree._Element, before: str, numbers: Counters) -> Iterator[tuple[etree._Element, str]]:
-    for child in parent:
-        if child.tag == f"{W}p":
-            yield from _paragraph(child, f"{before}paragraf {next(numbers[0])}")
-        elif child.tag == f"{W}tbl":
-            yield from _table(child, f"{before}tabel {next(numbers[1])}")
-        elif len(child):
-            yield from _blocks(child, before, numbers)
+    for block in parent:
+        if block.tag == f"{W}p":
+            yield from _paragraph(block, f"{before}paragraf {next(numbers[0])}")
+        elif block.tag == f"{W}tbl":
+            yield from _table(block, f"{before}tabel {next(numbers[1])}")
+        elif len(block):
+            yield from _blocks(block, before, numbers)
 
 
 def _paragraph(paragraph: etree._Element, where: str) -> Iterator[tuple[etree._Element, str]]:
@@ -47,15 +47,15 @@ def _table(table: etree._Element, where: str) -> Iterator[tuple[etree._Element, 
 
 def _inner(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """A table's rows or a row's cells, also those inside content controls."""
-    for child in parent:
-        if child.tag == W + name:
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
-            yield from _inner(child, name)
+    for element in parent:
+        if element.tag == W + name:
+            yield element
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+            yield from _inner(element, name)
 
 
 def _cell(cell: etree._Element, where: str) -> Iterator[tuple[etree._Element, str]]:
-    blocks = [child for child in cell if child.tag != f"{W}tcPr"]
+    blocks = [block for block in cell if block.tag != f"{W}tcPr"]
     if len(blocks) == 1 and blocks[0].tag == f"{W}p":
         yield from _paragraph(blocks[0], where)
     else:
@@ -63,6 +63,7 @@ def _cell(cell: etree._Element, where: str) -> Iterator[tuple[etree._Element, st
 
 
 def _number(element: etree._Element, properties: str, name: str) -> int:
-    found = element.find(f"{W}{properties}/{W}{name}")
+    group = child(element, properties)
+    found = None if group is None else child(group, name)
     value = found.get(f"{W}val", "0") if found is not None else "0"
     return int(value) if value.isdecimal() and len(value) < 6 else 0

@@ -27,7 +27,7 @@ _LONGEST: Final = 80
 _APART: Final = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LembarPj:
     """The variables of `lembar-pj.docx`."""
 

@@ -27,7 +27,7 @@ TANDA: Final[Mapping[str, str]] = {
 """A sign before the status, so that it is seen without colour; every sign is in the common office fonts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisIndikator:
     """One indicator in the quarter. Every figure is printed already; `warna` shades the status."""
 
@@ -43,7 +43,7 @@ class BarisIndikator:
     """Capaian less that of the quarter before, in percentage points: `▲ +5,00`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisOutput:
     """One output of the action plan."""
 
@@ -58,7 +58,7 @@ class BarisOutput:
     warna: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KelompokOutput:
     """Outputs that are listed for the same reason."""
 
@@ -66,7 +66,7 @@ class KelompokOutput:
     baris: tuple[BarisOutput, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisKendala:
     """An obstacle of an indicator or an output in the quarter, with the follow-up."""
 

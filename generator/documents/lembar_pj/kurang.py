@@ -16,7 +16,7 @@ from generator.values import Triwulan, seen
 _PERBAIKI = "Perbaiki isian yang disebut itu di master."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisKurang:
     """What is missing and what is expected; alike cases share a row."""
 
@@ -27,7 +27,7 @@ class BarisKurang:
     """The sheet, the rows and the columns to fill in, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Kurang:
     kode: str
     keadaan: str

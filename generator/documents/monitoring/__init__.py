@@ -33,7 +33,7 @@ from generator.model import Master
 from generator.results import Hasil
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Monitoring:
     """The variables of `monitoring.docx`."""
 

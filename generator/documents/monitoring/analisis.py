@@ -20,7 +20,7 @@ _KONSOLIDASI: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisTren:
     """An indicator in one quarter, the year to date, or against the year's target."""
 
@@ -34,7 +34,7 @@ class BarisTren:
     warna: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ButirAnalisis:
     """What was reported on an indicator. Blank stays blank and is not printed."""
 
@@ -44,7 +44,7 @@ class ButirAnalisis:
     tindak_lanjut: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BagianSasaran:
     """One sasaran."""
 

@@ -12,7 +12,7 @@ from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
 from generator.word.merge import Gabung, bersambung, gabungan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisCapaian:
     """One indicator. Every figure is printed already; `warna` shades capaian and status."""
 
@@ -42,7 +42,7 @@ class BarisCapaian:
     penanggung_jawab: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KelompokCapaian:
     """The indicators of one kelompok, with their mean."""
 

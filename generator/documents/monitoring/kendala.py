@@ -14,7 +14,7 @@ from generator.results import Hasil, HasilIndikator, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisKendala:
     """An obstacle of an indicator or an output, with the follow-up."""
 
@@ -26,7 +26,7 @@ class BarisKendala:
     batas_waktu: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisPerkembangan:
     """A follow-up planned in the quarter before, and where things stand now."""
 

@@ -17,7 +17,7 @@ from generator.model import Master
 from generator.results import Hasil
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Penanda:
     """One signature. A name or NIP that the master does not give is a gap to fill in by hand."""
 
@@ -27,7 +27,7 @@ class Penanda:
     nip: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keputusan:
     """The decree that the report reports on."""
 
@@ -41,7 +41,7 @@ class Keputusan:
     tempat: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Periode:
     """The quarter that is reported."""
 
@@ -56,7 +56,7 @@ class Periode:
     """The quarter before, `Triwulan I`; empty in the first quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Diktum:
     """One ruling of the decree."""
 

@@ -11,7 +11,7 @@ from generator.results import Hasil
 from generator.values import print_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisSkala:
     """One class of a scale."""
 
@@ -19,7 +19,7 @@ class BarisSkala:
     predikat: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SkalaPredikat:
     """A predikat scale as a table."""
 

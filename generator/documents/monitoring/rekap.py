@@ -12,7 +12,7 @@ from generator.results import Hasil, HasilOutput, HasilTriwulan, RekapPejabat, S
 from generator.values import Triwulan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisRekap:
     """What somebody answers for, counted: here a bidang."""
 
@@ -33,14 +33,14 @@ class BarisRekap:
     output_belum_dilaporkan: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class BarisPejabat(BarisRekap):
     """One official."""
 
     nama: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisBelum:
     """Something that is due and was not reported, or not completely."""
 

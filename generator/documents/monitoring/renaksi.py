@@ -23,7 +23,7 @@ _SEBUTAN: Final[Mapping[StatusRenaksi, str]] = {
 """Statuses of what is due, in the same words wherever the report counts or lists them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HitunganRenaksi:
     """Outputs by status. `belum` counts those reported with nothing done; unreported ones are apart."""
 
@@ -52,7 +52,7 @@ class HitunganRenaksi:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisWaktu:
     """The outputs due in one quarter, counted."""
 
@@ -65,7 +65,7 @@ class BarisWaktu:
     belum_dilaporkan: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisRenaksi:
     """One output. `rencana_aksi` and `kriteria` repeat on every row that belongs to them."""
 
@@ -89,7 +89,7 @@ class BarisRenaksi:
     penanggung_jawab: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KelompokRenaksi:
     """The outputs listed under one indicator."""
 

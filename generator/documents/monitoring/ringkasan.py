@@ -19,7 +19,7 @@ DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKA
 """The states of an indicator that has a target."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisStatus:
     """How many indicators have a status, and which."""
 
@@ -29,7 +29,7 @@ class BarisStatus:
     indikator: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarisRataRata:
     """A mean capaian with what it is a mean of."""
 

@@ -41,7 +41,7 @@ def ref(sheet: str, column: int, row: int) -> str:
     return f"{sheet}!${letters(column)}${row}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Langkah:
     """A named step and the indikator (or group) whose derivation first needs it."""
 
@@ -49,7 +49,7 @@ class Langkah:
     step: Step
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Letak:
     """The cell of each input (by its place in the master and number) and of each step."""
 
