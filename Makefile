@@ -2,7 +2,8 @@
 #
 # Everything runs in an environment of its own, .venv, filled from the hashed locks in .ci/ and from nothing else: the
 # installer resolves nothing and builds nothing (--no-deps, --only-binary), so that no later release of any package can
-# change or break it; that the lock is whole is looked at afterwards (pip check). A stamp file in .venv says that a lock
+# change or break it; that the lock is whole is looked at afterwards (pip check). The program is compiled at once, so that
+# its first run is as quick as the next. A stamp file in .venv says that a lock
 # is installed. When a lock changes, .venv is made anew, so that nothing is left in it from before.
 
 PYTHON ?= python3
@@ -29,6 +30,7 @@ define install_lock
 $(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r $(1)
 $(PIP) install --quiet --no-deps --no-build-isolation -e .
 $(PIP) check
+$(BIN)/python -m compileall -q generator
 @touch $@
 endef
 
