@@ -129,6 +129,21 @@ def test_headings_that_repeat_and_page_numbers_begin_no_page() -> None:
     assert words(rencana(document, pages, where)) == ["2 Baris ...", None]
 
 
+def test_letters_that_reach_above_their_paragraph_belong_to_it() -> None:
+    """URW Bookman's begin up to 2.5 points above the line that LibreOffice sets them on."""
+    head = Paragraf("", (Potongan("Target"),), 0, kepala=True, sel=0)
+    document = dokumen("Judul", head, "1 Baris", "2 Baris")
+    where = places((0, 80, 50), (0, 82, 62.5), (0, 82, 92.5), (1, 82, 62.5))
+    pages = [
+        page(("Judul", 80, 47.5), ("Target", 82, 60), ("1 Baris", 82, 90)),
+        page(("Target", 82, 47.5), ("2 Baris", 82, 60)),
+    ]
+    assert words(rencana(document, pages, where)) == ["2 Baris ...", None]
+    without_head = dokumen("Judul", "2 Baris")
+    pages = [page(("Judul", 80, 47.5)), page(("2 Baris", 82, 47.5), ("lagi", 82, 60))]
+    assert words(rencana(without_head, pages, places((0, 80, 50), (1, 82, 50)))) == ["2 Baris ...", None]
+
+
 def test_what_is_italic_or_underlined_is_so_in_the_catchword() -> None:
     mixed = Paragraf(
         "", (Potongan("produk ("), Potongan("self declare", italic=True, underlined=True), Potongan(")")), 0
