@@ -180,7 +180,6 @@ def test_the_copy_is_as_valid_as_the_master(master: Path, marked: Marked) -> Non
     assert faults(marked(master, found(master))) == faults(master)
 
 
-@pytest.mark.libreoffice
 def test_libreoffice_opens_the_copy_and_keeps_the_comments(marked: Marked, soffice: Convert, tmp_path: Path) -> None:
     copy = marked(CONTOH_2025, found(CONTOH_2025))
     saved = soffice(copy, "xlsx", tmp_path / "lagi")
