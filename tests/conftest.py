@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from generator.model import Master
@@ -33,6 +34,9 @@ PROGRAMS = {
 """Marker → the program that its tests need, what is said without it, and the variable that demands it."""
 KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "rusak": "slow"}
 """What a test asks for (a fixture, also through another one; a parameter) → the marker that it gets by that."""
+
+settings.register_profile("perkin", deadline=None)  # a busy computer is no fault of what is tried
+settings.load_profile("perkin")
 
 Convert = Callable[[Path, str, Path], Path]
 """File, kind to convert it to (`xlsx`, `pdf`) and folder → the new file."""
