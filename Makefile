@@ -10,7 +10,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest --numprocesses auto
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
@@ -47,10 +47,10 @@ run: $(VENV)/installed-run  ## install, then make the five files of the example 
 	$(BIN)/perkin generate $(EXAMPLE) --quarter 2
 	$(BIN)/perkin compute $(EXAMPLE) --quarter 2
 
-test: $(VENV)/installed-dev  ## install what the tests need and run them
-	$(PYTEST)
+test: $(VENV)/installed-dev  ## install what the tests need and run those that take a minute or two and need no other program
+	$(PYTEST) -m "not libreoffice and not chromium and not slow"
 
-check: lint  ## all that CI checks: format, lint, types, import floors, tests with branch coverage, docs up to date
+check: lint  ## all that CI checks: lint, then all tests with branch coverage (needs LibreOffice, Chromium, poppler, fonts)
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, lint, types, import floors

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -47,7 +47,12 @@ FONTS: Final = {
     "Bookman Old Style": ("TeX Gyre Bonum", "URW Bookman", "URW Bookman L", "Bookman URW"),
     "Arial": ("Liberation Sans", "Arimo"),
 }
-"""Fonts of the documents, each with others of the same widths, so that pages break at the same places."""
+"""Fonts of the documents, each with others whose letters are as wide, so that lines break at the same places.
+
+How high a line is differs: with TeX Gyre Bonum annex I of 2025 has ten pages, with URW Bookman eight.
+"""
+DEBIAN: Final = {"Bookman Old Style": "fonts-texgyre atau fonts-urw-base35", "Arial": "fonts-liberation"}
+"""The packages in which Debian and Ubuntu have the others."""
 
 _SECONDS: Final = 30
 """How long another program may take to answer."""
@@ -67,7 +72,7 @@ def checks(folder: Path) -> tuple[Check, ...]:
         _packages(),
         _libreoffice(program),
         *([_pdf()] if program else []),
-        *fonts(installed_fonts()),
+        *fonts(fonts_in_use()),
         writable(folder / "output"),
         locks(folder / "masters"),
     )
@@ -119,40 +124,49 @@ def _ask(*command: str) -> str:
     return done.stdout.strip()
 
 
-def installed_fonts() -> frozenset[str] | None:
-    """Families of the fonts on this computer, None when they cannot be listed."""
-    if program := shutil.which("fc-list"):
-        families = _ask(program, ":", "family").splitlines()
-        return frozenset(name.strip() for line in families for name in line.split(","))
+def fonts_in_use() -> Mapping[str, str] | None:
+    """Each font of the documents with the families that are printed in its place, itself where it is installed.
+
+    Nothing where there is none; None when this computer cannot be asked.
+    """
+    if program := shutil.which("fc-match"):
+        return {name: _ask(program, "--format=%{family}", name) for name in FONTS}
     if sys.platform == "win32":
         return _windows_fonts()
     return None
 
 
-def _windows_fonts() -> frozenset[str]:
+def _windows_fonts() -> Mapping[str, str]:
     folder = Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts")
-    files = {"BOOKOS.TTF": "Bookman Old Style", "ARIAL.TTF": "Arial"}
-    return frozenset(family for name, family in files.items() if (folder / name).exists())
+    files = {"Bookman Old Style": "BOOKOS.TTF", "Arial": "ARIAL.TTF"}
+    return {name: name if (folder / file).exists() else "" for name, file in files.items()}
 
 
-def fonts(installed: frozenset[str] | None) -> tuple[Check, ...]:
+def fonts(used: Mapping[str, str] | None) -> tuple[Check, ...]:
     """One check for each font of the documents."""
-    if installed is None:
+    if used is None:
         return (Check("Huruf", False, "daftar huruf tidak dapat diperiksa di sistem ini", _font_advice(FONTS)),)
-    return tuple(_font(name, substitutes, installed) for name, substitutes in FONTS.items())
+    return tuple(_font(name, used[name].split(",")) for name in FONTS)
 
 
-def _font(name: str, substitutes: tuple[str, ...], installed: frozenset[str]) -> Check:
-    if name in installed:
+def _font(name: str, used: Sequence[str]) -> Check:
+    if name in used:
         return Check(f"Huruf {name}", True, "terpasang")
-    for other in substitutes:
-        if other in installed:
-            return Check(f"Huruf {name}", True, f"digantikan {other}, yang lebarnya sama")
-    return Check(f"Huruf {name}", False, "tidak ditemukan, juga tidak penggantinya", _font_advice([name]))
+    for other in FONTS[name]:
+        if other in used:
+            return Check(f"Huruf {name}", True, f"digantikan {other}, yang hurufnya sama lebar")
+    seen = (
+        f"digantikan {used[0]}, yang hurufnya lain lebarnya" if used[0] else "tidak ditemukan, juga tidak penggantinya"
+    )
+    return Check(f"Huruf {name}", False, seen, _font_advice([name]))
 
 
-def _font_advice(names: Iterable[str]) -> str:
-    return f"Pasang {' dan '.join(names)}; tanpa itu halaman PDF dan kata penyambung di komputer ini terpotong lain daripada cetakan resmi."
+def _font_advice(names: Collection[str]) -> str:
+    packages = ", ".join(DEBIAN[name] for name in names)
+    return (
+        f"Pasang {' dan '.join(names)}, atau penggantinya (paket Debian dan Ubuntu: {packages}); tanpa itu halaman PDF "
+        "dan kata penyambung di komputer ini terpotong lain daripada cetakan resmi."
+    )
 
 
 def writable(folder: Path) -> Check:

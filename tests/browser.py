@@ -70,7 +70,7 @@ def launched() -> Iterator[Browser]:
 
     The tests' pages are their own, and in CI root opens them: Chromium's sandbox is off, as it must be for root.
     """
-    assert CHROMIUM is not None, "tes ini memerlukan penanda chromium"
+    assert CHROMIUM is not None, "tes ini memerlukan fixture chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, chromium_sandbox=False, args=["--no-sandbox", "--disable-gpu"]

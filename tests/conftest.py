@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from generator.model import Master
 from generator.parse import parse
 from generator.workbook.reader import read
+from tests import huruf
 from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,26 +32,57 @@ PROGRAMS = {
     "chromium": (CHROMIUM, "Chromium tidak ditemukan", "PERKIN_REQUIRE_CHROMIUM"),
 }
 """Marker → the program that its tests need, what is said without it, and the variable that demands it."""
+KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "rusak": "slow"}
+"""What a test asks for (a fixture, also through another one; a parameter) → the marker that it gets by that."""
+
+settings.register_profile("perkin", deadline=None)  # a busy computer is no fault of what is tried
+settings.load_profile("perkin")
 
 Convert = Callable[[Path, str, Path], Path]
 """File, kind to convert it to (`xlsx`, `pdf`) and folder → the new file."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """The marker whose program only these tests know."""
-    config.addinivalue_line(
-        "markers", "chromium: needs Chromium; skipped where it is missing unless PERKIN_REQUIRE_CHROMIUM is set"
-    )
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark each test as what it is by what it asks for."""
+    asked: list[str] = getattr(item, "fixturenames", [])
+    for name, marker in KINDS.items():
+        if name in asked:
+            item.add_marker(marker)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Tests that need a program are skipped where it is missing, and fail there when it is demanded."""
     for marker, (program, missing, required) in PROGRAMS.items():
-        if program is not None or item.get_closest_marker(marker) is None:
-            continue
-        if os.environ.get(required):
-            pytest.fail(f"{missing}, padahal {required} menuntutnya")
-        pytest.skip(missing)
+        if program is None and item.get_closest_marker(marker) is not None:
+            lacking(missing, required)
+
+
+def lacking(missing: str, required: str) -> NoReturn:
+    """Skip a test for what is missing, or fail when the variable `required` demands it."""
+    if os.environ.get(required):
+        pytest.fail(f"{missing}, padahal {required} menuntutnya")
+    pytest.skip(missing)
+
+
+_started: list[str] = []
+"""The programs that this process has started."""
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "subprocess.Popen":
+        _started.append(str(arguments[0]))
+
+
+sys.addaudithook(_note)
+
+
+@pytest.fixture(autouse=True)
+def no_libreoffice_unless_it_is_asked_for(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that starts LibreOffice without being marked so fails: `make test` does without."""
+    before = len(_started)
+    yield
+    if request.node.get_closest_marker("libreoffice") is None:
+        assert SOFFICE not in _started[before:], "tes ini menjalankan LibreOffice: mintalah fixture libreoffice"
 
 
 @pytest.fixture(scope="session")
@@ -63,14 +98,31 @@ def contoh() -> Master:
 
 
 @pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Converts a file with headless LibreOffice under a profile of its own. Mark such tests `libreoffice`."""
+def libreoffice() -> str:
+    """The program, for tests (and fixtures) that have it started, by whatever way."""
+    assert SOFFICE is not None
+    return SOFFICE
+
+
+@pytest.fixture(scope="module", params=huruf.installed() or [""])
+def bookman(
+    libreoffice: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The font that prints Bookman Old Style, each one of this computer in its turn."""
+    if not request.param:
+        lacking(huruf.MISSING, "PERKIN_REQUIRE_LIBREOFFICE")
+    with huruf.alone(request.param, tmp_path_factory.mktemp("huruf")):
+        yield request.param
+
+
+@pytest.fixture(scope="session")
+def soffice(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Converts a file with headless LibreOffice under a profile of its own."""
     profile = tmp_path_factory.mktemp("libreoffice")
 
     def convert(source: Path, kind: str, folder: Path) -> Path:
-        assert SOFFICE is not None, "tes ini memerlukan penanda libreoffice"
         folder.mkdir(parents=True, exist_ok=True)
-        command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        command = [libreoffice, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
         command += ["--convert-to", kind, "--outdir", str(folder), str(source)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
         target = folder / f"{source.stem}.{kind.partition(':')[0]}"
@@ -82,7 +134,7 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A headless browser, started by the first test of a process that needs it. Mark such tests `chromium`."""
+    """A headless browser, started by the first test of a process that needs it."""
     with launched() as browser:
         yield browser
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
 from generator.layout.office import to_pdf
 from generator.layout.pages import Page, read_pages
+from tests.sekali import once
 
 DPI = 36
 DARK = 200
@@ -51,21 +52,17 @@ class Printed:
         return tuple(_pictures(subprocess.run(command, input=self.pdf, check=True, capture_output=True).stdout))
 
 
-def once(factory: pytest.TempPathFactory, make: Callable[[], Mapping[str, bytes]]) -> dict[str, Printed]:
-    """The documents that `make` gives, printed by one LibreOffice also when several processes test at once."""
-    here = factory.getbasetemp()
-    folder = (here.parent if here.name.startswith("popen-") else here) / "tercetak"
-    folder.mkdir(exist_ok=True)
-    with (folder / "kunci").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not list(folder.glob("*.pdf")):
-            documents = make()
-            printed = to_pdf(documents)
-            for name, data in [*documents.items(), *printed.items()]:
-                (folder / name).write_bytes(data)
+def printed(factory: pytest.TempPathFactory, name: str, make: Callable[[], Mapping[str, bytes]]) -> dict[str, Printed]:
+    """The documents that `make` gives, printed by one LibreOffice, once also when several processes test."""
+
+    def fill(folder: Path) -> None:
+        documents = make()
+        for file, data in [*documents.items(), *to_pdf(documents).items()]:
+            (folder / file).write_bytes(data)
+
     return {
         path.stem: Printed(path.with_suffix(".docx").read_bytes(), path.read_bytes())
-        for path in sorted(folder.glob("*.pdf"))
+        for path in sorted(once(factory, name, fill).glob("*.pdf"))
     }
 
 

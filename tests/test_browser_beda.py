@@ -22,8 +22,6 @@ from generator.values import Triwulan
 from tests.browser import HALF, Buka
 from tests.conftest import CONTOH_2025
 
-pytestmark = pytest.mark.chromium
-
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(2)>',

@@ -16,8 +16,6 @@ from tests.browser import HALF, Buka
 from tests.test_browser_beda import HOSTILE
 from tests.test_history import folder, raised
 
-pytestmark = pytest.mark.chromium
-
 
 def hostile(results: dict[str, Any]) -> None:
     """Hostile texts wherever a master's words reach the page."""

@@ -22,8 +22,6 @@ from tests.damage import Berkas
 from tests.rulepages import NOTHING, Case
 from tests.temuan import ALL, SAID, SHOWN, Laporan, control, counted, only, options, pick, places, report, shown
 
-pytestmark = pytest.mark.chromium
-
 HOSTILE_NAME = "a<b onclick=alert(12)>&amp;'.xlsx"
 LONG = "Indeks kepuasan masyarakat atas layanan kecamatan dan kelurahan. " * 4
 IMAGE = "<img src=x onerror=alert(11)>"

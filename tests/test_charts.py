@@ -369,7 +369,6 @@ def test_tables_and_figures_are_numbered_without_gaps(master_2025: Master, conto
             assert numbers
 
 
-@pytest.mark.libreoffice
 def test_libreoffice_draws_the_charts(contoh: Master, soffice: Convert, tmp_path: Path) -> None:
     hasil = compute(contoh, Triwulan.II)
     (tmp_path / "monitoring.docx").write_bytes(report(contoh, Triwulan.II))

@@ -19,7 +19,6 @@ from lxml import etree
 from generator.documents import DARI_MASTER
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import Pilihan, generate
-from generator.layout.office import to_pdf
 from generator.model import Master
 from generator.package import pack, parts_of
 from generator.values import Triwulan
@@ -31,6 +30,7 @@ from tests.awkward import edited, full, picture, plain, swap, with_chart, with_c
 from tests.conftest import CONTOH_2025, ROOT
 from tests.lint import audited, lint
 from tests.pages import R, W, body, text_of, xml_parts
+from tests.printed import printed as printed_once
 
 Parts = list[tuple[str, bytes]]
 RED, BLUE = (200, 0, 0), (0, 0, 200)
@@ -251,7 +251,9 @@ def counting_pages(data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def printed(decree: Parts, example: Parts) -> dict[str, tuple[Parts, list[bytes], bytes]]:
+def printed(
+    libreoffice: str, decree: Parts, example: Parts, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[Parts, list[bytes], bytes]]:
     """Name of a set → its parts, each as a PDF, and the whole as a PDF; all by one LibreOffice."""
     documents = awkward(notes=False)
     sets = {"naskah": decree, "contoh": example, "terbalik": decree[::-1], "lampiran": decree[1:]}
@@ -263,9 +265,10 @@ def printed(decree: Parts, example: Parts) -> dict[str, tuple[Parts, list[bytes]
     counted = {name: counting_pages(documents[name]) for name in ("alfa", "beta")}
     sets["jumlah"] = ordered(counted, "alfa beta")
     files = {f"{key} {place}.docx": data for key, parts in sets.items() for place, (_, data) in enumerate(parts)}
-    pdfs = to_pdf(files | {f"{key} utuh.docx": combine(parts) for key, parts in sets.items()})
+    files |= {f"{key} utuh.docx": combine(parts) for key, parts in sets.items()}
+    done = printed_once(tmp_path_factory, "gabungan", lambda: files)
     return {
-        key: (parts, [pdfs[f"{key} {place}.pdf"] for place in range(len(parts))], pdfs[f"{key} utuh.pdf"])
+        key: (parts, [done[f"{key} {place}"].pdf for place in range(len(parts))], done[f"{key} utuh"].pdf)
         for key, parts in sets.items()
     }
 
@@ -274,7 +277,6 @@ SETS = ["naskah", "contoh", "terbalik", "lampiran", "alfa beta gama", "gama beta
         "tema akhir", "tema awal", "campuran", "jumlah"]  # fmt: skip
 
 
-@pytest.mark.libreoffice
 @pytest.mark.parametrize("key", SETS)
 def test_every_page_looks_and_reads_as_in_the_separate_file(
     printed: dict[str, tuple[Parts, list[bytes], bytes]], key: str
@@ -285,14 +287,13 @@ def test_every_page_looks_and_reads_as_in_the_separate_file(
     assert [place for place, pair in enumerate(zip(alone, together, strict=True), start=1) if pair[0] != pair[1]] == []
 
 
-@pytest.mark.libreoffice
 def test_the_pages_are_as_many_as_the_parts_have(printed: dict[str, tuple[Parts, list[bytes], bytes]]) -> None:
     _, parts, whole = printed["naskah"]
-    assert [len(texts(part)) for part in parts] == [3, 10, 11]
-    assert len(texts(whole)) == 24
+    counts = [len(texts(part)) for part in parts]
+    assert min(counts) > 1
+    assert len(texts(whole)) == sum(counts)
 
 
-@pytest.mark.libreoffice
 def test_the_number_of_pages_is_that_of_the_part(printed: dict[str, tuple[Parts, list[bytes], bytes]]) -> None:
     _, (alfa, *_), whole = printed["jumlah"]
     assert f"dari {len(texts(alfa))}" in texts(whole)[1]

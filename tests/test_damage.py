@@ -190,7 +190,6 @@ def test_the_command_itself(name: str, tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.libreoffice
 def test_saved_by_libreoffice(soffice: Convert, tmp_path: Path, expected: Dokumen) -> None:
     master = read_master(soffice(CLEAN, "xlsx", tmp_path / "libreoffice"))
     warned = [place(finding) for finding in validate(master) if finding.severity is not Severity.INFO]

@@ -33,10 +33,24 @@ def test_a_missing_library_is_named() -> None:
 
 
 def test_a_font_of_the_same_width_will_do() -> None:
-    bookman, arial = doctor.fonts(frozenset({"TeX Gyre Bonum", "Comic Sans MS"}))
+    bookman, arial = doctor.fonts({"Bookman Old Style": "TeX Gyre Bonum,TeXGyreBonum", "Arial": "Comic Sans MS"})
     assert (bookman.ok, arial.ok) == (True, False)
-    assert "TeX Gyre Bonum" in bookman.terlihat
-    assert "Arial" in arial.saran
+    assert bookman.terlihat == "digantikan TeX Gyre Bonum, yang hurufnya sama lebar"
+    assert arial.terlihat == "digantikan Comic Sans MS, yang hurufnya lain lebarnya"
+    assert arial.saran.startswith("Pasang Arial, atau penggantinya (paket Debian dan Ubuntu: fonts-liberation);")
+
+
+@pytest.mark.parametrize("family", ["TeX Gyre Bonum", "URW Bookman", "Bookman Old Style"])
+def test_each_bookman_will_do(family: str) -> None:
+    checks = doctor.fonts({"Bookman Old Style": family, "Arial": "Liberation Sans"})
+    assert [check.ok for check in checks] == [True, True]
+
+
+def test_a_font_that_is_neither_there_nor_replaced_is_missing() -> None:
+    bookman, _ = doctor.fonts({"Bookman Old Style": "", "Arial": "Arial"})
+    assert not bookman.ok
+    assert bookman.terlihat == "tidak ditemukan, juga tidak penggantinya"
+    assert "fonts-texgyre atau fonts-urw-base35" in bookman.saran
 
 
 def test_fonts_that_cannot_be_listed_are_said_to_be_unknown() -> None:
@@ -49,7 +63,7 @@ def test_fonts_of_windows_are_known_by_their_files(tmp_path: Path, monkeypatch: 
     (tmp_path / "Fonts").mkdir()
     (tmp_path / "Fonts" / "BOOKOS.TTF").touch()
     monkeypatch.setenv("WINDIR", str(tmp_path))
-    assert doctor._windows_fonts() == {"Bookman Old Style"}
+    assert doctor._windows_fonts() == {"Bookman Old Style": "Bookman Old Style", "Arial": ""}
 
 
 def test_a_program_that_is_missing_or_fails_answers_nothing() -> None:
@@ -79,7 +93,7 @@ def test_without_libreoffice_doctor_says_what_it_is_for_and_prints_nothing(
     assert "--pdf, --pdf-a, dan --kata-penyambung" in seen["LibreOffice"].saran
 
 
-@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_doctor_prints_a_page_with_the_libreoffice_at_hand(tmp_path: Path) -> None:
     seen = {check.nama: check for check in doctor.checks(tmp_path)}
     assert (seen["PDF"].ok, seen["PDF"].terlihat) == (True, "halaman percobaan tercetak")
@@ -110,6 +124,7 @@ def test_doctor_prints_a_line_for_each_look(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(doctor, "find_libreoffice", lambda: "")
     (tmp_path / "masters").mkdir()
     (tmp_path / "masters" / "~$2025.xlsx").touch()
     assert run(perkin, ["doctor"]) == 0
@@ -130,16 +145,17 @@ def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypa
 
 
 def test_fonts_are_asked_of_the_system_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lister = tmp_path / "fc-list"
-    lister.write_text("#!/bin/sh\nprintf 'Arial,Arial Black\\nTeX Gyre Bonum\\n'\n")
-    lister.chmod(0o755)
-    monkeypatch.setattr("shutil.which", lambda _: str(lister))
-    assert doctor.installed_fonts() == frozenset({"Arial", "Arial Black", "TeX Gyre Bonum"})
+    asked = tmp_path / "fc-match"
+    asked.write_text('#!/bin/sh\nprintf \'pengganti %s,%s\' "$2" "$1"\n')
+    asked.chmod(0o755)
+    monkeypatch.setattr("shutil.which", lambda _: str(asked))
+    names = ("Bookman Old Style", "Arial")
+    assert doctor.fonts_in_use() == {name: f"pengganti {name},--format=%{{family}}" for name in names}
     monkeypatch.setattr("shutil.which", lambda _: None)
-    assert doctor.installed_fonts() is None
+    assert doctor.fonts_in_use() is None
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("WINDIR", str(tmp_path))
-    assert doctor.installed_fonts() == frozenset()
+    assert doctor.fonts_in_use() == dict.fromkeys(names, "")
 
 
 def test_the_libraries_looked_for_are_those_declared() -> None:

@@ -111,7 +111,6 @@ def _trials(book: Workbook) -> Iterator[bool]:
         yield passes
 
 
-@pytest.mark.libreoffice
 def test_the_checks_let_values_pass_and_stop_slips(tmp_path: Path, soffice: Convert) -> None:
     book = Workbook()
     expected = list(_trials(book))
@@ -120,7 +119,6 @@ def test_the_checks_let_values_pass_and_stop_slips(tmp_path: Path, soffice: Conv
     assert [sheet["Z1"].value for sheet in calculated.worksheets[1:]] == expected
 
 
-@pytest.mark.libreoffice
 def test_the_lists_cover_their_entries_and_no_blanks(soffice: Convert, tmp_path: Path) -> None:
     book = load_workbook(MASTER_2025)
     sheet = book.create_sheet("Uji")

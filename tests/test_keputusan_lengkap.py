@@ -104,7 +104,6 @@ def test_a_missing_logo_is_refused_before_anything_is_written(
     assert run(perkin, ["generate", str(path), "--only", "lampiran-1", "--output", str(tmp_path / "hasil")]) == 0
 
 
-@pytest.mark.libreoffice
 def test_signature_and_last_diktum_stand_on_one_page(
     lengkap: Master, master_2025: Master, soffice: Convert, tmp_path: Path
 ) -> None:

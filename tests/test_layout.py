@@ -38,7 +38,7 @@ def program(folder: Path, script: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def archived(master_2025: Master, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def archived(libreoffice: str, master_2025: Master, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The decree's body and annex I as PDF/A, and as Word documents."""
     folder = tmp_path_factory.mktemp("arsip")
     wanted = Pilihan(only=("keputusan", "lampiran-1"), arsip=True)
@@ -112,13 +112,13 @@ def test_more_time_is_given_to_more_and_larger_documents() -> None:
     assert office._limit(one) < office._limit(two) < office._limit(large)
 
 
-@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_a_document_that_gives_no_pdf_is_named() -> None:
     with pytest.raises(LayoutRefused, match=r"PDF dari rusak\.docx"):
         to_pdf({"baik.docx": trial_document(), "per-pj/rusak.docx": DAMAGED})
 
 
-@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_names_and_folders_stay() -> None:
     made = to_pdf({"a.docx": trial_document(), "per-pj/Camat Cakung.docx": trial_document()})
     assert list(made) == ["a.pdf", "per-pj/Camat Cakung.pdf"]
@@ -126,7 +126,6 @@ def test_names_and_folders_stay() -> None:
     assert [[line.text for line in page.lines] for page in read_pages(made["a.pdf"])] == [["Halaman percobaan"]]
 
 
-@pytest.mark.libreoffice
 def test_an_archived_pdf_says_that_it_is_pdf_a_2b(archived: Mapping[str, bytes]) -> None:
     for name in ("keputusan.pdf", "lampiran-1.pdf"):
         assert re.findall(rb"<pdfaid:(\w+)>(\w+)<", archived[name]) == [(b"part", b"2"), (b"conformance", b"B")]
@@ -134,7 +133,6 @@ def test_an_archived_pdf_says_that_it_is_pdf_a_2b(archived: Mapping[str, bytes])
         assert b"/Encrypt" not in archived[name]
 
 
-@pytest.mark.libreoffice
 def test_an_archived_pdf_is_tagged_and_has_its_fonts_in_it(archived: Mapping[str, bytes]) -> None:
     for name in ("keputusan.pdf", "lampiran-1.pdf"):
         document = pypdfium2.PdfDocument(archived[name])
@@ -144,13 +142,11 @@ def test_an_archived_pdf_is_tagged_and_has_its_fonts_in_it(archived: Mapping[str
         document.close()
 
 
-@pytest.mark.libreoffice
 def test_an_archived_pdf_is_the_same_bytes_the_next_second(archived: Mapping[str, bytes]) -> None:
     documents = {name: archived[name] for name in ("lampiran-1.docx", "keputusan.docx")}
     assert to_pdf(documents, arsip=True) == {name: archived[name] for name in ("lampiran-1.pdf", "keputusan.pdf")}
 
 
-@pytest.mark.libreoffice
 def test_a_pdf_has_one_date_and_a_sound_table_of_its_parts(archived: Mapping[str, bytes]) -> None:
     pdf = archived["keputusan.pdf"]
     assert re.findall(rb"/(?:CreationDate|ModDate)\s*\(D:(\d+)", pdf) == [b"20000101000000"]
@@ -161,7 +157,6 @@ def test_a_pdf_has_one_date_and_a_sound_table_of_its_parts(archived: Mapping[str
     assert [place for place in entries if not re.match(rb"\d+ 0 obj\b", pdf[int(place) :])] == []
 
 
-@pytest.mark.libreoffice
 def test_pdfs_are_files_of_the_folder_and_of_the_manifest(archived: Mapping[str, bytes], tmp_path: Path) -> None:
     names = ["keputusan.docx", "keputusan.pdf", "lampiran-1.docx", "lampiran-1.pdf"]
     assert list(archived) == [*names, "manifest.json"]
@@ -169,7 +164,7 @@ def test_pdfs_are_files_of_the_folder_and_of_the_manifest(archived: Mapping[str,
         assert hashlib.sha256(archived[name]).hexdigest() in archived["manifest.json"].decode()
 
 
-@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_one_libreoffice_prints_the_documents_of_all_masters(
     master_2025: Master, contoh: Master, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,7 @@ def _outline_levels(styles: _Element) -> Mapping[str, int]:
     return levels
 
 
-@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_a_sheet_is_short_and_every_page_names_its_source(template: Template, contoh: Master) -> None:
     found = sheets(contoh, Triwulan.II)
     printed = to_pdf({f"{name}.docx": template.fill(lembar) for name, lembar in found.items()})

@@ -144,7 +144,6 @@ def same_rows(one: Master, other: Master) -> int:
     return sum(len(row) for rows in rows_of(one).values() for row in rows)
 
 
-@pytest.mark.libreoffice
 @pytest.mark.parametrize("which", ["2025", "contoh", "blank"])
 def test_a_copy_saved_by_libreoffice_reads_to_the_same_master(
     which: str, blank: Path, soffice: Convert, tmp_path: Path, record_property: Record

@@ -221,7 +221,6 @@ def text_of_pages(pdf: Path) -> list[str]:
     return text.split("\f")[:-1]
 
 
-@pytest.mark.libreoffice
 @pytest.mark.parametrize(("name", "quarter"), [("contoh", 1), ("contoh", 2), ("contoh", 3), ("master_2025", 2)])
 def test_pages_are_full_and_whole(
     template: Template, name: str, quarter: int, request: pytest.FixtureRequest, soffice: Convert, tmp_path: Path

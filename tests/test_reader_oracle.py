@@ -147,7 +147,6 @@ def test_our_own_workbooks(name: str, cells: int, files: Mapping[str, Path], rec
     record_property("laporan", f"{name}: {compared} sel terbaca sama oleh openpyxl")
 
 
-@pytest.mark.libreoffice
 @pytest.mark.parametrize(("name", "cells"), [("2025", 2000), ("contoh", 3000), ("rekap", 500)])
 def test_copies_that_libreoffice_saved(
     name: str, cells: int, files: Mapping[str, Path], soffice: Convert, tmp_path: Path

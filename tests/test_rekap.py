@@ -66,7 +66,6 @@ def compare(path: Path) -> int:
     return count
 
 
-@pytest.mark.libreoffice
 def test_live_formulas_equal_computed_values(
     contoh: Master, soffice: Convert, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,7 +95,6 @@ def filled(contoh: Master) -> Master:
     return dataclasses.replace(contoh, komponen=komponen, survei=survei)
 
 
-@pytest.mark.libreoffice
 def test_all_thirteen_have_a_figure_when_all_is_entered(contoh: Master, soffice: Convert, tmp_path: Path) -> None:
     hasil = compute(filled(contoh), Triwulan.IV)
     assert [item.indikator.kode for item in hasil.indikator if item.kini.perbandingan.realisasi is None] == []
@@ -110,7 +108,6 @@ def realised(hasil: Hasil, kode: str) -> Decimal:
     return step.value
 
 
-@pytest.mark.libreoffice
 def test_a_broken_input_moves_both_alike(contoh: Master, soffice: Convert, tmp_path: Path) -> None:
     """One kelurahan's score is changed in the report and in the master: the sheet and Python agree again."""
     before = compute(contoh, Triwulan.II)

@@ -187,7 +187,7 @@ RAW: st.SearchStrategy[Raw] = st.one_of(
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(clean().lembar)), st.integers(1, 12), st.integers(1, 14), RAW)))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_content_can_stop_validation(changes: list[tuple[str, int, int, Raw]]) -> None:
     sheets = {name: replace(lembar, sel=dict(lembar.sel)) for name, lembar in clean().lembar.items()}
     for name, row, column, raw in changes:

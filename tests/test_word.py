@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docxtpl import DocxTemplate
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents import DARI_MASTER
@@ -105,7 +105,6 @@ TYPED = st.text(
 def test_any_text_comes_out_as_typed(draw: Draw) -> None:
     template = draw("[{{ judul }}]", "[{{r kaya }}]")
 
-    @settings(deadline=None)
     @given(TYPED, TYPED)
     def check(text: str, italic: str) -> None:
         data = template.fill(Isi(judul=text, kaya=(Run(text), Run(italic, italic=True))))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents import DARI_MASTER
@@ -63,7 +63,6 @@ def read_back(data: bytes) -> tuple[list[str], str]:
 
 
 def test_any_text_comes_out_as_it_went_in_or_is_refused(template: Template) -> None:
-    @settings(deadline=None)
     @given(ANY)
     def check(text: str) -> None:
         isi = Isi(judul=text, kaya=(Run(text, italic=True),), baris=(Baris(text),))

@@ -180,7 +180,7 @@ def test_rich_text_is_never_a_formula(tmp_path: Path) -> None:
     assert master.indikator[0].pengukuran == rich
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n")))
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     (row,) = one_text(text, tmp_path_factory.mktemp("teks") / "a.xlsx").tubuh

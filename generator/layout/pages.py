@@ -36,6 +36,15 @@ class Line:
     right: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        """Half the height of its letters, in points from the top.
+
+        What a line is part of is told by its middle: how far letters reach above the start of their paragraph and
+        below its end differs from font to font.
+        """
+        return (self.top + self.bottom) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -70,7 +70,7 @@ def _heading(dokumen: Dokumen, page: Page, tanda: Sequence[Tanda]) -> Iterator[t
         if dokumen.paragraf[mark.paragraf].kepala:
             above.append(mark.place.top)
         elif above:  # the first paragraph behind the heading: what stands between is the heading
-            yield from ((_key(line)) for line in page.lines if min(above) <= line.top + 1 and line.top < mark.place.top)
+            yield from (_key(line) for line in page.lines if min(above) <= line.middle < mark.place.top)
             above = []
 
 
@@ -80,11 +80,7 @@ def _key(line: Line) -> tuple[str, int]:
 
 def body(page: Page, bagian: Bagian, judul: Judul) -> list[Line]:
     """The lines of the text itself, from the top, then from the left."""
-    inside = (
-        line
-        for line in page.lines
-        if bagian.top - NEAR <= line.top and line.bottom <= page.height - bagian.bottom + NEAR
-    )
+    inside = (line for line in page.lines if bagian.top <= line.middle <= page.height - bagian.bottom)
     near = {(text, left + step) for text, left in judul.lines for step in (-1, 0, 1)}
     return [line for line in inside if _key(line) not in near]
 
