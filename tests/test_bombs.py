@@ -1,0 +1,181 @@
+"""Small files that are immense when read are refused by every command that reads them: at once, in little memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb
+from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
+
+resource = pytest.importorskip("resource", reason="batas waktu dan memori diukur dengan modul resource (bukan Windows)")
+
+SECONDS = 5.0
+MEGABYTES = 500
+SCRIPT = """
+import contextlib, io, json, resource, sys, time
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+from generator.cli import perkin
+from generator.cli.console import run
+
+def peak():
+    try:  # what getrusage tells on Linux has the parent's memory in it
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / (1 << 10)
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+
+def call(arguments):
+    out, err = io.StringIO(), io.StringIO()
+    begin = time.process_time()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(perkin, arguments)
+    seconds = time.process_time() - begin
+    return {"code": code, "out": out.getvalue()[:4000], "err": err.getvalue(), "seconds": seconds, "megabytes": peak()}
+
+print(json.dumps([call(arguments) for arguments in json.loads(sys.stdin.read())]))
+"""
+
+
+def measured(commands: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+    """What the commands said, one after another in a process of their own, and what each took."""
+    untraced = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PERKIN_DEBUG"))}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], input=json.dumps(commands), capture_output=True, text=True,
+        env=untraced | {"PYTHONPATH": str(ROOT)}, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    content: list[dict[str, Any]] = json.loads(done.stdout)
+    return content
+
+
+def check(name: str, file: Path, commands: Mapping[str, Sequence[str]], said: str, record_property: Any) -> None:
+    """Every command refuses the file in one sentence (or tells it in its report, with exit code 1)."""
+    done = dict(zip(commands, measured(list(commands.values())), strict=True))
+    slowest = max(done, key=lambda command: done[command]["seconds"])
+    seconds, megabytes = done[slowest]["seconds"], max(one["megabytes"] for one in done.values())
+    size = file.stat().st_size / 1024
+    record_property("laporan", f"{name} ({size:.0f} KB): {seconds:.2f} s ({slowest}), {megabytes:.0f} MB")
+    for command, one in done.items():
+        text = " ".join((one["err"] or one["out"]).split())
+        assert said in text, (command, text[:500])
+        assert one["code"] == (1 if command in REPORTS else 2), (command, text[:500])
+        assert "Traceback" not in text
+        assert "tidak terduga" not in text
+        if command not in REPORTS:
+            assert one["err"].startswith("Galat: ")
+            assert one["err"].count("\n") == 1
+    assert seconds < SECONDS
+    assert megabytes < MEGABYTES
+
+
+REPORTS = ("templates check", "verify berkas")
+"""Commands that tell of a refused file in their report, with exit code 1."""
+
+
+def ids(bomb: Bomb) -> str:
+    return bomb.full_of
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder of the example master."""
+    folder = tmp_path_factory.mktemp("hasil")
+    subprocess.run(
+        [sys.executable, "-m", "generator", "generate", str(CONTOH_2025), "--quarter", "2", "--output", str(folder)],
+        check=True, capture_output=True, cwd=ROOT,
+    )  # fmt: skip
+    return folder / "contoh-2025" / "tw2"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bomb", WORKBOOKS, ids=ids)
+def test_every_command_refuses_a_workbook_that_is_a_bomb(
+    bomb: Bomb, output: Path, tmp_path: Path, record_property: Any
+) -> None:
+    file = tmp_path / "bom.xlsx"
+    file.write_bytes(bomb.build())
+    master = str(file)
+    commands = {
+        "validate": ["validate", master],
+        "validate --annotate": ["validate", master, "--annotate", str(tmp_path / "tanda.xlsx")],
+        "compute": ["compute", master, "--quarter", "2"],
+        "explain": ["explain", master, "--indikator", "IK2.1", "--quarter", "2"],
+        "generate": ["generate", master, "--output", str(tmp_path / "hasil")],
+        "diff": ["diff", str(MASTER_2025), master],
+        "verify": ["verify", str(output), "--master", master],
+        "text": ["text", master],
+    }
+    check(bomb.full_of, file, commands, bomb.said, record_property)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bom.xlsx"]
+
+
+def of_documents(file: Path, output: Path, folder: Path) -> dict[str, Sequence[str]]:
+    """Every command that reads a Word document which stands as `keputusan.docx` in a folder of its own."""
+    edited = folder / "hasil"
+    shutil.copytree(output, edited)
+    shutil.copy(file, edited / "keputusan.docx")
+    return {
+        **of_templates(file, folder),
+        "text": ["text", str(file)],
+        "diff": ["diff", str(output / "keputusan.docx"), str(file)],
+        "verify berkas": ["verify", str(edited), "--master", str(CONTOH_2025)],
+    }
+
+
+def of_templates(file: Path, folder: Path) -> dict[str, Sequence[str]]:
+    templates, made = str(file.parent), str(folder / "baru")
+    return {
+        "templates check": ["templates", "check", templates],
+        "generate --templates": ["generate", str(MASTER_2025), "--templates", templates, "--output", made],
+    }
+
+
+def written(bomb: Bomb, folder: Path) -> Path:
+    (folder / "templat").mkdir()
+    file = folder / "templat" / "keputusan.docx"
+    file.write_bytes(bomb.build())
+    return file
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bomb", [*DOCUMENTS, *DEEP], ids=ids)
+def test_every_command_refuses_a_document_that_is_a_bomb(
+    bomb: Bomb, output: Path, tmp_path: Path, record_property: Any
+) -> None:
+    file = written(bomb, tmp_path)
+    check(bomb.full_of, file, of_documents(file, output, tmp_path), bomb.said, record_property)
+    assert not (tmp_path / "baru").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bomb", PICTURES, ids=ids)
+def test_a_template_with_an_immense_picture_is_refused(bomb: Bomb, tmp_path: Path, record_property: Any) -> None:
+    file = written(bomb, tmp_path)
+    check(bomb.full_of, file, of_templates(file, tmp_path), bomb.said, record_property)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("full_of", MANIFESTS)
+def test_every_command_refuses_a_manifest_that_is_a_bomb(
+    full_of: str, output: Path, tmp_path: Path, record_property: Any
+) -> None:
+    value, said = MANIFESTS[full_of]
+    shutil.copytree(output, tmp_path / "tw2")
+    file = tmp_path / "tw2" / "manifest.json"
+    content = json.loads(file.read_text())
+    file.write_text(json.dumps({**content, "results": "@"}).replace('"@"', value))
+    commands = {
+        "diff": ["diff", str(output), str(tmp_path / "tw2")],
+        "verify": ["verify", str(tmp_path / "tw2")],
+        "history": ["history", str(tmp_path)],
+    }
+    check(f"manifes: {full_of}", file, commands, said, record_property)
