@@ -17,7 +17,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -178,6 +178,8 @@ class Unpacking:
             if not _usual_encoding(first):
                 raise Unusual(name)
             bound = next((bound for kind, bound in _BOUNDS if kind.fullmatch(entry.filename.lower())), _OTHERS)
+            if within:
+                bound = replace(bound, too_much=_OTHERS.too_much, remedy=_OTHERS.remedy)
             if entry.file_size > MAX_XML:
                 raise self._excess(name, bound)
             content = b"".join(self._counted(chain([first], iter(partial(stream.read, _CHUNK), b"")), name, bound))

@@ -51,6 +51,8 @@ _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.do
 class Package:
     """An Office file found safe to open: its bytes, and its parts, unpacked once and within the bounds."""
 
+    name: str
+    """The file's own name."""
     data: bytes = field(repr=False)
     parts: Mapping[str, bytes] = field(repr=False)
     """By name, without folders."""
@@ -114,7 +116,7 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_names(archive, name, suffix)
-            return Package(data, _unpacked(archive, name, limit))
+            return Package(name, data, _unpacked(archive, name, limit))
     except _DAMAGE:
         raise InputRefused(
             f"Berkas {name} bukan {kind} atau isinya terpotong. Buka dengan program asalnya, lalu simpan ulang sebagai {suffix}."

@@ -66,7 +66,8 @@ def check(name: str, file: Path, commands: Mapping[str, Sequence[str]], said: st
     record_property("laporan", f"{name} ({size:.0f} KB): {seconds:.2f} s ({slowest}), {megabytes:.0f} MB")
     for command, one in done.items():
         text = " ".join((one["err"] or one["out"]).split())
-        assert said in text, (command, text[:500])
+        told = text.casefold()
+        assert said.casefold() in told or (TEMPLATES in command and _TOO_LARGE in told), (command, text[:500])
         assert one["code"] == (1 if command in REPORTS else 2), (command, text[:500])
         assert "Traceback" not in text
         assert "tidak terduga" not in text
@@ -77,6 +78,9 @@ def check(name: str, file: Path, commands: Mapping[str, Sequence[str]], said: st
     assert megabytes < MEGABYTES
 
 
+TEMPLATES = "templates"
+"""In the commands that read templates, which may have fewer bytes than documents and are refused for these first."""
+_TOO_LARGE = "terlalu besar setelah dibuka"
 REPORTS = ("templates check", "verify berkas")
 """Commands that tell of a refused file in their report, with exit code 1."""
 
@@ -108,7 +112,7 @@ def test_every_command_refuses_a_workbook_that_is_a_bomb(
         "validate": ["validate", master],
         "validate --annotate": ["validate", master, "--annotate", str(tmp_path / "tanda.xlsx")],
         "compute": ["compute", master, "--quarter", "2"],
-        "explain": ["explain", master, "--indikator", "IK2.1", "--quarter", "2"],
+        "explain": ["explain", master, "--indicator", "IK2.1", "--quarter", "2"],
         "generate": ["generate", master, "--output", str(tmp_path / "hasil")],
         "diff": ["diff", str(MASTER_2025), master],
         "verify": ["verify", str(output), "--master", master],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,9 +13,9 @@ from generator.bounds import MAX_UNPACKED
 from generator.diff.documents import changes_of
 from generator.diff.rows import Change
 from generator.errors import InputRefused, sebab
-from generator.package import opened
+from generator.package import Package, opened
 from generator.records.folder import NAME, Folder
-from generator.word.text import parts_text
+from generator.word.text import package_text
 from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
@@ -73,14 +73,14 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
     if name not in folder.texts:
         return FileState(name, State.CHANGED)
     try:
-        return _edited(name, opened(data, name, ".docx").parts, folder.texts[name])
+        return _edited(opened(data, name, ".docx"), folder.texts[name])
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
 
-def _edited(name: str, parts: Mapping[str, bytes], text: Sequence[str]) -> FileState:
-    changes = changes_of(text, parts_text(parts).splitlines())
-    return FileState(name, State.EDITED if changes else State.LOOKS, changes, pending_changes(parts).sentence(name))
+def _edited(package: Package, text: Sequence[str]) -> FileState:
+    name, changes = package.name, changes_of(text, package_text(package).splitlines())
+    return FileState(name, State.EDITED if changes else State.LOOKS, changes, pending_changes(package).sentence(name))
 
 
 def extra_files(folder: Folder) -> tuple[str, ...]:

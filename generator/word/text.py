@@ -18,11 +18,11 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import InputRefused
-from generator.package import parts_of, read_package
+from generator.package import Package, parts_of, read_package
 from generator.word.charts import write_out_charts
 from generator.word.pictures import WP
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
-from generator.word.tree import W, whole_number
+from generator.word.tree import W, damaged, whole_number
 
 _DOCUMENT: Final = "word/document.xml"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -33,21 +33,25 @@ _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBrea
 
 def read_text(path: Path) -> str:
     """The text of a .docx file. Raises `InputRefused` when it is none or not safe to open."""
-    return parts_text(read_package(path, ".docx").parts)
+    return package_text(read_package(path, ".docx"))
 
 
 def docx_text(data: bytes) -> str:
     """The text of a .docx that was made here."""
-    return parts_text(parts_of(data))
+    return _text(parts_of(data))
 
 
-def parts_text(parts: Mapping[str, bytes]) -> str:
-    """The text of a .docx, given its parts. Raises `InputRefused` when one of them is no XML."""
+def package_text(package: Package) -> str:
+    """The text of a .docx from outside. Raises `InputRefused` when one of its parts is no XML, or nested too deep."""
     try:
-        styles = _style_names(parts)
-        lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
+        return _text(package.parts)
     except etree.XMLSyntaxError:
-        raise InputRefused("Isi dokumen Word itu rusak. Ambil kembali salinan yang utuh, lalu ulangi.") from None
+        raise InputRefused(damaged(package.name)) from None
+
+
+def _text(parts: Mapping[str, bytes]) -> str:
+    styles = _style_names(parts)
+    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.tree import W
+from generator.errors import InputRefused
+from generator.package import Package
+from generator.word.tree import W, damaged
 
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _WORDS: Final = {
@@ -47,8 +49,15 @@ class Pending:
         )
 
 
-def pending_changes(parts: Mapping[str, bytes]) -> Pending:
-    """The tracked changes waiting in a .docx, given its parts, in all its texts."""
+def pending_changes(package: Package) -> Pending:
+    """The tracked changes waiting in a .docx, in all its texts. Raises `InputRefused` when one of them is no XML."""
+    try:
+        return _pending(package.parts)
+    except etree.XMLSyntaxError:
+        raise InputRefused(damaged(package.name)) from None
+
+
+def _pending(parts: Mapping[str, bytes]) -> Pending:
     counts: Counter[str] = Counter()
     for name, part in parts.items():
         if name.startswith("word/") and name.endswith(".xml") and "/" not in name.removeprefix("word/"):
