@@ -13,7 +13,10 @@ from typing import Any
 
 import pytest
 
-from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb
+from generator.errors import InputRefused
+from generator.word.text import read_text
+from generator.workbook.reader import read
+from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb, in_body, times
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
 resource = pytest.importorskip("resource", reason="batas waktu dan memori diukur dengan modul resource (bukan Windows)")
@@ -98,6 +101,45 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True, capture_output=True, cwd=ROOT,
     )  # fmt: skip
     return folder / "contoh-2025" / "tw2"
+
+
+CHEAP = (
+    *("nama rentang", "seratus ribu daftar pilihan", "tautan", "komentar", "lembar", "lembar yang sama", "hubungan"),
+    *("sel gabungan bertumpuk", "sel gabungan selembar", "satu teks di banyak sel", "teks lebih panjang dari sel"),
+    *("format angka", "baris tak terhingga", "sepuluh ribu tingkat", "UTF-7", "EBCDIC", "UTF-16", "bagian"),
+    *("LZMA", "LZMA rusak", "bzip2 rusak", "Zstandard", "deflate rusak", "CRC salah"),
+)
+"""Bombs that take little time to make."""
+
+
+@pytest.mark.parametrize("bomb", [bomb for bomb in WORKBOOKS if bomb.full_of in CHEAP], ids=ids)
+def test_a_workbook_that_is_a_bomb_is_refused(bomb: Bomb, tmp_path: Path) -> None:
+    (tmp_path / "bom.xlsx").write_bytes(bomb.build())
+    with pytest.raises(InputRefused) as refusal:
+        read(tmp_path / "bom.xlsx")
+    assert bomb.said in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_paragraph_of_very_many_runs_is_read_in_a_time_that_grows_with_them(
+    tmp_path: Path, record_property: Any
+) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(in_body(times("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 400_000 + "</w:p>", 1))())
+    (done,) = measured([["text", str(file)]])
+    record_property("laporan", f"400.000 potongan teks: {done['seconds']:.2f} s, {done['megabytes']:.0f} MB")
+    assert done["code"] == 0
+    assert done["seconds"] < 4 * SECONDS
+
+
+@pytest.mark.parametrize("attribute", ["abc", "-5", "1e9", "9" * 5000])
+def test_a_size_that_is_no_number_does_not_stop_the_reading(attribute: str, tmp_path: Path) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{attribute}"/></w:tcPr><w:p/></w:tc>'
+    page = f'<w:p><w:pPr><w:sectPr><w:pgSz w:w="{attribute}" w:h="{attribute}"/></w:sectPr></w:pPr></w:p>'
+    (tmp_path / "a.docx").write_bytes(in_body(times(f"{page}<w:tbl><w:tr>{cell}</w:tr></w:tbl>", 1))())
+    text = read_text(tmp_path / "a.docx")
+    assert "## 0 × 0 mm" in text
+    assert "\n1 [Normal]\n" in text
 
 
 @pytest.mark.slow

@@ -17,9 +17,9 @@ from generator.values import Triwulan
 
 NAME: Final = "manifest.json"
 _MOST: Final = 64 * 1024 * 1024
-"""Bytes that a manifest may have; one of 10,000 rows has some MEGABYTES MB."""
+"""Bytes that a manifest may have; one of 10,000 rows has 26 MB."""
 _MOST_VALUES: Final = 3_000_000
-"""Commas and opening brackets, of which there is one for every value; one of 10,000 rows has VALUES."""
+"""Commas and opening brackets, of which there is one for every value; one of 10,000 rows has 770,000."""
 _LONGEST_NUMBER: Final = 400
 """Characters of a number, and its largest power of ten; an exact quotient has some 30."""
 _BEFORE_VALUES: Final = (b",", b"[", b"{")

@@ -19,9 +19,9 @@ from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, columns_in, uncover
 from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 1_000_000
-"""Cells that a workbook may fill; a master of 10,000 rows fills 180,000."""
+"""Cells that a workbook may fill; a master of 10,000 rows fills 181,000."""
 MAX_LETTERS: Final = 50_000_000
-"""Characters in all cells together: one text may stand in many. A master of 10,000 rows has LETTERS million."""
+"""Characters in all cells together: one text may stand in many. A master of 10,000 rows has 3.5 million."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _PROPERTIES: Final = "docProps/app.xml"
 _DAMAGE: Final = (
