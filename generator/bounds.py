@@ -55,12 +55,8 @@ _ENCODINGS: Final = re.compile(r"utf-?8|utf-?16(?:[bl]e)?|us-ascii|ascii|iso-885
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-class Excess(Exception):
-    """A part that goes beyond the bounds: what is wrong with it and what to do, as the rest of an Indonesian sentence."""
-
-
-class Unusual(Exception):
-    """A part written in a way that no Office program writes; the text is its name."""
+class Unfit(Exception):
+    """A part that must not be read: what is wrong with the file and what to do, as the rest of an Indonesian sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,7 @@ _SHEET: Final = "{lembar}"
 _PART: Final = "{bagian}"
 """What stands in a sentence for the sheet's own name, and for the part's."""
 _UNMERGE: Final = "Pisahkan kembali sel itu (Merge & Center), lalu simpan ulang."
+_FROM_OFFICE: Final = "Simpan ulang dari Office."
 _SMALLER: Final = "Hapus isi yang tidak perlu, lalu simpan ulang."
 _EMPTY: Final = "Hapus baris dan kolom kosong di bawah dan di kanan tabelnya, lalu simpan ulang."
 _BOUNDS: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = (
@@ -136,7 +133,7 @@ class Unpacking:
     def unpack(self, archive: zipfile.ZipFile) -> None:
         """Fill `parts`, small ones first: the names of a workbook's sheets are known before a sheet is too large.
 
-        Raises `Excess` and `Unusual`; what `zipfile` raises for damage passes through.
+        Raises `Unfit`; what `zipfile` raises for damage passes through.
         """
         self._make_room(archive, "")
         for entry in sorted(archive.infolist(), key=lambda entry: entry.file_size):
@@ -151,7 +148,7 @@ class Unpacking:
         self._room -= sum(entry.file_size for entry in entries)
         if len(entries) > MAX_PARTS or self._room < 0:
             where = f"pada berkas yang disematkan di dalamnya ({within}) " if within else ""
-            raise Excess(
+            raise Unfit(
                 f"terlalu besar {where}setelah dibuka. Hapus gambar dan lembar yang tidak perlu, lalu simpan ulang."
             )
 
@@ -170,13 +167,13 @@ class Unpacking:
         """One part, found to be within its bounds before all of it is unpacked."""
         name = self.current = within + entry.filename
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Unusual(name)
+            raise Unfit(f"memuat bagian yang dikemas dengan cara yang tidak lazim ({name}). {_FROM_OFFICE}")
         with archive.open(entry) as stream:
             first = stream.read(_CHUNK)
             if not _is_xml(entry.filename, first):
                 return first + stream.read()
             if not _usual_encoding(first):
-                raise Unusual(name)
+                raise Unfit(f"memuat deklarasi XML yang tidak lazim dan tidak aman ({name}). {_FROM_OFFICE}")
             bound = next((bound for kind, bound in _BOUNDS if kind.fullmatch(entry.filename.lower())), _OTHERS)
             if within:
                 bound = replace(bound, too_much=_OTHERS.too_much, remedy=_OTHERS.remedy)
@@ -197,13 +194,13 @@ class Unpacking:
             if tags > min(bound.tags, self._tags) or attributes > bound.attributes:
                 raise self._excess(name, bound)
             if stretch > MAX_STRETCH:
-                raise Excess(f"memuat teks atau elemen yang terlalu panjang ({name}). {_SMALLER}")
+                raise Unfit(f"memuat teks atau elemen yang terlalu panjang ({name}). {_SMALLER}")
             yield chunk
         self._tags -= tags
 
-    def _excess(self, name: str, bound: Bound) -> Excess:
+    def _excess(self, name: str, bound: Bound) -> Unfit:
         said = bound.too_much.replace(_SHEET, self._titled(name)).replace(_PART, name)
-        return Excess(f"{said}. {bound.remedy}")
+        return Unfit(f"{said}. {bound.remedy}")
 
     def _titled(self, name: str) -> str:
         """`memuat lembar Survei yang`, or the part's name where the workbook does not tell the sheet's."""
@@ -211,18 +208,18 @@ class Unpacking:
         return f"memuat lembar {title}" if title else f"memuat lembar (bagian {name})"
 
     def _refuse_inside(self, name: str, content: bytes) -> None:
-        """Raise `Excess` for a part with too many elements of a kind that costs a reader much."""
+        """Raise `Unfit` for a part with too many elements of a kind that costs a reader much."""
         if any(mark in content for mark in _DOCTYPES):
-            raise Unusual(name)
+            raise Unfit(f"memuat deklarasi XML yang tidak lazim dan tidak aman ({name}). {_FROM_OFFICE}")
         if content.startswith(_UTF_16):
             content = content.replace(b"\x00", b"")  # enough to tell names by, whichever of two bytes comes first
         counted = Counter(_FEW.findall(content))
         for element, few in FEW.items():
             if counted[element] > few.most:
                 where = self._titled(name) if name.startswith("xl/worksheets/") else f"memuat bagian {name}"
-                raise Excess(f"{where} dengan terlalu banyak {few.called}. Hapus yang tidak perlu, lalu simpan ulang.")
+                raise Unfit(f"{where} dengan terlalu banyak {few.called}. Hapus yang tidak perlu, lalu simpan ulang.")
         if counted[b"mergeCell"] and sum(map(_area, _MERGED.findall(content))) > MAX_MERGED:
-            raise Excess(f"{self._titled(name)} dengan sel gabungan yang terlalu luas. {_UNMERGE}")
+            raise Unfit(f"{self._titled(name)} dengan sel gabungan yang terlalu luas. {_UNMERGE}")
 
 
 def _is_xml(name: str, first: bytes) -> bool:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from generator.bounds import MAX_PARTS, MAX_UNPACKED, Excess, Unpacking, Unusual
+from generator.bounds import MAX_PARTS, MAX_UNPACKED, Unfit, Unpacking
 from generator.errors import InputRefused, OutputRefused, sebab
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -127,12 +127,8 @@ def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> Mapping[str, b
     unpacking = Unpacking(limit)
     try:
         unpacking.unpack(archive)
-    except Excess as excess:
-        raise InputRefused(f"Berkas {name} {excess}") from None
-    except Unusual as part:
-        raise InputRefused(
-            f"Berkas {name} memuat bagian yang ditulis dengan cara tidak lazim dan tidak aman ({part}). Simpan ulang dari Office."
-        ) from None
+    except Unfit as reason:
+        raise InputRefused(f"Berkas {name} {reason}") from None
     except _DAMAGE:
         raise InputRefused(
             f"Berkas {name} rusak pada bagian {unpacking.current}. Ambil kembali salinan yang utuh."

@@ -248,10 +248,10 @@ WORKBOOKS = (
     Bomb("UTF-7", encoded(master, "docProps/app.xml", "utf-7", "UTF-7"), "tidak lazim dan tidak aman"),
     Bomb("EBCDIC", encoded(master, "docProps/app.xml", "cp037", "IBM037"), "tidak lazim dan tidak aman"),
     Bomb("UTF-16", encoded(master, "docProps/app.xml", "utf-16", "UTF-16"), "tidak lazim dan tidak aman"),
-    Bomb("LZMA", compressed(master, STRINGS, zipfile.ZIP_LZMA, spoil=False), "tidak lazim dan tidak aman"),
-    Bomb("LZMA rusak", compressed(master, STRINGS, zipfile.ZIP_LZMA, spoil=True), "tidak lazim dan tidak aman"),
-    Bomb("bzip2 rusak", compressed(master, STRINGS, zipfile.ZIP_BZIP2, spoil=True), "tidak lazim dan tidak aman"),
-    Bomb("Zstandard", method(master, 93), "tidak lazim dan tidak aman"),
+    Bomb("LZMA", compressed(master, STRINGS, zipfile.ZIP_LZMA, spoil=False), "dikemas dengan cara yang tidak lazim"),
+    Bomb("LZMA rusak", compressed(master, STRINGS, zipfile.ZIP_LZMA, spoil=True), "dikemas dengan cara yang tidak lazim"),
+    Bomb("bzip2 rusak", compressed(master, STRINGS, zipfile.ZIP_BZIP2, spoil=True), "dikemas dengan cara yang tidak lazim"),
+    Bomb("Zstandard", method(master, 93), "dikemas dengan cara yang tidak lazim"),
     Bomb("deflate rusak", compressed(master, STRINGS, zipfile.ZIP_DEFLATED, spoil=True), "rusak pada bagian xl/sharedStrings.xml"),
     Bomb("CRC salah", compressed(master, STRINGS, zipfile.ZIP_STORED, spoil=True), "rusak pada bagian xl/sharedStrings.xml"),
 )  # fmt: skip
@@ -276,8 +276,8 @@ DOCUMENTS = (
     Bomb("bagian dokumen", lambda: packed({**document(), **{f"word/x{number}.xml": b"<a/>" for number in range(8_000)}}), "terlalu besar setelah dibuka"),
     Bomb("UTF-7 dokumen", encoded(document, "docProps/app.xml", "utf-7", "UTF-7"), "tidak lazim dan tidak aman"),
     Bomb("EBCDIC dokumen", encoded(document, "docProps/app.xml", "cp037", "IBM037"), "tidak lazim dan tidak aman"),
-    Bomb("LZMA dokumen", compressed(document, DOCUMENT, zipfile.ZIP_LZMA, spoil=True), "tidak lazim dan tidak aman"),
-    Bomb("Zstandard dokumen", method(document, 93), "tidak lazim dan tidak aman"),
+    Bomb("LZMA dokumen", compressed(document, DOCUMENT, zipfile.ZIP_LZMA, spoil=True), "dikemas dengan cara yang tidak lazim"),
+    Bomb("Zstandard dokumen", method(document, 93), "dikemas dengan cara yang tidak lazim"),
     Bomb("deflate rusak dokumen", compressed(document, DOCUMENT, zipfile.ZIP_DEFLATED, spoil=True), "rusak pada bagian word/document.xml"),
 )  # fmt: skip
 """Word documents: refused by every command that reads one, as a document or as a template."""

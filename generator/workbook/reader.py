@@ -20,6 +20,8 @@ from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 1_000_000
 """Cells that a workbook may fill; a master of 10,000 rows fills 181,000."""
+MAX_TEXT: Final = 10 * CELL_MAX
+"""Characters of one text. What is longer than an Excel cell holds is a finding; what is longer than this, no typing."""
 MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has 3.5 million."""
 _WORKBOOK: Final = "xl/workbook.xml"
@@ -112,7 +114,7 @@ class Room:
         length = len(sel.nilai) if isinstance(sel.nilai, str) else 0
         self._cells -= 1
         self._letters -= length
-        if length > CELL_MAX:
+        if length > MAX_TEXT:
             raise InputRefused(
                 f"Sel {sel.alamat} di lembar {title} ({self._name}) memuat {length} karakter, sedangkan sel Excel hanya "
                 f"memuat {CELL_MAX}. Pendekkan teks itu, lalu simpan ulang."
