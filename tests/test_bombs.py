@@ -5,18 +5,31 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from generator import bounds
+from generator.cli.console import run
+from generator.diff.documents import compare_documents
+from generator.documents import lampiran_2
 from generator.errors import InputRefused
-from generator.word.text import read_text
+from generator.gambar import told_size
+from generator.package import read_package
+from generator.registry import FORMULAS
+from generator.word.folder import find_template
+from generator.word.template import Template
+from generator.word.text import docx_text, read_text
 from generator.workbook.reader import read
-from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb, in_body, times
+from generator.workbook.writer import rows_of, write
+from tests.bench.linear import master
+from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb, document, in_body, packed, png, times
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
 resource = pytest.importorskip("resource", reason="batas waktu dan memori diukur dengan modul resource (bukan Windows)")
@@ -225,3 +238,54 @@ def test_every_command_refuses_a_manifest_that_is_a_bomb(
         "history": ["history", str(tmp_path)],
     }
     check(f"manifes: {full_of}", file, commands, said, record_property)
+
+
+@pytest.mark.slow
+def test_ten_thousand_rows_are_within_the_bounds(tmp_path: Path, record_property: Any) -> None:
+    large = master(10_000)
+    (tmp_path / "a.xlsx").write_bytes(write(rows_of(large), tuple(FORMULAS)))
+    filled = Template.load(find_template("lampiran-2", None)).fill(lampiran_2.build(large))
+    (tmp_path / "a.docx").write_bytes(filled)
+    assert len(read(tmp_path / "a.xlsx").lembar["Lampiran II"].sel) > 100_000
+    assert read_text(tmp_path / "a.docx") == docx_text(filled)
+    for path in (tmp_path / "a.xlsx", tmp_path / "a.docx"):
+        tags = max(part.count(b"<") for part in read_package(path, path.suffix).parts.values())
+        record_property("laporan", f"10.000 baris, {path.suffix}: bagian terbesar {tags} tanda")
+        assert 2 * tags < bounds.MAX_TAGS
+
+
+def test_too_little_memory_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    @click.command()
+    def starved() -> None:
+        raise MemoryError
+
+    assert run(starved, []) == 2
+    assert capsys.readouterr().err.startswith("Galat: Memori komputer ini tidak cukup")
+
+
+@pytest.mark.parametrize("part", ["word/webSettings.xml", "word/footer9.xml"])
+def test_a_document_damaged_anywhere_is_named_when_it_is_compared(part: str, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(packed(document()))
+    (tmp_path / "b.docx").write_bytes(packed({**document(), part: b"<w:a>"}))
+    with pytest.raises(InputRefused, match=r"b\.docx rusak"):
+        compare_documents(tmp_path / "a.docx", tmp_path / "b.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        (png(60_000, 50_000), (60_000, 50_000)),
+        (b"GIF89a" + struct.pack("<HH", 65_000, 64_000) + b"\x00", (65_000, 64_000)),
+        (b"BM" + bytes(16) + struct.pack("<ii", 30_000, -20_000), (30_000, 20_000)),
+        (b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc2\x00\x11\x08" + struct.pack(">HH", 40_000, 50_000), (50_000, 40_000)),
+        (b"\x89PNG\r\n\x1a\n", (0, 0)),
+        (b"<svg/>", (0, 0)),
+    ],
+)
+def test_how_large_a_picture_says_that_it_is(data: bytes, size: tuple[int, int]) -> None:
+    assert told_size(data) == size
+
+
+def test_a_device_is_no_document() -> None:
+    with pytest.raises(InputRefused, match="bukan berkas biasa"):
+        read_package(Path("/dev/zero"), ".xlsx")
