@@ -180,7 +180,7 @@ HOSTILE = [
     Hostile("bom entitas", doctype(f'<!DOCTYPE w [<!ENTITY a0 "ha">{LAUGHS}]>'), "deklarasi XML yang tidak lazim"),
     Hostile("entitas luar", doctype('<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), "deklarasi XML yang tidak lazim"),
     Hostile("bom zip", with_parts({"word/media/x.png": bytes(199 * 1024 * 1024)}), "terlalu besar setelah dibuka"),
-    Hostile("bom zip dalam batas", with_parts({"word/styles.xml": b"<w>" + b"<a/>" * 11_000_000 + b"</w>"}), "terlalu besar"),
+    Hostile("bom zip dalam batas", with_parts({"word/styles.xml": b"<w>" + b"<a/>" * 11_000_000 + b"</w>"}), "terlalu banyak gaya atau format"),
     Hostile("isi besar", body("<w:p>" + "<w:proofErr/>" * 390_000 + "</w:p>" + "<w:p/>" * 100_000), "terlalu besar"),
     Hostile("sisa Word tak habis", body("<w:p>" + "<w:proofErr/>x" * 330_000 + "<w:r><w:t>{{ tiada }}</w:t></w:r></w:p>"), "tidak dikenal: tiada"),
     Hostile("XML sangat dalam", body("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000), "rusak pada bagian word/document.xml"),

@@ -10,56 +10,48 @@ changes are read as accepted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from generator.errors import InputRefused
-from generator.package import parts_of, read_package
+from generator.package import Package, parts_of, read_package
 from generator.word.charts import write_out_charts
 from generator.word.pictures import WP
-from generator.word.tracked import GONE, deleted_mark, deleted_row, is_gone
-from generator.word.tree import W, child
+from generator.word.tracked import deleted_mark, deleted_row, is_gone
+from generator.word.tree import W, damaged, whole_number
 
 _DOCUMENT: Final = "word/document.xml"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What older programs show instead: the same text box again."""
 _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
-_P: Final = f"{W}p"
-_R: Final = f"{W}r"
-_T: Final = f"{W}t"
-_VAL: Final = f"{W}val"
-_OFF: Final = ("0", "false")
-_NESTED: Final = etree.XPath("boolean(.//w:p//w:p)", namespaces={"w": W[1:-1]})
-
-
-class _Story:
-    """A part of a document being read, and what has to be looked for in its paragraphs."""
-
-    def __init__(self, root: etree._Element, styles: Mapping[str, str]) -> None:
-        self.root, self.styles = root, styles
-        self.boxed = bool(_NESTED(root))
-        """Whether paragraphs stand in text boxes of others."""
-        self.changed = next(root.iter(*GONE), None) is not None
-        """Whether a tracked change deletes something."""
 
 
 def read_text(path: Path) -> str:
     """The text of a .docx file. Raises `InputRefused` when it is none or not safe to open."""
-    return docx_text(read_package(path, ".docx"))
+    return package_text(read_package(path, ".docx"))
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a .docx package. Raises `InputRefused` when one of its parts is no XML."""
-    parts = parts_of(data)
+    """The text of a .docx that was made here."""
+    return _text(parts_of(data))
+
+
+def package_text(package: Package) -> str:
+    """The text of a .docx from outside. Raises `InputRefused` when one of its parts is no XML, or nested too deep."""
     try:
-        styles = _style_names(parts)
-        document = _Story(etree.fromstring(parts[_DOCUMENT], _PARSER), styles)
-        lines = [*_furniture(parts, styles), *_section(document), *_body(document, parts)]
+        return _text(package.parts)
     except etree.XMLSyntaxError:
-        raise InputRefused("Isi dokumen Word itu rusak. Ambil kembali salinan yang utuh, lalu ulangi.") from None
+        raise InputRefused(damaged(package.name)) from None
+
+
+def _text(parts: Mapping[str, bytes]) -> str:
+    styles = _style_names(parts)
+    lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
     return "\n".join(lines) + "\n"
 
 
@@ -79,98 +71,88 @@ def _furniture(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterato
         stem = name.removeprefix("word/").removesuffix(".xml")
         if stem.startswith(("header", "footer")) and "/" not in stem:
             yield f"## {stem}"
-            story = _Story(etree.fromstring(parts[name], _PARSER), styles)
-            yield from _blocks(story.root, story)
+            yield from _blocks(etree.fromstring(parts[name], _PARSER), styles)
     for stem in ("footnotes", "endnotes"):
         yield from _notes(stem, parts, styles)
 
 
 def _notes(stem: str, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
     """Footnotes or endnotes, without the lines that Word itself draws above them."""
-    story = _Story(etree.fromstring(parts.get(f"word/{stem}.xml", b"<none/>"), _PARSER), styles)
-    notes = [note for note in story.root if note.get(f"{W}type", "normal") == "normal"]
+    root = etree.fromstring(parts.get(f"word/{stem}.xml", b"<none/>"), _PARSER)
+    notes = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
     if notes:
         yield f"## {stem}"
     for note in notes:
-        yield from _blocks(note, story)
+        yield from _blocks(note, styles)
 
 
-def _section(document: _Story) -> Iterator[str]:
-    for size in document.root.iter(f"{W}pgSz"):
-        width, height = (round(int(size.get(W + side, "0")) / 56.7) for side in ("w", "h"))
+def _section(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for size in etree.fromstring(parts[_DOCUMENT], _PARSER).iter(f"{W}pgSz"):
+        width, height = (round(whole_number(size.get(W + side)) / 56.7) for side in ("w", "h"))
         yield f"## {width} × {height} mm"
 
 
-def _body(document: _Story, parts: Mapping[str, bytes]) -> Iterator[str]:
-    write_out_charts(document.root, parts, _DOCUMENT)
-    body = child(document.root, "body")
-    return iter(()) if body is None else _blocks(body, document)
+def _body(parts: Mapping[str, bytes], styles: Mapping[str, str]) -> Iterator[str]:
+    root = etree.fromstring(parts[_DOCUMENT], _PARSER)
+    write_out_charts(root, parts, _DOCUMENT)
+    body = root.find(f"{W}body")
+    return iter(()) if body is None else _blocks(body, styles)
 
 
-def _blocks(parent: etree._Element, story: _Story) -> Iterator[str]:
-    for block in parent:
-        kind = block.tag
-        if kind == _P:
-            yield from _paragraphs(block, story)
-        elif kind == f"{W}tbl":
-            yield from _table(block, story)
-        elif kind in (f"{W}sdt", f"{W}sdtContent"):
-            yield from _blocks(block, story)
+def _blocks(parent: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield from _paragraphs(child, styles)
+        elif child.tag == f"{W}tbl":
+            yield from _table(child, styles)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _blocks(child, styles)
 
 
-def _paragraphs(paragraph: etree._Element, story: _Story) -> Iterator[str]:
+def _paragraphs(paragraph: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     """A paragraph and the text boxes anchored in it; none when a tracked change deletes it whole."""
-    properties = child(paragraph, "pPr")
-    markup = _markup(paragraph, story)
-    if markup or properties is None or not (story.changed and deleted_mark(properties)):
-        yield f"[{_style(properties, story.styles)}] {markup}".rstrip()
-    for box in paragraph.iter(f"{W}txbxContent") if story.boxed else ():
+    line = _paragraph(paragraph, styles)
+    if not (deleted_mark(paragraph) and not paragraph_markup(paragraph)):
+        yield line
+    for box in paragraph.iter(f"{W}txbxContent"):
         if next(box.iterancestors(_FALLBACK, f"{W}txbxContent"), None) is None:
-            yield from (f"▭ {text}" for text in _blocks(box, story))
+            yield from (f"▭ {text}" for text in _blocks(box, styles))
 
 
-def _style(properties: etree._Element | None, styles: Mapping[str, str]) -> str:
-    style = None if properties is None else child(properties, "pStyle")
-    return "Normal" if style is None else styles.get(style.get(_VAL, ""), "?")
+def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = styles.get(style.get(f"{W}val", ""), "?") if style is not None else "Normal"
+    return f"[{name}] {paragraph_markup(paragraph)}".rstrip()
 
 
-def _markup(paragraph: etree._Element, story: _Story) -> str:
+def paragraph_markup(paragraph: etree._Element) -> str:
     """A paragraph's text with its bold and italic stretches marked; text boxes anchored in it are not its text."""
-    stretches: list[tuple[str, str]] = []
-    for run in paragraph.iter(_R):
-        if (story.boxed and next(run.iterancestors(_P)) is not paragraph) or (story.changed and is_gone(run)):
+    stretches = groupby(_stretches(paragraph), itemgetter(0))
+    return "".join(f"{mark}{''.join(text for _, text in same)}{mark[::-1]}" for mark, same in stretches)
+
+
+def _stretches(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """The runs of a paragraph that hold text: the sign of their look, and the text."""
+    for run in paragraph.iter(f"{W}r"):
+        if next(run.iterancestors(f"{W}p")) is not paragraph or is_gone(run):
             continue
-        mark = _mark(run)
-        text = "".join(_content(run))
-        if stretches and stretches[-1][0] == mark:
-            stretches[-1] = (mark, stretches[-1][1] + text)
-        elif text:
-            stretches.append((mark, text))
-    return "".join(f"{mark}{text}{mark[::-1]}" for mark, text in stretches)
+        if text := "".join(_content(run)):
+            yield ("**" if _on(run, "b") else "") + ("_" if _on(run, "i") else ""), text
 
 
-def _mark(run: etree._Element) -> str:
-    """The signs of a run's bold and italic."""
-    properties = child(run, "rPr")
-    if properties is None:
-        return ""
-    return ("**" if _on(properties, "b") else "") + ("_" if _on(properties, "i") else "")
-
-
-def _on(properties: etree._Element, name: str) -> bool:
-    found = child(properties, name)
-    return found is not None and found.get(_VAL, "1") not in _OFF
+def _on(run: etree._Element, name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
 
 
 def _content(run: etree._Element) -> Iterator[str]:
-    for piece in run:
-        kind = piece.tag
-        if kind == _T:
-            yield piece.text or ""
-        elif kind == f"{W}drawing":
-            yield f"🖼{piece.text or _described(piece)}"
+    for child in run:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag == f"{W}drawing":
+            yield f"🖼{child.text or _described(child)}"
         else:
-            yield _SIGNS.get(str(kind), "")
+            yield _SIGNS.get(str(child.tag), "")
 
 
 def _described(drawing: etree._Element) -> str:
@@ -179,38 +161,25 @@ def _described(drawing: etree._Element) -> str:
     return "".join(f" {text}" for text in texts)
 
 
-def _table(table: etree._Element, story: _Story) -> Iterator[str]:
-    grid = child(table, "tblGrid")
-    yield f"### Tabel, {0 if grid is None else len(grid.findall(f'{W}gridCol'))} kolom"
-    rows = [row for row in table.iterchildren(f"{W}tr") if not deleted_row(row)]
-    for number, row in enumerate(rows, start=1):
+def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
+    yield f"### Tabel, {len(table.findall(f'{W}tblGrid/{W}gridCol'))} kolom"
+    rows = [row for row in table.iterfind(f"{W}tr") if not deleted_row(row)]
+    for place, row in enumerate(rows, start=1):
         header = " (kepala)" if row.find(f"{W}trPr/{W}tblHeader") is not None else ""
-        yield f"--- baris {number}{header}"
+        yield f"--- baris {place}{header}"
         column = 1
-        for cell in row.iterchildren(f"{W}tc"):
-            properties = child(cell, "tcPr")
-            width = _width(properties)
-            place = f"{column}" if width == 1 else f"{column}–{column + width - 1}"
-            if _continues(properties):
-                yield f"{place} ↑"
-            else:
-                yield from _cell(cell, place, story)
+        for cell in row.iterfind(f"{W}tc"):
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            width = (whole_number(span.get(f"{W}val")) or 1) if span is not None else 1
+            yield from _cell(cell, f"{column}" if width == 1 else f"{column}–{column + width - 1}", styles)
             column += width
 
 
-def _width(properties: etree._Element | None) -> int:
-    """How many columns a cell takes."""
-    span = None if properties is None else child(properties, "gridSpan")
-    return 1 if span is None else int(span.get(_VAL, "1"))
-
-
-def _continues(properties: etree._Element | None) -> bool:
-    """Whether a cell goes on with the one above it."""
-    merge = None if properties is None else child(properties, "vMerge")
-    return merge is not None and merge.get(_VAL, "continue") == "continue"
-
-
-def _cell(cell: etree._Element, place: str, story: _Story) -> Iterator[str]:
-    first, *rest = list(_blocks(cell, story)) or [""]
+def _cell(cell: etree._Element, place: str, styles: Mapping[str, str]) -> Iterator[str]:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+        yield f"{place} ↑"
+        return
+    first, *rest = list(_blocks(cell, styles)) or [""]
     yield f"{place} {first}".rstrip()
     yield from (f"{' ' * len(place)} {line}" for line in rest)
