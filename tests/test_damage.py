@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.cli.parts import read_master, refuse_incomplete
+from generator.cli.parts import read_master
+from generator.complete import refuse_incomplete
 from generator.errors import InputRefused
 from generator.findings import Finding, Severity
 from generator.generate import Pilihan, generate

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from generator.complete import refuse_incomplete
 from generator.compute import compute
 from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, lembar_pj
 from generator.errors import InputRefused, TemplateRefused
@@ -72,6 +73,8 @@ def generate(
     anything is written, or when a file cannot be.
     """
     places = folders(masters, triwulan, output)
+    for master in masters:
+        refuse_incomplete(master)
     if pilihan.pdf or pilihan.arsip:
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan), templates)
@@ -85,6 +88,8 @@ def render_all(
     masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None
 ) -> tuple[Mapping[str, bytes], ...]:
     """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
+    for master in masters:
+        refuse_incomplete(master)
     ready = _templates(_names(triwulan, pilihan), templates)
     return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
 

@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short
+from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short, year_of
 from generator.values import Triwulan, normal, read_quantity, seen
 
 LAMPIRAN_II = "Keputusan, Lampiran II"
@@ -139,7 +139,7 @@ def other_year(master: Master) -> Iterator[Temuan]:
         for row in master.output
         for name in _PLAN
         for year in dict.fromkeys(_YEAR.findall(getattr(row, name)))
-        if master.tahun and int(year) != master.tahun
+        if year_of(master) and int(year) != year_of(master)
     ]
     for year, places in grouped(found).items():
         yield across(places, f"Disebut tahun {year}, sedangkan perjanjian ini untuk tahun {master.tahun}.")

@@ -10,7 +10,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Kelurahan, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, across, grouped, joined, perhaps
+from generator.rules.common import QUARTERS, across, grouped, joined, perhaps, year_of
 from generator.values import Triwulan, normal, print_number, seen
 
 DIKTUM: Final = "diktum KEDUA dan KETIGA"
@@ -28,11 +28,12 @@ def date_of_report(master: Master) -> Iterator[Temuan]:
 
     Contoh: Tanggal 15/5/2024 pada TW II tahun 2025.
     """
+    year = year_of(master)
     for row in master.realisasi:
-        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
-            first, last = _window(master.tahun, row.triwulan)
+        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and year:
+            first, last = _window(year, row.triwulan)
             if not first <= row.tanggal <= last:
-                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {master.tahun}."
+                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {year}."
                 yield Temuan.at(row, "tanggal", message)
 
 
@@ -54,10 +55,11 @@ def future_quarter(master: Master) -> Iterator[Temuan]:
 
     Contoh: Triwulan TW IV dengan Tanggal 3/7/2025.
     """
+    year = year_of(master)
     for row in master.realisasi:
-        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
-            first = date(master.tahun, 3 * row.triwulan - 2, 1)
-            if row.tanggal < first and row.tanggal.year == master.tahun:
+        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and year:
+            first = date(year, 3 * row.triwulan - 2, 1)
+            if row.tanggal < first and row.tanggal.year == year:
                 yield Temuan.at(row, "triwulan", f"{row.triwulan.label} belum mulai pada {seen(row.tanggal)}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from generator.workbook.contents import Shared
 from generator.workbook.dates import EPOCH_1900, EPOCH_1904
 from generator.workbook.formats import looks_of
 from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
-from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, uncovered
+from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, range_of, uncovered
 from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 2_000_000
@@ -60,7 +61,13 @@ def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
         if relation.kind == "worksheet":
             title = entry.get("name", "")
             room = MAX_CELLS - sum(len(sheet.sel) for sheet in sheets.values())
-            sheets[title] = _sheet(parts, relation.part, title, shared, room, name)
+            if title in sheets:
+                raise InputRefused(
+                    f'Berkas {name} memuat dua lembar bernama "{title}". Buka di Excel, beri nama lain pada salah satunya, '
+                    "lalu simpan ulang."
+                )
+            state = entry.get("state", "visible")
+            sheets[title] = replace(_sheet(parts, relation.part, title, shared, room, name), keadaan=state)
     return sheets
 
 
@@ -83,15 +90,16 @@ def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name:
         sheet.take(element)
         _refuse_many(len(sheet.cells), room, name)
     cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
-    table = _table(parts, part, sheet.tables)
+    tables = _tables(parts, part, sheet.tables)
     return Lembar(
         title,
         cells,
-        table,
+        tables[0].get("ref", "") if tables else "",
         tuple(sheet.merged),
         frozenset(sheet.hidden),
         frozenset(sheet.hidden_columns),
         frozenset(sheet.choices),
+        tuple(_total(table) for table in tables if int(table.get("totalsRowCount", "0"))),
     )
 
 
@@ -102,9 +110,15 @@ def _refuse_many(cells: int, room: int, name: str) -> None:
         )
 
 
-def _table(parts: Parts, part: str, tables: list[str]) -> str:
-    """The range of a sheet's first table."""
-    return parts.tree(parts.relations(part)[tables[0]].part).get("ref", "") if tables else ""
+def _tables(parts: Parts, part: str, tables: list[str]) -> list[etree._Element]:
+    relations = parts.relations(part) if tables else {}
+    return [parts.tree(relations[name].part) for name in tables]
+
+
+def _total(table: etree._Element) -> tuple[int, int, int, int]:
+    """The last rows of a table, which it keeps for totals."""
+    _, left, bottom, right = range_of(table.get("ref", ""))
+    return (bottom - int(table.get("totalsRowCount", "0")) + 1, left, bottom, right)
 
 
 def _producer(parts: Parts) -> str:
