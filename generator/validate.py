@@ -24,6 +24,7 @@ from generator.rules import (
     enactment,
     exceptions,
     foreign,
+    kelurahan,
     keys,
     links,
     measurement,
@@ -73,6 +74,7 @@ REGISTERED: Final = (
     enactment,
     realisasi,
     reports,
+    kelurahan,
     exceptions,
 )
 """What registers itself by being imported: the formulas whose names some rules check, and every family of rules."""

@@ -79,17 +79,26 @@ def annexes_differ(master: Master) -> Iterator[Temuan]:
     registry = Registry(master.pejabat)
     outputs = grouped((row.kode_indikator, row) for row in master.output)
     for row in master.indikator:
-        planned = [name for output in outputs.get(row.kode, []) for name in output.penanggung_jawab]
-        here, there = registry.everybody(row.penanggung_jawab), registry.everybody(planned)
-        only_here, only_there = _missing(here, there), _missing(there, here)
-        if planned and row.penanggung_jawab and (only_here or only_there):
-            parts = [
-                f"{joined(names)} hanya ada di {annex}"
-                for names, annex in ((only_here, "Lampiran I"), (only_there, "Lampiran II"))
-                if names
-            ]
-            first = outputs[row.kode][0].at("penanggung_jawab")
-            yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} ({first} dan seterusnya).")
+        rows = [output for output in outputs.get(row.kode, []) if output.penanggung_jawab]
+        if rows and row.penanggung_jawab:
+            planned = registry.everybody([name for output in rows for name in output.penanggung_jawab])
+            answering = registry.everybody(row.penanggung_jawab)
+            if names := _missing(answering, planned):
+                first = rows[0].at("penanggung_jawab")
+                message = f"{row.kode}: {joined(names)} hanya ada di Lampiran I ({first} dan seterusnya)."
+                yield Temuan.at(row, "penanggung_jawab", message)
+            yield from _only_planned(row, rows, _missing(planned, answering), registry)
+
+
+def _only_planned(row: Indikator, rows: Sequence[Output], names: Sequence[str], registry: Registry) -> Iterator[Temuan]:
+    """Officials of the outputs whom the indikator does not name, where they stand: one finding for the same outputs."""
+    named = (
+        (tuple(place for place, output in enumerate(rows) if name in registry.everybody(output.penanggung_jawab)), name)
+        for name in names
+    )
+    for places, same in grouped(named).items():
+        message = f"{row.kode}: {joined(same)} hanya ada di Lampiran II, tidak di {row.at('penanggung_jawab')}."
+        yield across([(rows[place], "penanggung_jawab") for place in places], message)
 
 
 def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:
