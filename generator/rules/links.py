@@ -11,7 +11,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Baris, JenisKomponen, Kelurahan, Master, Output, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import grouped, joined, nearest, repeated
+from generator.rules.common import grouped, joined, last_row, nearest, repeated, short
 from generator.values import normal, seen
 from generator.wilayah import plain
 
@@ -224,19 +224,39 @@ def _other_group(master: Master) -> Iterator[Temuan]:
 
 
 @rule(
-    "L09", Severity.INFO, remedy="Isi kodenya supaya barisnya tetap benar bila diurutkan atau dipindahkan.", source=ALAT
+    "L09",
+    Severity.INFO,
+    remedy="Isi selnya supaya barisnya tetap benar sesudah diurutkan atau dipindahkan.",
+    source=ALAT,
 )
-def blank_code(master: Master) -> Iterator[Temuan]:
-    """Kode Indikator terisi di setiap baris Lampiran II.
+def blank_among_filled(master: Master) -> Iterator[Temuan]:
+    """Kolom yang berulang terisi di setiap baris, atau kosong seluruhnya seperti pada tabel bersel gabungan.
 
-    Mengapa: Kode yang kosong dibaca sama dengan baris di atasnya. Selama urutan baris tetap, artinya tidak berubah; sesudah
-    diurutkan, baris itu menjadi milik indikator lain.
+    Mengapa: Sel kosong dibaca sama dengan sel di atasnya. Selama urutan baris tetap, artinya tidak berubah; sesudah
+    diurutkan, baris itu menjadi milik indikator, rencana aksi, atau kriteria lain.
 
-    Contoh: Kode Indikator RO005 kosong di antara dua baris IK1.1.
+    Contoh: Kriteria Keberhasilan RO005 terhapus, sedangkan Rencana Aksi di sebelahnya masih terisi.
     """
-    for above, row in pairwise(master.output):
-        cell = repeated(row, "kode_indikator")
-        filled = not repeated(row, "indikator") and normal(row.indikator) == normal(above.indikator)
-        if cell and filled:
-            message = f"Kode Indikator kosong, jadi terbaca {row.kode_indikator} seperti baris di atasnya."
-            yield replace(Temuan.at(row, "kode_indikator", message), cell=cell, value="")
+    for rows in (master.indikator, master.output):
+        merged = _merged_rows(master, rows)
+        for above, row in pairwise(rows):
+            if last_row(row.cells.get(row.KUNCI[0], "")) in merged:
+                continue
+            names = [name for name, column in columns(type(row)).items() if column.turun and name in row.cells]
+            blank = [name for name in names if repeated(row, name) and not _wrong(above, row, name)]
+            written = [name for name in names if not repeated(row, name) and getattr(row, name) == getattr(above, name)]
+            for name in blank if written else ():
+                title, text = columns(type(row))[name].judul, short(seen(getattr(row, name)), 40)
+                message = f'{title} kosong, jadi terbaca "{text}" seperti baris di atasnya.'
+                yield replace(Temuan.at(row, name, message), cell=repeated(row, name), value="")
+
+
+def _merged_rows(master: Master, rows: Sequence[Baris]) -> set[int]:
+    """The rows with merged cells, which are no blank ones and are reported as such (S06)."""
+    last = max((last_row(cell) for row in rows for cell in row.cells.values()), default=0)
+    ranges = [area for row in rows[:1] for lembar in master.buku.bernama(row.SHEET) for area in lembar.gabungan]
+    return {number for top, _, bottom, _ in ranges for number in range(top, min(bottom, last) + 1)}
+
+
+def _wrong(above: Baris, row: Baris, name: str) -> bool:
+    return any(True for _ in _contradicted(above, row, name, _NAMING.get(name, ()), ""))

@@ -81,21 +81,28 @@ def annexes_differ(master: Master) -> Iterator[Temuan]:
     for row in master.indikator:
         rows = [output for output in outputs.get(row.kode, []) if output.penanggung_jawab]
         if rows and row.penanggung_jawab:
-            planned = registry.everybody([name for output in rows for name in output.penanggung_jawab])
-            answering = registry.everybody(row.penanggung_jawab)
-            if names := _missing(answering, planned):
-                first = rows[0].at("penanggung_jawab")
-                message = f"{row.kode}: {joined(names)} hanya ada di Lampiran I ({first} dan seterusnya)."
-                yield Temuan.at(row, "penanggung_jawab", message)
-            yield from _only_planned(row, rows, _missing(planned, answering), registry)
+            yield from _differing(row, rows, registry)
 
 
-def _only_planned(row: Indikator, rows: Sequence[Output], names: Sequence[str], registry: Registry) -> Iterator[Temuan]:
-    """Officials of the outputs whom the indikator does not name, where they stand: one finding for the same outputs."""
-    named = (
-        (tuple(place for place, output in enumerate(rows) if name in registry.everybody(output.penanggung_jawab)), name)
-        for name in names
+def _differing(row: Indikator, rows: Sequence[Output], registry: Registry) -> Iterator[Temuan]:
+    """At the indikator who is missing in Lampiran II, or named there by every output; else at the outputs."""
+    planned = [registry.everybody(output.penanggung_jawab) for output in rows]
+    here, there = (
+        registry.everybody(row.penanggung_jawab),
+        tuple(dict.fromkeys(name for names in planned for name in names)),
     )
+    only_there = _missing(there, here)
+    everywhere = [name for name in only_there if all(name in names for names in planned)]
+    parts = [
+        f"{joined(names)} hanya ada di {annex}"
+        for names, annex in ((_missing(here, there), "Lampiran I"), (everywhere, "Lampiran II"))
+        if names
+    ]
+    if parts:
+        first = rows[0].at("penanggung_jawab")
+        yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} ({first} dan seterusnya).")
+    some = [name for name in only_there if name not in everywhere]
+    named = ((tuple(place for place, names in enumerate(planned) if name in names), name) for name in some)
     for places, same in grouped(named).items():
         message = f"{row.kode}: {joined(same)} hanya ada di Lampiran II, tidak di {row.at('penanggung_jawab')}."
         yield across([(rows[place], "penanggung_jawab") for place in places], message)
