@@ -12,8 +12,6 @@ from generator.errors import InputRefused
 from generator.model import LEMBAR, Baris, Lembar, Master
 from generator.parse import is_like
 
-FEWEST: Final = 3
-"""Sheets with most of their columns by which a workbook is known to be a master, whatever they are called."""
 _NAMED: Final = 5
 """How many sheets it names at most."""
 _LONGEST: Final = 31
@@ -32,20 +30,22 @@ def refuse_incomplete(master: Master) -> None:
 def refuse_foreign(master: Master) -> None:
     """Raise `InputRefused` when a workbook is no master.
 
-    It is one when three sheets have most of the columns of a master's sheets, or when it has more than half of the
-    master's sheets by name: a master that lost some of its sheets is still a master.
+    It is one when at least half of a master's sheets are there, known by their names or, under other names, by their
+    columns. So a master that lost some of its sheets is still a master; a workbook that shares a few with it is none,
+    such as `rekap.xlsx`.
     """
     wanted = [kind for kind in LEMBAR.values() if kind.WAJIB]
-    named = [kind for kind in wanted if master.buku.bernama(kind.SHEET)]
-    if len(named) * 2 > len(wanted):
-        return
-    known = [kind for kind in wanted if any(is_like(lembar, kind) for lembar in master.buku.lembar.values())]
-    if len(known) < FEWEST:
+    if sum(_is_there(master, kind) for kind in wanted) * 2 < len(wanted):
         raise InputRefused(
             f"Berkas {master.nama} bukan master perkin: isinya {_listed(master.buku.lembar)}, sedangkan master memuat "
             f"lembar {wanted[0].SHEET}, {wanted[1].SHEET}, {wanted[2].SHEET}, dan seterusnya. Pilih berkas masternya, "
             "atau buat master baru dengan perintah perkin init."
         )
+
+
+def _is_there(master: Master, kind: type[Baris]) -> bool:
+    named = master.buku.bernama(kind.SHEET)
+    return bool(named) or any(is_like(lembar, kind) for lembar in master.buku.lembar.values())
 
 
 def _listed(lembar: Mapping[str, Lembar]) -> str:

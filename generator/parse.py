@@ -44,9 +44,9 @@ def find_header(lembar: Lembar, kind: type[Baris]) -> Kepala | None:
 
 
 def is_like(lembar: Lembar, kind: type[Baris]) -> bool:
-    """Whether a sheet, whatever its name, has at least half of the columns of a master's sheet."""
+    """Whether a sheet, whatever its name, has at least two thirds of the columns of a master's sheet."""
     header = find_header(lembar, kind)
-    return header is not None and len(header.kolom) >= max(2, len(columns(kind)) / 2)
+    return header is not None and len(header.kolom) >= max(2, len(columns(kind)) * 2 / 3)
 
 
 def _header(row: int, cells: Mapping[int, Sel], wanted: Mapping[str, str], kinds: Mapping[str, Kolom]) -> Kepala:

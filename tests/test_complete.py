@@ -14,9 +14,10 @@ import pytest
 from generator.cli import perkin
 from generator.cli.console import run
 from generator.cli.parts import read_master
-from generator.complete import FEWEST, refuse_foreign, refuse_incomplete
+from generator.complete import refuse_foreign, refuse_incomplete
 from generator.compute import compute
 from generator.diff.sides import read_sides
+from generator.documents import rekap
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate, render_all
 from generator.model import LEMBAR, Lembar, Master
@@ -130,11 +131,12 @@ def left(names: list[str]) -> Master:
 WANTED = [kind.SHEET for kind in LEMBAR.values() if kind.WAJIB]
 
 
-def test_a_master_that_lost_most_of_its_sheets_is_still_one() -> None:
-    lost = {finding.sheet for finding in validate(left(WANTED[:FEWEST])) if finding.code == "S01"}
-    assert lost == set(WANTED[FEWEST:])
+def test_a_master_that_lost_half_of_its_sheets_is_still_one_and_with_one_more_it_is_none() -> None:
+    assert len(WANTED) == 10
+    lost = {finding.sheet for finding in validate(left(WANTED[:5])) if finding.code == "S01"}
+    assert lost == set(WANTED[5:])
     with pytest.raises(InputRefused, match="bukan master perkin"):
-        validate(left(WANTED[: FEWEST - 1]))
+        validate(left(WANTED[:4]))
 
 
 def test_a_master_all_of_whose_sheets_have_other_names_is_still_one() -> None:
@@ -157,6 +159,14 @@ def test_a_master_all_of_whose_headers_are_gone_is_still_one() -> None:
     refuse_foreign(master)
     with pytest.raises(InputRefused, match="baris judulnya tidak dikenali"):
         refuse_incomplete(master)
+
+
+def test_what_the_program_makes_itself_is_no_master(tmp_path: Path) -> None:
+    clean = read_master(CLEAN)
+    path = tmp_path / "rekap.xlsx"
+    path.write_bytes(rekap.build(clean, compute(clean, Triwulan.II)))
+    with pytest.raises(InputRefused, match=r"rekap\.xlsx bukan master perkin: isinya lembar Ringkasan"):
+        compute(read_master(path), Triwulan.II)
 
 
 def test_a_workbook_without_known_sheets_names_only_some_of_them() -> None:
