@@ -111,8 +111,10 @@ def _refuse_many(cells: int, room: int, name: str) -> None:
 
 
 def _tables(parts: Parts, part: str, tables: list[str]) -> list[etree._Element]:
+    """The sheet's tables. The first must be there; of the others no more than the Total Row is asked for."""
     relations = parts.relations(part) if tables else {}
-    return [parts.tree(relations[name].part) for name in tables]
+    found = [relations[name].part for name in tables]
+    return [parts.tree(name) for place, name in enumerate(found) if place == 0 or name in parts.names]
 
 
 def _total(table: etree._Element) -> tuple[int, int, int, int]:
