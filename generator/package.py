@@ -18,7 +18,7 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -45,6 +45,27 @@ _STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
+_SAVE_AS: Final = {
+    ".xlsx": "di Excel atau LibreOffice Calc, pilih Simpan Sebagai (Save As) dengan jenis Excel Workbook (.xlsx)",
+    ".docx": "di Word atau LibreOffice Writer, pilih Simpan Sebagai (Save As) dengan jenis Word Document (.docx)",
+}
+"""How a file of another kind becomes one of ours."""
+_OLD: Final = (
+    ("Workbook".encode("utf-16-le"), "buku kerja Excel .xls", ".xlsx"),
+    ("WordDocument".encode("utf-16-le"), "dokumen Word .doc", ".docx"),
+)
+"""Stream of an Office file of 1997 to 2003 → what it is, and what it becomes."""
+_RELATED: Final = (
+    ("xl/workbook.bin", "", "buku kerja Excel biner (.xlsb)", ".xlsx"),
+    ("mimetype", "opendocument.spreadsheet", "lembar sebar OpenDocument (.ods)", ".xlsx"),
+    ("mimetype", "opendocument.text", "dokumen OpenDocument (.odt)", ".docx"),
+    ("content.xml", "", "dokumen OpenDocument", ""),
+    ("ppt/presentation.xml", "", "presentasi PowerPoint (.pptx)", ""),
+)
+"""Part of a zip package, what it holds → what the file is, and what it becomes (nothing of ours when empty)."""
+_STARTS: Final = ((b"%PDF", "berkas PDF"), (b"{\\rtf", "dokumen RTF (.rtf)"))
+_HEAD: Final = 4096
+"""Bytes that show whether a file is plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +129,7 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
     if data.startswith(_OLE):
         raise InputRefused(_ole_sentence(data, name, suffix))
     if data.lstrip()[:1] == b"<":
-        raise InputRefused(
-            f"Berkas {name} berisi halaman web atau XML, bukan {kind}. Buka, lalu simpan ulang sebagai {suffix}."
-        )
+        raise InputRefused(f"Berkas {name} berisi halaman web atau XML, bukan {kind}. {_advice(suffix)}")
     if data.count(_ENTRY) > _MANY_ENTRIES:
         raise InputRefused(_large(name))
     try:
@@ -118,9 +137,7 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
             _refuse_names(archive, name, suffix)
             return Package(name, data, _unpacked(archive, name, limit))
     except _DAMAGE:
-        raise InputRefused(
-            f"Berkas {name} bukan {kind} atau isinya terpotong. Buka dengan program asalnya, lalu simpan ulang sebagai {suffix}."
-        ) from None
+        raise InputRefused(_unpacked_sentence(data, name, suffix)) from None
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> Mapping[str, bytes]:
@@ -136,10 +153,28 @@ def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> Mapping[str, b
     return unpacking.parts
 
 
+def _advice(suffix: str, becomes: str = "") -> str:
+    """What to do with a file of another kind: save it as one of ours, or take another."""
+    if becomes not in ("", suffix):
+        return f"Pilih {_KIND[suffix]} yang dimaksud."
+    return f"Buka berkas aslinya {_SAVE_AS[suffix]}, lalu ulangi dengan berkas itu."
+
+
 def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return f"Berkas {name} dikunci dengan kata sandi. Buka, hapus kata sandinya, lalu simpan ulang."
-    return f"Berkas {name} berformat Office lama (97–2003). Buka, lalu simpan ulang sebagai {suffix}."
+    what, becomes = next(((f", {what}", becomes) for mark, what, becomes in _OLD if mark in data), ("", ""))
+    return f"Berkas {name} berformat Office lama (97–2003{what}), bukan {_KIND[suffix]}. {_advice(suffix, becomes)}"
+
+
+def _unpacked_sentence(data: bytes, name: str, suffix: str) -> str:
+    """Of a file that is no zip archive."""
+    what = next((what for mark, what in _STARTS if data.startswith(mark)), "")
+    if not what and b"\0" not in data[:_HEAD] and not data.startswith(b"PK"):
+        what = "teks biasa (misalnya CSV, yang hanya memuat satu lembar)"
+    if what:
+        return f"Berkas {name} berisi {what}, bukan {_KIND[suffix]}. {_advice(suffix)}"
+    return f"Berkas {name} bukan {_KIND[suffix]} atau isinya terpotong. {_advice(suffix)}"
 
 
 def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
@@ -151,16 +186,24 @@ def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
             f"Berkas {name} memuat bagian yang menunjuk ke luar berkas ({strange[0][:80]}). Ambil kembali berkas aslinya."
         )
     if any(part.endswith("vbaProject.bin") for part in parts):
-        raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")
+        raise InputRefused(f"Berkas {name} memuat makro. {_advice(suffix)}")
     if _MAIN_PART[suffix] not in parts:
-        raise InputRefused(_foreign_sentence(parts, name, suffix))
+        told = dict.fromkeys(parts, b"")
+        if "mimetype" in told:
+            with archive.open("mimetype") as stream:
+                told["mimetype"] = stream.read(_HEAD)
+        raise InputRefused(_foreign_sentence(told, name, suffix))
 
 
-def _foreign_sentence(names: Sequence[str], name: str, suffix: str) -> str:
-    for other, part in _MAIN_PART.items():
-        if other != suffix and part in names:
-            return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}."
-    return f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar atau simpan ulang sebagai {suffix}."
+def _foreign_sentence(parts: Mapping[str, bytes], name: str, suffix: str) -> str:
+    """Of a zip archive that lacks our main part."""
+    for other, main in _MAIN_PART.items():
+        if other != suffix and main in parts:
+            return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}. {_advice(suffix, other)}"
+    for part, holds, what, becomes in _RELATED:
+        if holds.encode() in parts.get(part, b"") and part in parts:
+            return f"Berkas {name} adalah {what}, bukan {_KIND[suffix]}. {_advice(suffix, becomes)}"
+    return f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar, atau simpan ulang sebagai {suffix}."
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

@@ -19,8 +19,7 @@ _BLANK: Final = (None, "", ())
 
 def parse(buku: Buku) -> Master:
     """The typed master of a workbook."""
-    by_name = {normal(name): lembar for name, lembar in buku.lembar.items()}
-    found = {kind: by_name[normal(kind.SHEET)] for kind in LEMBAR.values() if normal(kind.SHEET) in by_name}
+    found = {kind: named[0] for kind in LEMBAR.values() if (named := buku.bernama(kind.SHEET))}
     headers = {kind: header for kind, lembar in found.items() if (header := find_header(lembar, kind))}
     rows: dict[str, Any] = {
         name: tuple(_rows(found[kind], headers[kind], kind)) if kind in headers else () for name, kind in LEMBAR.items()
@@ -44,6 +43,12 @@ def find_header(lembar: Lembar, kind: type[Baris]) -> Kepala | None:
     return _header(best, rows[best], wanted, columns(kind))
 
 
+def is_like(lembar: Lembar, kind: type[Baris]) -> bool:
+    """Whether a sheet, whatever its name, has at least two thirds of the columns of a master's sheet."""
+    header = find_header(lembar, kind)
+    return header is not None and len(header.kolom) >= max(2, len(columns(kind)) * 2 / 3)
+
+
 def _header(row: int, cells: Mapping[int, Sel], wanted: Mapping[str, str], kinds: Mapping[str, Kolom]) -> Kepala:
     places: dict[str, int] = {}
     extra: dict[str, str] = {}
@@ -64,9 +69,10 @@ def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
     merged = _merged(lembar, header)
     filled = {place for place, sel in lembar.sel.items() if not isinstance(sel.nilai, str) or sel.nilai.strip()}
     numbers = sorted({row for row, column in filled if row > header.baris and column in header.kolom.values()})
+    totals = total_rows(lembar, header)
     above: dict[str, Any] = {}
     above_cells: dict[str, str] = {}
-    for number in numbers:
+    for number in (number for number in numbers if number not in totals):
         values, cells = _row(lembar, merged, header, kind, number)
         for name in _repeats(values, above, kind):
             values[name] = above[name]
@@ -74,6 +80,16 @@ def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
                 cells[name] = above_cells[name]
         above, above_cells = values, cells
         yield kind(cells=cells, **values)
+
+
+def total_rows(lembar: Lembar, header: Kepala) -> frozenset[int]:
+    """The rows that an Excel table over the sheet's columns calls its Total Row; they are never data."""
+    return frozenset(
+        row
+        for top, left, bottom, right in lembar.total
+        if any(left <= column <= right for column in header.kolom.values())
+        for row in range(max(top, header.baris + 1), bottom + 1)
+    )
 
 
 def _merged(lembar: Lembar, header: Kepala) -> Mapping[tuple[int, int], tuple[int, int]]:

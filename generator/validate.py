@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from generator import formulas
+from generator.complete import refuse_foreign
 from generator.errors import PerkinError
 from generator.findings import Finding, Severity
 from generator.model import LEMBAR, Master, Pengecualian
@@ -23,6 +24,7 @@ from generator.rules import (
     enactment,
     exceptions,
     foreign,
+    kelurahan,
     keys,
     links,
     measurement,
@@ -34,6 +36,7 @@ from generator.rules import (
     realisasi,
     reports,
     saved,
+    sheets,
     spelling,
     structure,
     targets,
@@ -47,6 +50,7 @@ __all__ = ["RULES", "validate"]
 REGISTERED: Final = (
     formulas,
     saved,
+    sheets,
     structure,
     keys,
     numbers,
@@ -70,6 +74,7 @@ REGISTERED: Final = (
     enactment,
     realisasi,
     reports,
+    kelurahan,
     exceptions,
 )
 """What registers itself by being imported: the formulas whose names some rules check, and every family of rules."""
@@ -85,7 +90,9 @@ def validate(
 
     `select` and `ignore` name codes or families (`N01`, `N`). What sheet Pengecualian accepts until a day
     not before `today` (this day unless given) is kept and marked `waived`; errors cannot be accepted.
+    Raises `InputRefused` when the workbook is no master at all.
     """
+    refuse_foreign(master)
     day = today or date.today()
     found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master, day))
     return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))

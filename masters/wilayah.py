@@ -5,74 +5,13 @@ The officials' aliases are all spellings that the decree uses for them, its slip
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
+
+from generator.wilayah import KECAMATAN
 
 JUMLAH_KELURAHAN: Final = 65
 """How many kelurahan there are, said apart from their names, so that each can be held against the other."""
-KECAMATAN: Final[Mapping[str, tuple[str, ...]]] = {
-    "Matraman": (
-        "Pisangan Baru",
-        "Utan Kayu Utara",
-        "Utan Kayu Selatan",
-        "Kayu Manis",
-        "Pal Meriam",
-        "Kebon Manggis",
-    ),
-    "Pulo Gadung": (
-        "Kayu Putih",
-        "Jati",
-        "Rawamangun",
-        "Pisangan Timur",
-        "Cipinang",
-        "Jatinegara Kaum",
-        "Pulo Gadung",
-    ),
-    "Jatinegara": (
-        "Kampung Melayu",
-        "Bidara Cina",
-        "Bali Mester",
-        "Rawa Bunga",
-        "Cipinang Cempedak",
-        "Cipinang Muara",
-        "Cipinang Besar Utara",
-        "Cipinang Besar Selatan",
-    ),
-    "Kramat Jati": ("Kramat Jati", "Batu Ampar", "Bale Kambang", "Kampung Tengah", "Dukuh", "Cawang", "Cililitan"),
-    "Pasar Rebo": ("Pekayon", "Gedong", "Cijantung", "Baru", "Kalisari"),
-    "Cakung": (
-        "Jatinegara",
-        "Rawa Terate",
-        "Penggilingan",
-        "Cakung Timur",
-        "Cakung Barat",
-        "Pulo Gebang",
-        "Ujung Menteng",
-    ),
-    "Duren Sawit": (
-        "Duren Sawit",
-        "Pondok Bambu",
-        "Klender",
-        "Pondok Kelapa",
-        "Pondok Kopi",
-        "Malaka Sari",
-        "Malaka Jaya",
-    ),
-    "Makasar": ("Makasar", "Pinang Ranti", "Kebon Pala", "Halim Perdana Kusuma", "Cipinang Melayu"),
-    "Ciracas": ("Ciracas", "Cibubur", "Kelapa Dua Wetan", "Susukan", "Rambutan"),
-    "Cipayung": (
-        "Cipayung",
-        "Cilangkap",
-        "Pondok Ranggon",
-        "Munjul",
-        "Setu",
-        "Bambu Apus",
-        "Lubang Buaya",
-        "Ceger",
-    ),
-}
-"""The 10 kecamatan with their 65 kelurahan."""
-
 PEM: Final = "Pemerintahan"
 EKBANG: Final = "Perekonomian dan Pembangunan"
 KESRA: Final = "Administrasi dan Kesejahteraan Rakyat"

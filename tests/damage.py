@@ -220,6 +220,38 @@ class Berkas:
         assert parent is not None
         parent.remove(entry)
 
+    def copy_sheet(self, name: str, new: str) -> None:
+        """A second sheet with the same cells at the end of the workbook, without table."""
+        sheet = deepcopy(self.sheet(name))
+        for tag in ("tableParts", "drawing", "legacyDrawing"):
+            for part in sheet.findall(f"{{*}}{tag}"):
+                sheet.remove(part)
+        entry = deepcopy(self.entry(name))
+        target, relation = f"worksheets/salinan{len(self.sheets)}.xml", f"rIdSalinan{len(self.sheets)}"
+        entry.set("name", new)
+        entry.set("sheetId", "99")
+        entry.set(_ID, relation)
+        _one(self.tree("xl/workbook.xml"), "m:sheets").append(entry)
+        relations = self.tree("xl/_rels/workbook.xml.rels")
+        made = deepcopy(next(item for item in relations if str(item.get("Target")).startswith("worksheets/")))
+        made.set("Id", relation)
+        made.set("Target", target)
+        relations.append(made)
+        types = self.tree("[Content_Types].xml")
+        kind = deepcopy(next(item for item in types if "worksheet+xml" in str(item.get("ContentType"))))
+        kind.set("PartName", f"/xl/{target}")
+        types.append(kind)
+        self.trees[f"xl/{target}"] = sheet
+        self.sheets[new] = f"xl/{target}"
+
+    def total_row(self, name: str) -> int:
+        """Switch on the table's Total Row, as Table Design > Total Row does; gives its number."""
+        table = self.table(name)
+        last = int(str(table.get("ref")).rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) + 1
+        table.set("ref", re.sub(r"\d+$", str(last), str(table.get("ref"))))
+        table.set("totalsRowCount", "1")
+        return last
+
 
 Damage = Callable[[Berkas], object]
 

@@ -68,6 +68,27 @@ def without_table(berkas: Berkas) -> None:
         sheet.remove(part)
 
 
+def twin(sheet: str, name: str, cell: str) -> Damage:
+    """A copy of a sheet under another name in which a cell says something else."""
+
+    def change(berkas: Berkas) -> None:
+        berkas.copy_sheet(sheet, name)
+        berkas.put(f"{name}!{cell}", 1)
+
+    return change
+
+
+def total(sheet: str, cells: Mapping[str, object]) -> Damage:
+    """The table's own Total Row, with something in these columns."""
+
+    def change(berkas: Berkas) -> None:
+        number = berkas.total_row(sheet)
+        for column, value in cells.items():
+            berkas.put(f"{sheet}!{column}{number}", value)
+
+    return change
+
+
 LINE: Final = {"A71": "RO070", "B71": "IK11.1", "J71": "T/O2.1.5. Laporan akhir", "K71": "1 Laporan", "L71": "TW IV"}
 ROWS: Final = (
     Rusak("baris indikator terhapus", rows("Lampiran I", without(6)), "L03"),
@@ -84,7 +105,7 @@ ROWS: Final = (
     Rusak("kunci Nomor terhapus", rows("Keputusan", without(3)), "S10 Keputusan"),
     Rusak("baris kunci Nama ganda", rows("Keputusan", lambda n: [*n, 8]), "S11 Keputusan!A29"),
     Rusak("kelurahan terhapus", rows("Survei", without(10)), "R13 Survei"),
-    Rusak("kelurahan dua kali", rows("Survei", lambda n: [*n, 10]), "L02 Survei!A67"),
+    Rusak("kelurahan dua kali", rows("Survei", lambda n: [*n, 10]), "L02 Survei!B67"),
     Rusak("baris pejabat terhapus", rows("Pejabat", without(10)), "P01 Lampiran I!N2", "monitoring rekap"),
     Rusak("indikator dua kali", rows("Lampiran I", lambda n: [*n, 6]), "L02 Lampiran I!A15"),
     Rusak("output dua kali", rows("Lampiran II", lambda n: [*n[:5], 6, *n[5:]]), "L02 Lampiran II!A7"),
@@ -201,7 +222,7 @@ COLUMNS: Final = (
     Rusak(
         "dua tabel dalam satu lembar",
         below("Survei", {"A70": "Kecamatan", "B70": "Kelurahan", "A71": "Cakung", "B71": "Pulo Gebang"}),
-        "S05 Survei!A70; L02 Survei!A71; R13 Survei",
+        "S05 Survei!A70; L02 Survei!B71; R13 Survei",
     ),
     Rusak(
         "tabel kecil di samping",
@@ -226,11 +247,43 @@ SHEETS: Final = (
     Rusak("lembar disalin Excel", rename("Survei", "Survei (2)"), "S01 Survei; M02"),
     Rusak("lembar berhuruf kecil", rename("Lampiran I", "lampiran i"), SAME),
     Rusak("lembar berspasi", rename("Lampiran I", "Lampiran I "), SAME),
-    Rusak("lembar tersembunyi", lambda berkas: berkas.entry("Survei").set("state", "hidden"), SAME),
-    Rusak("lembar sangat tersembunyi", lambda berkas: berkas.entry("Komponen").set("state", "veryHidden"), SAME),
+    Rusak("lembar tersembunyi", lambda berkas: berkas.entry("Survei").set("state", "hidden"), "S20 Survei"),
+    Rusak(
+        "lembar sangat tersembunyi",
+        lambda berkas: berkas.entry("Komponen").set("state", "veryHidden"),
+        "S20 Komponen",
+    ),
+    Rusak("lembar disalin beserta aslinya", twin("Komponen", "Komponen (2)", "F9"), "S19 Komponen (2)"),
+    Rusak("lembar bernama sama dengan spasi", twin("Komponen", "Komponen ", "F9"), "S18 Komponen"),
+    Rusak("lembar bernama sama dengan huruf besar", twin("Survei", "SURVEI", "H2"), "S18 Survei"),
+    Rusak("lembar bernama sama dengan spasi ganda", twin("Lampiran I", "Lampiran  I", "I4"), "S18 Lampiran I"),
+    Rusak("lembar pengecualian dua kali", twin("Pengecualian", "Pengecualian ", "A2"), "S18 Pengecualian"),
+)
+TOTALS: Final = (
+    Rusak(
+        "Total Row dengan nilai terendah",
+        total("Survei", {"A": "Total", "D": Isi("101", formula="SUBTOTAL(105,D2:D66)"), "H": Isi("1")}),
+        "S21 Survei!A67",
+    ),
+    Rusak("Total Row dengan cacah", total("Survei", {"B": Isi("65"), "H": Isi("65")}), "S21 Survei!B67"),
+    Rusak("Total Row di Komponen", total("Komponen", {"A": "Total", "G": Isi("4000")}), "S21 Komponen!A42"),
+    Rusak("Total Row di Lampiran I", total("Lampiran I", {"A": "Total", "L": Isi("1000")}), "S21 Lampiran I!A15"),
+    Rusak("Total Row di Lampiran II", total("Lampiran II", {"A": "Total", "M": Isi("69")}), "S21 Lampiran II!A71"),
+    Rusak("Total Row di Pejabat", total("Pejabat", {"A": "Total", "E": Isi("24")}), "S21 Pejabat!A26"),
+    Rusak(
+        "jumlah diketik sendiri",
+        below("Survei", {"A67": "Jumlah", "D67": 6500, "H67": Isi("3.5")}),
+        "S22 Survei!A67; S05; S09 Survei!B67; R13",
+    ),
+    Rusak("rata-rata diketik sendiri", below("Survei", {"B67": "Rata-rata", "H67": Isi("3.5")}), "S22 Survei!B67; R13"),
+    Rusak(
+        "total diketik sendiri di Komponen",
+        below("Komponen", {"A42": "TOTAL", "E42": 300}),
+        "S22 Komponen!A42; S09; N04; L03 Komponen!A42",
+    ),
 )
 
 
 def shapes() -> list[Rusak]:
     """All of them."""
-    return [*ROWS, *COLUMNS, *SHEETS]
+    return [*ROWS, *COLUMNS, *SHEETS, *TOTALS]

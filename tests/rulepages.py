@@ -212,6 +212,22 @@ def _hide_column(sheets: Sheets, sheet: str, column: str) -> None:
     sheets[sheet] = replace(sheets[sheet], kolom_tersembunyi=frozenset({_place(f"{column}1")[1]}))
 
 
+def _copy_sheet(sheets: Sheets, sheet: str, name: str) -> None:
+    sheets[name] = replace(sheets[sheet], nama=name, sel=dict(sheets[sheet].sel))
+
+
+def _add_sheet(sheets: Sheets, name: str) -> None:
+    sheets[name] = Lembar(name, {(1, 1): Sel("A1", "catatan")})
+
+
+def _hide_sheet(sheets: Sheets, sheet: str, fully: str | None) -> None:
+    sheets[sheet] = replace(sheets[sheet], keadaan="veryHidden" if fully else "hidden")
+
+
+def _set_total(sheets: Sheets, sheet: str, first: str, last: str) -> None:
+    sheets[sheet] = replace(sheets[sheet], total=(*sheets[sheet].total, (*_place(first), *_place(last))))
+
+
 def _set_choices(sheets: Sheets, sheet: str, letters: str) -> None:
     sheets[sheet] = replace(sheets[sheet], pilihan=frozenset(_place(f"{letter}1")[1] for letter in letters.split()))
 
@@ -225,6 +241,10 @@ _CHANGES: dict[str, Callable[..., None]] = {
     r"hapus baris ([^!]+)!(\d+)": _delete_rows,
     r"kosongkan lembar (.+)": _delete_rows,
     r"hapus lembar (.+)": _delete_sheet,
+    r'salin lembar (.+) sebagai "(.+)"': _copy_sheet,
+    r'tambah lembar "(.+)"': _add_sheet,
+    r"sembunyikan lembar (.+?)( sepenuhnya)?": _hide_sheet,
+    r"baris total ([^!]+)!(\w+):(\w+)": _set_total,
     r"ganti nama (.+) menjadi (.+)": _rename_sheet,
     r"tabel ([^=]+) = (.+)": _set_table,
     r"gabung ([^!]+)!(\w+):(\w+)": _merge,

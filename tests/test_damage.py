@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.cli.parts import read_master, refuse_incomplete
+from generator.cli.parts import read_master
+from generator.complete import refuse_incomplete
 from generator.errors import InputRefused
 from generator.findings import Finding, Severity
 from generator.generate import Pilihan, generate
 from generator.model import Master
 from generator.package import parts_of
-from generator.validate import validate
+from generator.validate import RULES, validate
 from generator.values import Triwulan
 from generator.word.template import Template
 from generator.workbook.writer import rows_of
@@ -104,7 +105,9 @@ def kind(rusak: Rusak) -> str:
         return "ditolak"
     if rusak.hasil in (SAME, FAIR):
         return "tidak mengubah arti"
-    return "diperingatkan di selnya" if rusak.berubah else "dihentikan kesalahan di selnya"
+    codes = {wanted.split()[0] for wanted in rusak.hasil.split("; ")}
+    stopped = any(RULES[code].severity is Severity.ERROR for code in codes)
+    return "dihentikan kesalahan di selnya" if stopped else "diperingatkan di selnya"
 
 
 @pytest.mark.parametrize(

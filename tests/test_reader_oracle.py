@@ -24,6 +24,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
@@ -110,7 +111,14 @@ def lembar_of(sheet: Any, calculated: Any) -> Lembar:
         tabel=next((table.ref for table in sheet.tables.values()), ""),
         gabungan=tuple(sorted(ranges)),
         tersembunyi=frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden),
+        total=tuple(total_of(table) for table in sheet.tables.values() if table.totalsRowCount),
+        keadaan=sheet.sheet_state,
     )
+
+
+def total_of(table: Any) -> tuple[int, int, int, int]:
+    cells: Any = CellRange(table.ref)
+    return (cells.max_row - table.totalsRowCount + 1, cells.min_col, cells.max_row, cells.max_col)
 
 
 def same_as_openpyxl(path: Path) -> int:
@@ -125,6 +133,7 @@ def same_as_openpyxl(path: Path) -> int:
             assert (sel, type(sel.nilai)) == (oracle.sel[place], type(oracle.sel[place].nilai))
         assert (own.tabel, tuple(sorted(own.gabungan))) == (oracle.tabel, oracle.gabungan)
         assert own.tersembunyi == oracle.tersembunyi
+        assert (own.total, own.keadaan) == (oracle.total, oracle.keadaan)
     return sum(len(lembar.sel) for lembar in seen.values())
 
 
@@ -181,14 +190,16 @@ def test_a_workbook_of_openpyxl_with_everything(epoch: datetime, tmp_path: Path)
     second.append(["Kode", "Isi"])
     second.append(["a", 1])
     second["D5"] = ArrayFormula("D5:D6", "=A2:A3")
-    second.add_table(Table(displayName="tbl_satu", ref="A1:B2"))
+    second.append(["Total", 2])
+    second.add_table(Table(displayName="tbl_satu", ref="A1:B3", totalsRowCount=1))
+    second.sheet_state = "veryHidden"
     second.merge_cells("F1:G3")
     second["F1"] = "gabung"
     second.row_dimensions[2].hidden = True
     book.create_chartsheet("Grafik").add_chart(BarChart())
     book.move_sheet(second, -1)
     book.save(tmp_path / "a.xlsx")
-    assert same_as_openpyxl(tmp_path / "a.xlsx") == sum(map(len, rows())) + 6
+    assert same_as_openpyxl(tmp_path / "a.xlsx") == sum(map(len, rows())) + 8
 
 
 def written(path: Path, fill: Callable[[Any, Any], None], **options: Any) -> Path:

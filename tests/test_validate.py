@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.errors import PerkinError
+from generator.errors import InputRefused, PerkinError
 from generator.findings import Finding, Severity
-from generator.model import LEMBAR, Buku, Master, Sel
+from generator.model import Buku, Master, Sel
 from generator.parse import parse
 from generator.present.findings import as_github, as_json, as_text, summary
 from generator.registry import RULES
@@ -166,10 +166,9 @@ def test_errors_cannot_be_accepted() -> None:
     assert not finding.waived
 
 
-def test_a_workbook_with_nothing_in_it_is_reported_sheet_by_sheet() -> None:
-    findings = validate(parse(Buku("kosong.xlsx", "0" * 64, {})))
-    assert {finding.code for finding in findings} == {"S01"}
-    assert {finding.sheet for finding in findings} == {kind.SHEET for kind in LEMBAR.values() if kind.WAJIB}
+def test_a_workbook_with_nothing_in_it_is_no_master() -> None:
+    with pytest.raises(InputRefused, match="bukan master perkin"):
+        validate(parse(Buku("kosong.xlsx", "0" * 64, {})))
 
 
 TEXTS = st.sampled_from(

@@ -14,7 +14,7 @@ from generator.cli.parts import (
     master_argument,
     quarter_of,
     quarter_option,
-    read_whole_master,
+    read_master,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def compute(master: str, quarter: str, form: str, output: str | None, pembanding
     from generator.compute import compute as verb
     from generator.present import results, results_data
 
-    read = read_whole_master(master)
-    hasil = verb(read, quarter_of(quarter), read_whole_master(pembanding) if pembanding else None)
+    read = read_master(master)
+    hasil = verb(read, quarter_of(quarter), read_master(pembanding) if pembanding else None)
     if output:
         _write_rekap(output, read, hasil)
     match form:

@@ -57,9 +57,11 @@ def diff(
     """
     from pathlib import Path
 
+    from generator.diff.documents import is_document
+
     if form == "docx":
         return _tracked(Path(old), Path(new), document, output)
-    if any(Path(name).suffix.casefold() == ".docx" for name in (old, new)):
+    if any(is_document(Path(name)) for name in (old, new)):
         return _documents(old, new, quarter, form, output, exit_code, _rules(tolerance, ignore))
 
     from generator.diff.report import compare_sides

@@ -11,7 +11,7 @@ from generator.cli.parts import (
     master_argument,
     quarter_of,
     quarter_option,
-    read_whole_master,
+    read_master,
 )
 
 
@@ -34,6 +34,6 @@ def explain(master: str, indicator: str, quarter: str, pembanding: str | None) -
     from generator.explain import explain as verb
     from generator.present.results import derivation
 
-    other = read_whole_master(pembanding) if pembanding else None
-    hasil = compute(read_whole_master(master), quarter_of(quarter), other)
+    other = read_master(pembanding) if pembanding else None
+    hasil = compute(read_master(master), quarter_of(quarter), other)
     emit(derivation(verb(hasil, indicator)))

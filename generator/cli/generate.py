@@ -17,7 +17,6 @@ from generator.cli.parts import (
     quarter_of,
     quarter_option,
     read_master,
-    refuse_incomplete,
 )
 
 if TYPE_CHECKING:
@@ -88,8 +87,6 @@ def generate(
     if not force and (errors := _errors(reports)):
         say(errors)
         return FINDINGS
-    for master in read:
-        refuse_incomplete(master)
     read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     triwulan = quarter_of(quarter) if quarter else None
     pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)

@@ -12,7 +12,7 @@ from generator.errors import InputRefused
 if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from pathlib import Path
 
-    from generator.model import Baris, Master
+    from generator.model import Master
     from generator.values import Triwulan
 
 DOCUMENTS: Final = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
@@ -123,32 +123,3 @@ def _matches(argument: str) -> Sequence[str]:
     if not found:
         raise InputRefused(f"Tidak ada berkas yang cocok dengan {argument}. Periksa nama foldernya.")
     return found
-
-
-def refuse_incomplete(master: Master) -> None:
-    """Raise `InputRefused` when a sheet or column is missing, without which results would be wrong unseen."""
-    from generator.model import LEMBAR
-
-    for kind in LEMBAR.values():
-        if kind.WAJIB:
-            _refuse_missing(master, kind)
-
-
-def read_whole_master(argument: str | Path) -> Master:
-    """The typed master of one workbook, refused when a sheet or column is missing."""
-    master = read_master(argument)
-    refuse_incomplete(master)
-    return master
-
-
-def _refuse_missing(master: Master, kind: type[Baris]) -> None:
-    header = master.kepala.get(kind.SHEET)
-    if header is None:
-        what = f"Lembar {kind.SHEET} tidak ditemukan, atau baris judulnya tidak dikenali,"
-    elif header.hilang:
-        what = f"Kolom {', '.join(header.hilang)} tidak ditemukan pada lembar {kind.SHEET}"
-    else:
-        return
-    raise InputRefused(
-        f"{what} di {master.nama}. Kembalikan namanya seperti semula; perkin validate menunjukkan rinciannya."
-    )

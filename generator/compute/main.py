@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.complete import refuse_incomplete
 from generator.compute import bawaan
 from generator.compute.averages import by_bidang, by_kelompok, by_official, by_sasaran, mean, mean_of_means
 from generator.compute.change import with_changes
@@ -18,8 +19,10 @@ from generator.values import Triwulan
 def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None) -> Hasil:
     """All results of a master at the end of a quarter. Never fails on bad data: states say what is missing.
 
-    `pembanding` is the master of another year, whose same quarter the results are compared with.
+    `pembanding` is the master of another year, whose same quarter the results are compared with. Raises `InputRefused`
+    when a workbook is no master or lacks a sheet or column.
     """
+    refuse_incomplete(master)
     registry = Registry(master.pejabat)
     realisasi = Realisasi(master)
     other = compute(pembanding, triwulan) if pembanding else None

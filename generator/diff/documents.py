@@ -46,9 +46,12 @@ class DocumentComparison(Comparison):
         return (Path(self.new.name).name,)
 
 
+_DOCUMENTS: Final = (".docx", ".docm", ".doc", ".odt", ".rtf")
+
+
 def is_document(path: Path) -> bool:
-    """Whether a path names a Word document."""
-    return path.suffix.casefold() == ".docx"
+    """Whether a path names a document, also one of a kind that must be saved as .docx first."""
+    return path.suffix.casefold() in _DOCUMENTS
 
 
 def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentComparison:

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.complete import refuse_incomplete
 from generator.compute import compute
 from generator.errors import InputRefused
-from generator.model import LEMBAR, Master
+from generator.model import Master
 from generator.parse import parse
 from generator.records import Tabel, tables_of
 from generator.records.data import as_data
@@ -72,11 +73,7 @@ def _read(path: Path) -> Folder | Master:
             )
         return read_folder(path)
     master = parse(read(path))
-    if missing := [kind.SHEET for kind in LEMBAR.values() if kind.WAJIB and kind.SHEET not in master.kepala]:
-        raise InputRefused(
-            f"Lembar {', '.join(missing)} tidak ditemukan di {path.name}, sehingga master itu tidak dapat dibandingkan. "
-            "Kembalikan namanya seperti semula; perkin validate menunjukkan rinciannya."
-        )
+    refuse_incomplete(master)
     return master
 
 

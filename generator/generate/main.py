@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from generator.complete import refuse_incomplete
 from generator.compute import compute
 from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ
 from generator.errors import InputRefused, TemplateRefused
@@ -71,6 +72,8 @@ def generate(
     anything is written, or when a file cannot be.
     """
     places = folders(masters, triwulan, output)
+    for master in masters:
+        refuse_incomplete(master)
     if pilihan.pdf or pilihan.arsip:
         from generator.layout.office import required_libreoffice
 
@@ -86,6 +89,8 @@ def render_all(
     masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None
 ) -> tuple[Mapping[str, bytes], ...]:
     """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
+    for master in masters:
+        refuse_incomplete(master)
     ready = _templates(_names(triwulan, pilihan), templates)
     return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
 

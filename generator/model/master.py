@@ -22,7 +22,6 @@ from generator.model.filled import Analisis, Kelurahan, Komponen, Pejabat, Penge
 from generator.model.stored import Buku, Kepala, Sel, is_spoiled
 from generator.values import (
     Raw,
-    normal,
     seen,
 )
 
@@ -123,12 +122,12 @@ class Master:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every cell of every table once, row by row; a cell that several rows repeat belongs to the first."""
-        stored = {normal(name): lembar.at for name, lembar in self.buku.lembar.items()}
+        stored = {name: same[0].at for name, kind in LEMBAR.items() if (same := self.buku.bernama(kind.SHEET))}
         taken: set[tuple[str, str]] = set()
         found: list[Entry] = []
         for name in LEMBAR:
             for row in getattr(self, name):
-                found += _entries(row, stored.get(normal(row.SHEET), {}), taken)
+                found += _entries(row, stored.get(name, {}), taken)
         return tuple(found)
 
     @cached_property

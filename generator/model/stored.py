@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.values import (
     Paragraph,
     Raw,
+    normal,
 )
 
 
@@ -42,6 +43,10 @@ class Lembar:
     """Hidden columns."""
     pilihan: frozenset[int] | None = None
     """Columns with a drop-down list in some cell; None where nobody looked."""
+    total: tuple[tuple[int, int, int, int], ...] = ()
+    """What tables call their Total Row, as ranges like the merged ones."""
+    keadaan: str = "visible"
+    """`visible`, `hidden`, or `veryHidden`: hidden even from Excel's own list of hidden sheets."""
 
     @property
     def at(self) -> Mapping[str, Sel]:
@@ -58,6 +63,10 @@ class Buku:
     lembar: Mapping[str, Lembar]
     pembuat: str = ""
     """The program that saved the file."""
+
+    def bernama(self, nama: str) -> tuple[Lembar, ...]:
+        """The sheets of that name, case and spaces ignored, in their order; of several none can be told to be the right one."""
+        return tuple(lembar for title, lembar in self.lembar.items() if normal(title) == normal(nama))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short
+from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short, year_of
 from generator.values import Triwulan, normal, read_quantity, seen
 
 LAMPIRAN_II = "Keputusan, Lampiran II"
@@ -134,15 +134,16 @@ def other_year(master: Master) -> Iterator[Temuan]:
 
     Contoh: "Daftar Data Perangkat Daerah Tahun 2026" dalam perjanjian tahun 2025.
     """
+    agreement = year_of(master)
     found = [
         (year, (row, name))
         for row in master.output
         for name in _PLAN
         for year in dict.fromkeys(_YEAR.findall(getattr(row, name)))
-        if master.tahun and int(year) != master.tahun
+        if agreement and int(year) != agreement
     ]
     for year, places in grouped(found).items():
-        yield across(places, f"Disebut tahun {year}, sedangkan perjanjian ini untuk tahun {master.tahun}.")
+        yield across(places, f"Disebut tahun {year}, sedangkan perjanjian ini untuk tahun {agreement}.")
 
 
 @rule("A08", Severity.INFO, remedy="Hapus titiknya, atau akhiri semuanya dengan titik.", source=LAMPIRAN_II)
@@ -161,3 +162,29 @@ def full_stop(master: Master) -> Iterator[Temuan]:
         places = stopped if few else [place for text, place in reversed(texts.items()) if not text.endswith(".")]
         how = "diakhiri titik" if few else "tidak diakhiri titik"
         yield across(places, f"{len(places)} dari {len(texts)} teks di lembar ini {how}, yang lain tidak demikian.")
+
+
+@rule(
+    "A09",
+    Severity.WARNING,
+    remedy="Tambahkan outputnya menurut dokumen asli, atau hapus rencana aksinya.",
+    source=LAMPIRAN_II,
+)
+def action_without_output(master: Master) -> Iterator[Temuan]:
+    """Setiap rencana aksi punya sedikitnya satu output.
+
+    Mengapa: Yang dilaporkan setiap triwulan ialah output. Rencana aksi tanpa satu output pun tidak pernah dilaporkan dan
+    tidak pernah selesai.
+
+    Contoh: RA1 pada IK6.1 tercetak tanpa T/O.
+    """
+    actions = grouped(
+        ((row.kode_indikator, normal(row.rencana_aksi)), row) for row in master.output if row.rencana_aksi
+    )
+    for rows in actions.values():
+        first = rows[0]
+        if "output" in first.cells and not any(row.output for row in rows):
+            message = (
+                f'Rencana aksi "{short(first.rencana_aksi)}" pada {first.kode_indikator} tidak punya satu output pun.'
+            )
+            yield Temuan.at(first, "rencana_aksi", message)

@@ -12,7 +12,7 @@ from generator.findings import Severity
 from generator.law import HIERARKI
 from generator.model import BAGIAN_TUBUH, ButirTubuh, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import joined, perhaps, short
+from generator.rules.common import YEAR_NAMED, grouped, joined, perhaps, short, year_agreed, year_of
 from generator.values import normal, seen
 
 UU_12 = "UU 12/2011, Lampiran II"
@@ -24,8 +24,8 @@ _ORDINALS: Final = (
 _LETTERS: Final = tuple("abcdefghijklmnopqrstuvwxyz")
 _REQUIRED: Final = ("Menimbang", "Mengingat", "Menetapkan", "Diktum")
 _LAW: Final = re.compile(r"nomor\s+(?:e-)?(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
+_CITED: Final = re.compile(r"\s*([^;]{3,160}?)\s+(?:nomor|no\.?)\s+(\S+)\s+tahun\s+(\d{4})\s+tentang\b", re.IGNORECASE)
 _KIND: Final = re.compile(r"keputusan .+? tentang ")
-_YEAR: Final = re.compile(r"tahun\s+(\d{4})", re.IGNORECASE)
 _ANNEXES: Final = re.compile(r"lampiran\s+([IVX]+\b(?:\s*(?:,|dan|dan/atau|,\s*dan)\s*[IVX]+\b)*)", re.IGNORECASE)
 
 
@@ -109,6 +109,30 @@ def semicolon(master: Master) -> Iterator[Temuan]:
                 yield Temuan.at(row, "isi", message)
 
 
+@rule("B18", Severity.WARNING, remedy="Hapus salah satunya, atau tulis yang dimaksud.", source=UU_12)
+def written_twice(master: Master) -> Iterator[Temuan]:
+    """Setiap butir batang tubuh ditulis satu kali.
+
+    Mengapa: Peraturan yang disebut dua kali dalam Mengingat, atau butir lain yang berulang, biasanya baris yang disalin
+    dan lupa diganti; yang seharusnya ada di sana hilang.
+
+    Contoh: UU Nomor 23 Tahun 2014 pada butir 1 dan sekali lagi pada butir 4.
+    """
+    for bagian in ("Menimbang", "Mengingat", "Diktum", "Tembusan"):
+        for same in grouped((_essence(row.isi), row) for row in _part(master, bagian) if row.isi).values():
+            for row in same[1:]:
+                message = (
+                    f"{short(_name(row.isi), 60)} sudah ditulis pada {bagian} {same[0].label} ({same[0].cells['isi']})."
+                )
+                yield Temuan.at(row, "isi", message)
+
+
+def _essence(text: str) -> str:
+    """What an item says: of a regulation its kind, number and year, whatever is said about it besides."""
+    found = _CITED.match(text)
+    return normal(f"{found[1]} {found[2]} {found[3]}" if found else text).rstrip(" .;")
+
+
 @rule("B04", Severity.WARNING, remedy="Samakan tahun dalam judul dengan kunci Tahun.", source=TUBUH)
 def year_in_title(master: Master) -> Iterator[Temuan]:
     """Tahun dalam judul sama dengan kunci Tahun.
@@ -120,9 +144,10 @@ def year_in_title(master: Master) -> Iterator[Temuan]:
     titles = [(master.at("Tentang"), "Tentang", "Isi", master.teks("Tentang"))]
     titles += [(row.at("isi"), row.identitas, "Isi", row.isi) for row in _part(master, "Menetapkan")]
     for place, ident, column, text in titles:
-        years = _YEAR.findall(text)
-        if master.tahun and years and str(master.tahun) not in years:
-            message = f"Judul menyebut tahun {joined(years)}, sedangkan kunci Tahun berisi {master.tahun}."
+        years = YEAR_NAMED.findall(text)
+        year = year_of(master)
+        if year and years and str(year) not in years:
+            message = f"Judul menyebut tahun {joined(years)}, sedangkan kunci Tahun berisi {year}."
             yield Temuan(place.sheet, place.cell, message, value=text, id=ident, column=column)
 
 
@@ -135,9 +160,25 @@ def year_of_date(master: Master) -> Iterator[Temuan]:
     Contoh: Tahun 2025 dan Tanggal 8/7/2052.
     """
     value, place = master.kunci("Tanggal"), master.at("Tanggal")
-    if isinstance(value, date) and master.tahun and value.year != master.tahun:
-        message = f"Tanggal {seen(value)} tidak berada pada tahun {master.tahun}."
+    year = year_of(master)
+    if isinstance(value, date) and year and value.year != year:
+        message = f"Tanggal {seen(value)} tidak berada pada tahun {year}."
         yield Temuan(place.sheet, place.cell, message, value=seen(value), id="Tanggal", column="Isi")
+
+
+@rule("B19", Severity.WARNING, remedy="Perbaiki kunci Tahun, atau judul dan tanggalnya.", source=TUBUH)
+def year_contradicted(master: Master) -> Iterator[Temuan]:
+    """Kunci Tahun sama dengan tahun dalam judul dan tanggal penetapan.
+
+    Mengapa: Tahun tercetak di setiap dokumen dan menentukan triwulan mana yang dilaporkan. Bila judul dan tanggal sepakat
+    atas tahun lain, yang keliru hampir selalu kunci Tahun.
+
+    Contoh: Tahun 2026, padahal judulnya "TAHUN 2025" dan tanggalnya 8/7/2025.
+    """
+    agreed, place = year_agreed(master), master.at("Tahun")
+    if agreed and master.tahun and master.tahun != agreed:
+        message = f"Kunci Tahun berisi {master.tahun}, padahal judul dan tanggal Keputusan menyebut {agreed}."
+        yield Temuan(place.sheet, place.cell, message, value=str(master.tahun), id="Tahun", column="Isi")
 
 
 @rule("B06", Severity.WARNING, remedy="Sebut lampiran I dan II dalam diktum, tidak lebih.", source=TUBUH)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Master, Output
+from generator.model import Master, Output, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped
+from generator.rules.common import across, grouped, repeated
 from generator.values import normal
 
 LAMPIRAN_II = "Keputusan, Lampiran II, penomoran RA, KK, dan T/O"
@@ -138,8 +138,11 @@ def output_parent(master: Master) -> Iterator[Temuan]:
 
 
 def _orphans(master: Master, name: str, parent: str) -> Iterator[Temuan]:
-    """Labels that do not begin with their parent's numbers: one finding for each wrong pair within an indikator."""
-    pairs = [(_label(row, name), _label(row, parent)) for row in master.output]
+    """Labels that do not begin with their parent's numbers: one finding for each wrong pair within an indikator.
+
+    Where the parent's cell is blank and repeats the row above, it is the one to look at (K06).
+    """
+    pairs = [(_label(row, name), _label(row, parent)) for row in master.output if not repeated(row, parent)]
     wrong = [
         ((own.row.kode_indikator, own.numbers[:-1], above.numbers), (own, above))
         for own, above in pairs
@@ -172,3 +175,22 @@ def double_label(master: Master) -> Iterator[Temuan]:
 def _under_parent(label: Label) -> bool:
     above = _label(label.row, "kriteria")
     return above is None or label.numbers[:-1] == above.numbers
+
+
+@rule("K06", Severity.WARNING, remedy="Isi sel itu; sel kosong mengulang baris di atasnya.", source=LAMPIRAN_II)
+def lost_parent(master: Master) -> Iterator[Temuan]:
+    """Rencana aksi dan kriteria yang kosong memang mengulang baris di atasnya.
+
+    Mengapa: Seperti pada tabel bersel gabungan, sel kosong di kolom Rencana Aksi dan Kriteria Keberhasilan mengulang sel di
+    atasnya. Bila nomor di kanannya milik yang lain, isi sel itu hilang.
+
+    Contoh: KK2.1 terhapus pada baris T/O2.1.1, sehingga output itu tercetak di bawah KK1.1.
+    """
+    for name, child in (("rencana_aksi", "kriteria"), ("kriteria", "output")):
+        for row in master.output:
+            cell, above = repeated(row, name), _label(row, name)
+            own = _label(row, child) or _label(row, "output")
+            if cell and above and own and own.numbers[: len(above.numbers)] != above.numbers:
+                title = columns(Output)[name].judul
+                message = f"{title} kosong, jadi terbaca {above.said} seperti baris di atasnya, padahal baris ini memuat {own.said}."
+                yield replace(Temuan.at(row, name, message), cell=cell, value="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, TypeVar
 
 from generator.findings import Address
@@ -13,6 +14,7 @@ from generator.model import (
     Baris,
     Lembar,
     Master,
+    Sel,
 )
 from generator.registry import Temuan
 from generator.values import Triwulan, normal
@@ -20,6 +22,7 @@ from generator.values import Triwulan, normal
 QUARTER_NAMED: Final = re.compile(
     r"\b(?:TW|Triwulan)\s*((?:IV|I{1,3}|[1-4])\b(?:\s*(?:,|dan|s\.?d\.?|-|–)\s*(?:IV|I{1,3}|[1-4])\b)*)", re.IGNORECASE
 )
+YEAR_NAMED: Final = re.compile(r"tahun\s+(\d{4})", re.IGNORECASE)
 _NUMERAL: Final = re.compile(r"IV|I{1,3}|[1-4]")
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -41,8 +44,7 @@ PART_OF_WHOLE: Final = PAIRED | {"rasio"}
 
 def sheets(master: Master) -> Mapping[str, Lembar]:
     """The sheets that hold tables, by the name that the model gives them."""
-    by_name = {normal(name): lembar for name, lembar in master.buku.lembar.items()}
-    return {kind.SHEET: by_name[normal(kind.SHEET)] for kind in LEMBAR.values() if normal(kind.SHEET) in by_name}
+    return {kind.SHEET: named[0] for kind in LEMBAR.values() if (named := master.buku.bernama(kind.SHEET))}
 
 
 def rows(master: Master) -> Iterator[Baris]:
@@ -115,6 +117,41 @@ def across(cells: Sequence[tuple[Baris, str]], message: str, suggestion: str = "
     nearby = [Address("", place.cell) if place.sheet == row.SHEET else place for place in others]
     closing = f" Begitu pula di {places(nearby)}." if others else ""
     return Temuan.at(row, name, message + closing, suggestion)
+
+
+def first_cell(cells: Sequence[Sel]) -> Sel:
+    """The cell that stands first: by row, then by column."""
+    return min(cells, key=lambda sel: (last_row(sel.alamat), len(sel.alamat), sel.alamat))
+
+
+def last_row(ref: str) -> int:
+    """The last row of a cell or range; 0 for none."""
+    digits = "".join(filter(str.isdigit, ref.rpartition(":")[2]))
+    return int(digits or 0)
+
+
+def repeated(row: Baris, name: str) -> str:
+    """The row's own cell where it is blank and repeats the row above; empty where it holds the value itself.
+
+    A field that repeats bears the address of the cell above; the lowest address is the row's own.
+    """
+    own = max(map(last_row, row.cells.values()), default=0)
+    cell = row.cells.get(name, "")
+    return f"{cell.rstrip('0123456789')}{own}" if last_row(cell) < own and cell else ""
+
+
+def year_of(master: Master) -> int:
+    """The year of the agreement; 0 where key Tahun is blank, or is contradicted by both title and date."""
+    return 0 if year_agreed(master) not in (0, master.tahun) else master.tahun
+
+
+def year_agreed(master: Master) -> int:
+    """The year in which the date of the decree lies and which all its titles name; 0 when they differ or lack."""
+    day = master.kunci("Tanggal")
+    titles = [master.teks("Tentang"), *(row.isi for row in master.tubuh if normal(row.bagian) == "menetapkan")]
+    named = [years for title in titles if (years := YEAR_NAMED.findall(title))]
+    agreed = isinstance(day, date) and named and all(str(day.year) in years for years in named)
+    return day.year if agreed else 0
 
 
 def joined(words: Sequence[str]) -> str:

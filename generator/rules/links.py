@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Baris, JenisKomponen, Master, Output, columns
+from generator.model import Baris, JenisKomponen, Kelurahan, Master, Output, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import grouped, nearest
+from generator.rules.common import grouped, joined, last_row, nearest, repeated, short
 from generator.values import normal, seen
+from generator.wilayah import plain
 
 ALAT = "kode dan tautan antarlembar di master"
 INDIKATOR: Final = re.compile(r"IK(\d+)\.\d+")
@@ -51,12 +54,18 @@ def double_row(master: Master) -> Iterator[Temuan]:
     """
     for name in _KEYED:
         rows: tuple[Baris, ...] = getattr(master, name)
-        for same in grouped((normal(row.identitas), row) for row in rows if _has_key(row)).values():
+        for same in grouped((_key(row), row) for row in rows if _has_key(row)).values():
             for row in same[1:]:
                 titles = ", ".join(columns(type(row))[field].judul for field in row.KUNCI)
-                first = same[0].at(row.KUNCI[0])
-                message = f'{titles} "{row.identitas}" sudah dipakai di sel {first.cell}.'
-                yield Temuan.at(row, row.KUNCI[0], message)
+                own = next(field for field in row.KUNCI if not columns(type(row))[field].turun)
+                message = f'{titles} "{row.identitas}" sudah dipakai di sel {same[0].at(own).cell}.'
+                yield Temuan.at(row, own, message)
+
+
+def _key(row: Baris) -> tuple[str, ...]:
+    """What tells a row apart. `Pulogadung` and `Pulo Gadung` are the same kelurahan."""
+    fold = plain if isinstance(row, Kelurahan) else normal
+    return tuple(fold(seen(getattr(row, field))) for field in row.KUNCI)
 
 
 def _has_key(row: Baris) -> bool:
@@ -163,3 +172,91 @@ def code_against_number(master: Master) -> Iterator[Temuan]:
         found = INDIKATOR.fullmatch(row.kode)
         if found and seen(row.no) and seen(row.no) != found[1]:
             yield Temuan.at(row, "kode", f"Kode {row.kode} berada pada sasaran nomor {seen(row.no)}.")
+
+
+_NAMING: Final = {
+    "kode_indikator": ("no", "sasaran", "indikator"),
+    "no": ("sasaran",),
+}
+"""Field that may repeat the row above → fields that are the same in all rows for which it is the same."""
+
+
+@rule("L08", Severity.ERROR, remedy="Isi sel itu; sel kosong mengulang baris di atasnya.", source=ALAT)
+def wrongly_repeated(master: Master) -> Iterator[Temuan]:
+    """Sel kosong yang mengulang baris di atasnya memang milik baris itu.
+
+    Mengapa: Seperti pada tabel bersel gabungan, sel kosong di kolom Kode Indikator, Kelompok, No, dan Sasaran mengulang sel
+    di atasnya. Bila isi baris itu menyebut indikator atau sasaran lain, outputnya terhitung pada indikator yang keliru.
+
+    Contoh: Kode Indikator pada output pertama IK2.2 terhapus, sehingga output itu menjadi output IK2.1.
+    """
+    for rows in (master.indikator, master.output):
+        for above, row in pairwise(rows):
+            for name, others in _NAMING.items():
+                if name in row.cells and (cell := repeated(row, name)):
+                    yield from _contradicted(above, row, name, others, cell)
+    yield from _other_group(master)
+
+
+def _contradicted(above: Baris, row: Baris, name: str, others: Sequence[str], cell: str) -> Iterator[Temuan]:
+    differing = [
+        columns(type(row))[other].judul
+        for other in others
+        if not repeated(row, other) and normal(seen(getattr(row, other))) != normal(seen(getattr(above, other)))
+    ]
+    if differing:
+        title = columns(type(row))[name].judul
+        message = (
+            f"{title} kosong, jadi terbaca {seen(getattr(row, name))} seperti baris di atasnya, padahal {joined(differing)} "
+            "baris ini lain."
+        )
+        yield replace(Temuan.at(row, name, message), cell=cell, value="")
+
+
+def _other_group(master: Master) -> Iterator[Temuan]:
+    """Indikator whose blank Kelompok repeats another than Lampiran II says."""
+    planned = grouped((row.kode_indikator, row.kelompok) for row in master.output if not repeated(row, "kelompok"))
+    for row in master.indikator:
+        cell, said = repeated(row, "kelompok"), planned.get(row.kode, [])
+        if cell and said and normal(row.kelompok) not in map(normal, said):
+            message = f'Kelompok kosong, jadi terbaca "{row.kelompok}" seperti baris di atasnya, padahal Lampiran II menulis "{said[0]}".'
+            yield replace(Temuan.at(row, "kelompok", message), cell=cell, value="")
+
+
+@rule(
+    "L09",
+    Severity.INFO,
+    remedy="Isi selnya supaya barisnya tetap benar sesudah diurutkan atau dipindahkan.",
+    source=ALAT,
+)
+def blank_among_filled(master: Master) -> Iterator[Temuan]:
+    """Kolom yang berulang terisi di setiap baris, atau kosong seluruhnya seperti pada tabel bersel gabungan.
+
+    Mengapa: Sel kosong dibaca sama dengan sel di atasnya. Selama urutan baris tetap, artinya tidak berubah; sesudah
+    diurutkan, baris itu menjadi milik indikator, rencana aksi, atau kriteria lain.
+
+    Contoh: Kriteria Keberhasilan RO005 terhapus, sedangkan Rencana Aksi di sebelahnya masih terisi.
+    """
+    for rows in (master.indikator, master.output):
+        merged = _merged_rows(master, rows)
+        for above, row in pairwise(rows):
+            if last_row(row.cells.get(row.KUNCI[0], "")) in merged:
+                continue
+            names = [name for name, column in columns(type(row)).items() if column.turun and name in row.cells]
+            blank = [name for name in names if repeated(row, name) and not _wrong(above, row, name)]
+            written = [name for name in names if not repeated(row, name) and getattr(row, name) == getattr(above, name)]
+            for name in blank if written else ():
+                title, text = columns(type(row))[name].judul, short(seen(getattr(row, name)), 40)
+                message = f'{title} kosong, jadi terbaca "{text}" seperti baris di atasnya.'
+                yield replace(Temuan.at(row, name, message), cell=repeated(row, name), value="")
+
+
+def _merged_rows(master: Master, rows: Sequence[Baris]) -> set[int]:
+    """The rows with merged cells, which are no blank ones and are reported as such (S06)."""
+    last = max((last_row(cell) for row in rows for cell in row.cells.values()), default=0)
+    ranges = [area for row in rows[:1] for lembar in master.buku.bernama(row.SHEET) for area in lembar.gabungan]
+    return {number for top, _, bottom, _ in ranges for number in range(top, min(bottom, last) + 1)}
+
+
+def _wrong(above: Baris, row: Baris, name: str) -> bool:
+    return any(True for _ in _contradicted(above, row, name, _NAMING.get(name, ()), ""))

@@ -190,3 +190,21 @@ def impossible_target(master: Master) -> Iterator[Temuan]:
             if isinstance(target, Target) and not 0 <= target.lo <= (target.hi or target.lo) <= SERATUS.nilai:
                 message = f"Target hitung {_unpointed(str(target))} tidak berada antara 0 dan 100."
                 yield Temuan.at(row, f"hitung_{quarter.name.lower()}", message)
+
+
+@rule(
+    "M13",
+    Severity.WARNING,
+    remedy="Isi Sumber Data menurut dokumen asli.",
+    source="Keputusan, Lampiran I, kolom Sumber Data",
+)
+def no_source(master: Master) -> Iterator[Temuan]:
+    """Setiap indikator menyebut sumber datanya.
+
+    Mengapa: Realisasi yang tidak jelas asalnya tidak dapat diperiksa, dan kolomnya tercetak kosong di Lampiran I.
+
+    Contoh: Kolom Sumber Data terlewat saat menambah indikator.
+    """
+    for row in master.indikator:
+        if "sumber_data" in row.cells and not row.sumber_data:
+            yield Temuan.at(row, "sumber_data", f"Indikator {row.kode} tidak menyebut Sumber Data.")

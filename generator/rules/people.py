@@ -79,17 +79,33 @@ def annexes_differ(master: Master) -> Iterator[Temuan]:
     registry = Registry(master.pejabat)
     outputs = grouped((row.kode_indikator, row) for row in master.output)
     for row in master.indikator:
-        planned = [name for output in outputs.get(row.kode, []) for name in output.penanggung_jawab]
-        here, there = registry.everybody(row.penanggung_jawab), registry.everybody(planned)
-        only_here, only_there = _missing(here, there), _missing(there, here)
-        if planned and row.penanggung_jawab and (only_here or only_there):
-            parts = [
-                f"{joined(names)} hanya ada di {annex}"
-                for names, annex in ((only_here, "Lampiran I"), (only_there, "Lampiran II"))
-                if names
-            ]
-            first = outputs[row.kode][0].at("penanggung_jawab")
-            yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} ({first} dan seterusnya).")
+        rows = [output for output in outputs.get(row.kode, []) if output.penanggung_jawab]
+        if rows and row.penanggung_jawab:
+            yield from _differing(row, rows, registry)
+
+
+def _differing(row: Indikator, rows: Sequence[Output], registry: Registry) -> Iterator[Temuan]:
+    """At the indikator who is missing in Lampiran II, or named there by every output; else at the outputs."""
+    planned = [registry.everybody(output.penanggung_jawab) for output in rows]
+    here, there = (
+        registry.everybody(row.penanggung_jawab),
+        tuple(dict.fromkeys(name for names in planned for name in names)),
+    )
+    only_there = _missing(there, here)
+    everywhere = [name for name in only_there if all(name in names for names in planned)]
+    parts = [
+        f"{joined(names)} hanya ada di {annex}"
+        for names, annex in ((_missing(here, there), "Lampiran I"), (everywhere, "Lampiran II"))
+        if names
+    ]
+    if parts:
+        first = rows[0].at("penanggung_jawab")
+        yield Temuan.at(row, "penanggung_jawab", f"{row.kode}: {'; '.join(parts)} ({first} dan seterusnya).")
+    some = [name for name in only_there if name not in everywhere]
+    named = ((tuple(place for place, names in enumerate(planned) if name in names), name) for name in some)
+    for places, same in grouped(named).items():
+        message = f"{row.kode}: {joined(same)} hanya ada di Lampiran II, tidak di {row.at('penanggung_jawab')}."
+        yield across([(rows[place], "penanggung_jawab") for place in places], message)
 
 
 def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:

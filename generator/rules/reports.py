@@ -10,13 +10,12 @@ from typing import Final
 from generator.findings import Severity
 from generator.model import Kelurahan, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTERS, across, grouped, joined, perhaps
-from generator.values import Triwulan, normal, print_number, seen
+from generator.rules.common import QUARTERS, across, grouped, joined, perhaps, year_of
+from generator.values import Triwulan, normal, seen
 
 DIKTUM: Final = "diktum KEDUA dan KETIGA"
 METODE: Final = "Lampiran I, 2.1, METODE PENGUKURAN"
 _CAMAT: Final = "Camat "
-_KELURAHAN: Final = "Jumlah Kelurahan"
 
 
 @rule("R08", Severity.WARNING, remedy="Periksa Tanggal dan Triwulan baris ini.", source=DIKTUM)
@@ -28,11 +27,12 @@ def date_of_report(master: Master) -> Iterator[Temuan]:
 
     Contoh: Tanggal 15/5/2024 pada TW II tahun 2025.
     """
+    year = year_of(master)
     for row in master.realisasi:
-        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
-            first, last = _window(master.tahun, row.triwulan)
+        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and year:
+            first, last = _window(year, row.triwulan)
             if not first <= row.tanggal <= last:
-                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {master.tahun}."
+                message = f"Tanggal {seen(row.tanggal)} tidak sesuai dengan {row.triwulan.label} tahun {year}."
                 yield Temuan.at(row, "tanggal", message)
 
 
@@ -54,10 +54,11 @@ def future_quarter(master: Master) -> Iterator[Temuan]:
 
     Contoh: Triwulan TW IV dengan Tanggal 3/7/2025.
     """
+    year = year_of(master)
     for row in master.realisasi:
-        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and master.tahun:
-            first = date(master.tahun, 3 * row.triwulan - 2, 1)
-            if row.tanggal < first and row.tanggal.year == master.tahun:
+        if isinstance(row.tanggal, date) and isinstance(row.triwulan, Triwulan) and year:
+            first = date(year, 3 * row.triwulan - 2, 1)
+            if row.tanggal < first and row.tanggal.year == year:
                 yield Temuan.at(row, "triwulan", f"{row.triwulan.label} belum mulai pada {seen(row.tanggal)}.")
 
 
@@ -127,29 +128,3 @@ def unknown_kecamatan(master: Master) -> Iterator[Temuan]:
                 f'Kecamatan "{kecamatan}" tidak punya camat di lembar Pejabat.{perhaps(kecamatan, known.values())}'
             )
             yield across([(row, "kecamatan") for row in rows], message)
-
-
-@rule(
-    "R13",
-    Severity.ERROR,
-    remedy="Kembalikan baris yang hilang dan hapus yang berlebih di lembar Survei, atau perbaiki kunci Jumlah Kelurahan.",
-    source=METODE,
-)
-def number_of_kelurahan(master: Master) -> Iterator[Temuan]:
-    """Lembar Survei memuat sebanyak kelurahan yang disebut kunci Jumlah Kelurahan.
-
-    Mengapa: Nilai kecamatan ialah rata-rata kelurahannya; baris yang terhapus mengubah nilai kota tanpa bekas. Tanpa
-    kunci itu jumlahnya tidak diperiksa; kelurahan yang tertulis dua kali dilaporkan L02, lembar yang kosong M02.
-
-    Contoh: 64 kelurahan di lembar Survei, padahal Jumlah Kelurahan 65.
-    """
-    wanted, place = master.kunci(_KELURAHAN), master.at(_KELURAHAN)
-    different = {normal(row.identitas): row for row in master.survei}.values()
-    if not different or not isinstance(wanted, Decimal) or wanted in (len(different), len(master.survei)):
-        return
-    counts = grouped((_plain(row.kecamatan), row) for row in different)
-    listed = joined([f"{rows[0].kecamatan or 'tanpa kecamatan'} {len(rows)}" for rows in counts.values()])
-    message = (
-        f"Ada {len(different)} kelurahan, padahal {_KELURAHAN} {print_number(wanted)} ({place}). Rinciannya: {listed}."
-    )
-    yield Temuan(Kelurahan.SHEET, "", message)

@@ -1,36 +1,16 @@
-"""S: the workbook's shape. Sheets, columns, tables, and cells that a program spoiled."""
+"""S: the shape of tables. Columns, ranges, and cells that a program spoiled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.model import LEMBAR, Baris, Master, Sel, columns
+from generator.model import LEMBAR, Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import joined, nearest, perhaps, sheets
-from generator.values import normal, seen
+from generator.rules.common import first_cell, joined, last_row, nearest, perhaps, sheets
+from generator.values import seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
-_FILLED = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
-"""Fields of `Master` without whose rows there is nothing to print."""
-
-
-@rule("S01", Severity.ERROR, remedy="Kembalikan lembar itu dari master asal atau dari master kosong.", source=ALAT)
-def missing_sheet(master: Master) -> Iterator[Temuan]:
-    """Setiap lembar yang diperlukan ada.
-
-    Mengapa: Lembar dicari menurut namanya. Lembar yang dihapus atau berganti nama tidak terbaca sama sekali.
-
-    Contoh: Lembar "Lampiran I" berganti nama menjadi "Lamp 1".
-    """
-    found = sheets(master)
-    known = {normal(name) for name in found}
-    strangers = [name for name in master.buku.lembar if normal(name) not in known]
-    for kind in LEMBAR.values():
-        if kind.WAJIB and kind.SHEET not in found:
-            guess = nearest(kind.SHEET, strangers)
-            hint = f'Ganti kembali nama lembar "{guess}" menjadi "{kind.SHEET}".' if guess else ""
-            yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak ada.', hint)
 
 
 @rule("S02", Severity.ERROR, remedy="Tulis kembali judul kolom itu persis seperti pada master kosong.", source=ALAT)
@@ -107,24 +87,14 @@ def table_range(master: Master) -> Iterator[Temuan]:
     found = sheets(master)
     for name, header in master.kepala.items():
         lembar = found[name]
-        last, known = _last_row(lembar.tabel), set(header.kolom.values())
+        last, known = last_row(lembar.tabel), set(header.kolom.values())
         outside = [sel for (row, column), sel in lembar.sel.items() if row > last and column in known]
         if not lembar.tabel:
             yield Temuan(name, "", "Lembar ini tidak lagi memuat tabel Excel.")
         elif outside:
             message = f"Isi mulai sel ini berada di luar tabel ({lembar.tabel})."
-            first = _first(outside)
+            first = first_cell(outside)
             yield Temuan(name, first.alamat, message, value=seen(first.nilai))
-
-
-def _first(cells: Sequence[Sel]) -> Sel:
-    """The cell that stands first: by row, then by column."""
-    return min(cells, key=lambda sel: (_last_row(sel.alamat), len(sel.alamat), sel.alamat))
-
-
-def _last_row(ref: str) -> int:
-    digits = "".join(filter(str.isdigit, ref.rpartition(":")[2]))
-    return int(digits or 0)
 
 
 @rule("S06", Severity.WARNING, remedy="Pilih Unmerge Cells, lalu isi setiap baris.", source=ALAT)
@@ -162,7 +132,7 @@ def hidden_rows(master: Master) -> Iterator[Temuan]:
         hidden = {"".join(filter(str.isdigit, sel.alamat)) for sel in cells}
         if hidden:
             message = f"{len(hidden)} baris berisi data tersembunyi, mulai dari baris ini, dan tetap dibaca."
-            yield Temuan(name, _first(cells).alamat, message, value=seen(_first(cells).nilai))
+            yield Temuan(name, first_cell(cells).alamat, message, value=seen(first_cell(cells).nilai))
 
 
 @rule(
@@ -201,20 +171,6 @@ def required_blank(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(entry.row, entry.name, f'"{entry.kolom.judul}" wajib diisi, tetapi kosong.')
 
 
-@rule("S13", Severity.ERROR, remedy="Isi lembar itu, atau periksa apakah barisnya terhapus.", source=ALAT)
-def empty_sheet(master: Master) -> Iterator[Temuan]:
-    """Lembar pokok berisi baris.
-
-    Mengapa: Tanpa indikator, rencana aksi, batang tubuh, pengukuran, atau pejabat tidak ada dokumen yang dapat dibuat.
-
-    Contoh: Semua baris Lampiran II terhapus dan hanya judulnya yang tersisa.
-    """
-    for name in _FILLED:
-        kind: type[Baris] = LEMBAR[name]
-        if kind.SHEET in master.kepala and not getattr(master, name):
-            yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
-
-
 @rule("S14", Severity.WARNING, remedy="Pindahkan isinya ke kolom yang benar, atau beri kolomnya judul.", source=ALAT)
 def outside_columns(master: Master) -> Iterator[Temuan]:
     """Isi di samping tabel tidak dipakai.
@@ -233,4 +189,4 @@ def outside_columns(master: Master) -> Iterator[Temuan]:
         ]
         if beside:
             message = f"{len(beside)} sel berisi di kolom tanpa judul, mulai dari sel ini, dan tidak dibaca."
-            yield Temuan(name, _first(beside).alamat, message, value=seen(_first(beside).nilai))
+            yield Temuan(name, first_cell(beside).alamat, message, value=seen(first_cell(beside).nilai))

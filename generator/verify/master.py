@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.complete import refuse_incomplete
 from generator.diff.rows import Kind, compare
 from generator.model import Master
 from generator.parse import parse
@@ -32,12 +33,13 @@ class MasterState:
 
 
 def check_master(folder: Folder, given: Path | None) -> MasterState:
-    """The folder's master, at `given` or where masters usually stand. Raises `InputRefused` when it cannot be read."""
+    """The folder's master, at `given` or where masters usually stand. Raises `InputRefused` when it cannot be read or is incomplete."""
     looked = (given,) if given else _places(folder)
     path = given or next((place for place in looked if place.is_file()), None)
     if path is None:
         return MasterState(folder.master, None, looked, same=False)
     master = parse(read(path))
+    refuse_incomplete(master)
     same = master.sha256 == folder.master_sha256
     changes = () if same else compare(folder.tables, tables_of(master))
     counts = {kind: count for kind in Kind if (count := sum(change.kind is kind for change in changes))}

@@ -58,7 +58,7 @@ def _sheets(book: Copy) -> Mapping[str, tuple[str, str]]:
     entries = children(child(book.tree(WORKBOOK), "sheets"), "sheet")
     return {
         normal(name := entry.get("name", "")): (name, relations[relation_id(entry)].part)
-        for entry in entries
+        for entry in reversed(entries)  # of several sheets of one name the first is read, and marked
         if relations[relation_id(entry)].kind == "worksheet"
     }
 

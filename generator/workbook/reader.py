@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from generator.workbook.contents import Shared
 from generator.workbook.dates import EPOCH_1900, EPOCH_1904
 from generator.workbook.formats import looks_of
 from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
-from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, columns_in, uncovered
+from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, columns_in, range_of, uncovered
 from generator.workbook.strings import text_of
 
 MAX_CELLS: Final = 1_000_000
@@ -65,7 +66,13 @@ def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
             if relation.part in taken:
                 raise ValueError(relation.part)  # a sheet that is another one as well would be read again and again
             taken.add(relation.part)
-            sheets[title] = _sheet(parts, relation.part, title, shared, room)
+            if title in sheets:
+                raise InputRefused(
+                    f'Berkas {name} memuat dua lembar bernama "{title}". Buka di Excel, beri nama lain pada salah satunya, '
+                    "lalu simpan ulang."
+                )
+            state = entry.get("state", "visible")
+            sheets[title] = replace(_sheet(parts, relation.part, title, shared, room), keadaan=state)
     return sheets
 
 
@@ -89,15 +96,16 @@ def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: Room) -> L
         if sel is not None:
             room.take(title, sel)
     cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
-    table = _table(parts, part, sheet.tables)
+    tables = _tables(parts, part, sheet.tables)
     return Lembar(
         title,
         cells,
-        table,
+        tables[0].get("ref", "") if tables else "",
         tuple(sheet.merged),
         frozenset(sheet.hidden),
         columns_in(sheet.hidden_columns),
         columns_in(sheet.choices),
+        tuple(_total(table) for table in tables if int(table.get("totalsRowCount", "0"))),
     )
 
 
@@ -126,9 +134,17 @@ class Room:
             )
 
 
-def _table(parts: Parts, part: str, tables: list[str]) -> str:
-    """The range of a sheet's first table."""
-    return parts.tree(parts.relations(part)[tables[0]].part).get("ref", "") if tables else ""
+def _tables(parts: Parts, part: str, tables: list[str]) -> list[etree._Element]:
+    """The sheet's tables. The first must be there; of the others no more than the Total Row is asked for."""
+    relations = parts.relations(part) if tables else {}
+    found = [relations[name].part for name in tables]
+    return [parts.tree(name) for place, name in enumerate(found) if place == 0 or name in parts.names]
+
+
+def _total(table: etree._Element) -> tuple[int, int, int, int]:
+    """The last rows of a table, which it keeps for totals."""
+    _, left, bottom, right = range_of(table.get("ref", ""))
+    return (bottom - int(table.get("totalsRowCount", "0")) + 1, left, bottom, right)
 
 
 def _producer(parts: Parts) -> str:

@@ -1,0 +1,176 @@
+"""S: which sheets there are, which of them are read, and rows in them that are totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.findings import Severity
+from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
+from generator.parse import is_like, total_rows
+from generator.registry import Temuan, rule
+from generator.rules.common import first_cell, nearest, rows, sheets
+from generator.values import normal, seen
+
+ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
+_FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
+"""Fields of `Master` without whose rows there is nothing to print."""
+OWN: Final = ("Petunjuk", "Daftar", "Temuan")
+"""Sheets that this program writes and does not read; the names are those of room workbook."""
+_COPY: Final = re.compile(r"(?:salinan(?: dari)? |copy of )?(.+?)(?: ?\(\d+\)|_\d+)?", re.IGNORECASE)
+"""How Excel, LibreOffice and Google name the copy of a sheet: `Komponen (2)`, `Komponen_2`, `Salinan dari Komponen`."""
+_DASH: Final = "[-–—\u2011 ]*"
+_TOTAL: Final = re.compile(
+    rf"(?:(?:sub|grand){_DASH})?total\b|jumlah\b|rata{_DASH}rata\b|rerata\b|average\b|sum\b|median\b|minimum\b|maksimum\b"
+)
+"""How the label of a row of totals begins, case folded."""
+
+
+@rule("S01", Severity.ERROR, remedy="Kembalikan lembar itu dari master asal atau dari master kosong.", source=ALAT)
+def missing_sheet(master: Master) -> Iterator[Temuan]:
+    """Setiap lembar yang diperlukan ada.
+
+    Mengapa: Lembar dicari menurut namanya. Lembar yang dihapus atau berganti nama tidak terbaca sama sekali.
+
+    Contoh: Lembar "Lampiran I" berganti nama menjadi "Lamp 1".
+    """
+    for kind in _missing(master):
+        guess = _renamed(master, kind)
+        hint = f'Ganti kembali nama lembar "{guess}" menjadi "{kind.SHEET}".' if guess else ""
+        yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak ada.', hint)
+
+
+def _missing(master: Master) -> list[type[Baris]]:
+    found = sheets(master)
+    return [kind for kind in LEMBAR.values() if kind.WAJIB and kind.SHEET not in found]
+
+
+def _renamed(master: Master, kind: type[Baris]) -> str:
+    """The sheet that is probably a missing one under another name: it has its columns, or nearly its name."""
+    strangers = _strangers(master)
+    alike = [lembar.nama for lembar in strangers if is_like(lembar, kind)]
+    return alike[0] if len(alike) == 1 else nearest(kind.SHEET, [lembar.nama for lembar in strangers])
+
+
+def _strangers(master: Master) -> list[Lembar]:
+    """The sheets that are not read."""
+    known = {normal(name) for name in (*(kind.SHEET for kind in LEMBAR.values()), *OWN)}
+    return [lembar for name, lembar in master.buku.lembar.items() if normal(name) not in known]
+
+
+@rule("S18", Severity.ERROR, remedy="Hapus lembar yang keliru, atau beri nama yang berbeda.", source=ALAT)
+def double_sheet(master: Master) -> Iterator[Temuan]:
+    """Setiap lembar ada satu kali.
+
+    Mengapa: Nama lembar dibandingkan tanpa membedakan huruf besar dan spasi. Dari dua lembar bernama sama tidak dapat
+    dipastikan mana yang benar, jadi tidak ada yang dihitung atau dicetak sampai tinggal satu.
+
+    Contoh: Lembar "Komponen" disalin, lalu salinannya diberi nama "Komponen " dengan spasi di belakangnya.
+    """
+    for kind in LEMBAR.values():
+        same = master.buku.bernama(kind.SHEET)
+        if len(same) > 1:
+            names = ", ".join(f'"{lembar.nama}"' for lembar in same)
+            yield Temuan(kind.SHEET, "", f"Ada {len(same)} lembar bernama sama: {names}.")
+
+
+@rule("S19", Severity.INFO, remedy="Biarkan bila memang catatan atau cadangan sendiri.", source=ALAT)
+def unread_sheet(master: Master) -> Iterator[Temuan]:
+    """Lembar tambahan tidak dibaca.
+
+    Mengapa: Lembar dikenal dari namanya. Yang diisi di salinan atau di lembar lain tidak masuk ke dokumen atau
+    perhitungan mana pun.
+
+    Contoh: Lembar "Komponen (2)", salinan buatan Excel, terisi TW III, sedangkan lembar Komponen belum.
+    """
+    suggested = {_renamed(master, kind) for kind in _missing(master)}
+    for lembar in _strangers(master):
+        if not lembar.sel or lembar.nama in suggested:
+            continue
+        copied = _copied(lembar)
+        what = f"tampak sebagai salinan lembar {copied.SHEET}, tetapi tidak dibaca" if copied else "tidak dikenal"
+        closing = f"Yang dibaca hanya lembar {copied.SHEET}." if copied else "Isinya tidak dipakai."
+        yield Temuan(lembar.nama, "", f'Lembar "{lembar.nama}" {what}. {closing}')
+
+
+def _copied(lembar: Lembar) -> type[Baris] | None:
+    """The sheet of which another is a copy, by its name or its columns."""
+    found = _COPY.fullmatch(" ".join(lembar.nama.split()))
+    named = normal(found[1]) if found else ""
+    by_name = [kind for kind in LEMBAR.values() if normal(kind.SHEET) == named]
+    return next(iter([*by_name, *(kind for kind in LEMBAR.values() if is_like(lembar, kind))]), None)
+
+
+@rule("S20", Severity.INFO, remedy="Tampilkan lembarnya (Unhide) bila tidak sengaja disembunyikan.", source=ALAT)
+def hidden_sheet(master: Master) -> Iterator[Temuan]:
+    """Lembar tersembunyi tetap dibaca.
+
+    Mengapa: Isi lembar yang disembunyikan tetap dicetak dan dihitung, sehingga hasil dapat mengejutkan.
+
+    Contoh: Lembar Survei disembunyikan saat rapat dan tidak ditampilkan kembali.
+    """
+    for name, lembar in sheets(master).items():
+        if lembar.keadaan == "veryHidden":
+            hint = (
+                "Lembar ini tidak ada dalam daftar Unhide Excel. Tekan Alt+F11, pilih lembarnya, lalu ubah Visible menjadi "
+                "xlSheetVisible."
+            )
+            yield Temuan(name, "", f'Lembar "{name}" sangat tersembunyi (veryHidden) dan tetap dibaca.', hint)
+        elif lembar.keadaan != "visible":
+            yield Temuan(name, "", f'Lembar "{name}" tersembunyi dan tetap dibaca.')
+
+
+@rule(
+    "S21",
+    Severity.INFO,
+    remedy="Biarkan bila memang baris jumlah. Bila isinya data, matikan Table Design > Total Row, lalu ketik di dalam tabel.",
+    source=ALAT,
+)
+def table_totals(master: Master) -> Iterator[Temuan]:
+    """Total Row tabel Excel bukan data.
+
+    Mengapa: Baris terakhir yang dinyalakan dengan Table Design > Total Row berisi jumlah, rata-rata, atau cacah baris di
+    atasnya. Baris itu tidak dibaca, supaya tidak terhitung sebagai indikator, output, atau kelurahan.
+
+    Contoh: Total Row lembar Survei menampilkan nilai terendah; tanpa aturan ini ia menjadi kelurahan ke-66.
+    """
+    found = sheets(master)
+    for name, header in master.kepala.items():
+        totals, known = total_rows(found[name], header), set(header.kolom.values())
+        cells = [sel for (row, column), sel in found[name].sel.items() if row in totals and column in known]
+        if cells:
+            sel = first_cell(cells)
+            yield Temuan(name, sel.alamat, "Baris ini Total Row tabel Excel, jadi tidak dibaca.", value=seen(sel.nilai))
+
+
+@rule("S22", Severity.ERROR, remedy="Hapus baris itu dari master; jumlah dan rata-rata dihitung sendiri.", source=ALAT)
+def typed_totals(master: Master) -> Iterator[Temuan]:
+    """Lembar tidak memuat baris jumlah yang diketik sendiri.
+
+    Mengapa: Setiap baris terbaca sebagai data. Baris "Jumlah" di lembar Survei terhitung sebagai satu kelurahan dan
+    mengubah nilai kota.
+
+    Contoh: "Rata-rata" diketik di kolom Kelurahan, di bawah kelurahan terakhir.
+    """
+    for row in rows(master):
+        names = [name for name in row.KUNCI if _TOTAL.match(normal(seen(getattr(row, name))))]
+        if names and not isinstance(row, Isian | ButirTubuh):
+            text = seen(getattr(row, names[0]))
+            yield Temuan.at(
+                row, names[0], f'"{text}" tampak sebagai baris jumlah, padahal setiap baris terbaca sebagai data.'
+            )
+
+
+@rule("S13", Severity.ERROR, remedy="Isi lembar itu, atau periksa apakah barisnya terhapus.", source=ALAT)
+def empty_sheet(master: Master) -> Iterator[Temuan]:
+    """Lembar pokok berisi baris.
+
+    Mengapa: Tanpa indikator, rencana aksi, batang tubuh, pengukuran, atau pejabat tidak ada dokumen yang dapat dibuat.
+
+    Contoh: Semua baris Lampiran II terhapus dan hanya judulnya yang tersisa.
+    """
+    for name in _FILLED:
+        kind: type[Baris] = LEMBAR[name]
+        if kind.SHEET in master.kepala and not getattr(master, name):
+            yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
