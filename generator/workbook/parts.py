@@ -34,10 +34,11 @@ _KEPT: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A part that another part points to: the last word of the relationship's type, and the part's name."""
+    """What a part points to: the last word of the relationship's type, the part's name, and the target as written."""
 
     kind: str
     part: str
+    target: str = ""
 
 
 class Parts:
@@ -88,6 +89,7 @@ class Parts:
             relation.get("Id", ""): Relation(
                 relation.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+                relation.get("Target", ""),
             )
             for relation in self.tree(place)
         }

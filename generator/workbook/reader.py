@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ def read(path: Path) -> Buku:
         parts = Parts(data)
         sheets = _sheets(parts, path.name)
         producer = _producer(parts)
+        uncalculated = _is_uncalculated(parts)
     except _DAMAGE as error:
         raise InputRefused(
             f"Berkas {path.name} tidak dapat dibaca sebagai buku kerja Excel ({type(error).__name__}). "
@@ -47,7 +49,7 @@ def read(path: Path) -> Buku:
         raise InputRefused(
             f"Berkas {path.name} tidak memuat lembar yang terbaca. Simpan ulang sebagai Excel Workbook (.xlsx) biasa."
         )
-    return Buku(path.name, hashlib.sha256(data).hexdigest(), sheets, producer)
+    return Buku(path.name, hashlib.sha256(data).hexdigest(), sheets, producer, uncalculated)
 
 
 def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
@@ -74,7 +76,30 @@ def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -
         else (),
         looks=looks_of(parts.tree(found["styles"])) if "styles" in found else (),
         epoch=EPOCH_1904 if from_1904 else EPOCH_1900,
+        links=_links(parts, workbook),
     )
+
+
+def _links(parts: Parts, workbook: etree._Element) -> tuple[str, ...]:
+    """The names of the files that formulas take values from, in the order by which formulas number them."""
+    relations = parts.relations(_WORKBOOK)
+    linked = (relations[relation_id(entry)].part for entry in children(child(workbook, "externalReferences"), "externalReference"))
+    return tuple(_file_name(parts, part) for part in linked)
+
+
+def _file_name(parts: Parts, part: str) -> str:
+    """The name of the workbook that a link leads to; empty where the link does not say."""
+    target = next((relation.target for relation in parts.relations(part).values()), "")
+    return unquote(target).replace("\\", "/").rpartition("/")[2]
+
+
+def _is_uncalculated(parts: Parts) -> bool:
+    """Whether formulas were not calculated anew before the file was saved: calculation by hand was chosen."""
+    settings = child(parts.tree(_WORKBOOK), "calcPr")
+    if settings is None:
+        return False
+    by_hand = settings.get("calcMode") == "manual" and settings.get("calcOnSave") in ("0", "false")
+    return by_hand or settings.get("calcCompleted") in ("0", "false")
 
 
 def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name: str) -> Lembar:

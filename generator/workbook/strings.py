@@ -24,8 +24,8 @@ def text_of(item: etree._Element) -> Text:
     for part in item:
         name = local(part)
         if name == "t" and part.text:
-            return plain(part.text)
-        if name == "r":
+            runs += plain(part.text)
+        elif name == "r":
             runs.append(_run(part))
     return tuple(runs)
 
@@ -83,7 +83,7 @@ def paragraphs(text: Text, own: Font) -> tuple[Paragraph, ...]:
 
 
 def _append(line: list[Run], run: Run) -> None:
-    if line and (line[-1].italic, line[-1].bold) == (run.italic, run.bold):
-        line[-1] = Run(line[-1].text + run.text, run.italic, run.bold)
+    if line and line[-1].look == run.look:
+        line[-1] = Run(line[-1].text + run.text, *run.look)
     else:
         line.append(run)
