@@ -76,14 +76,8 @@ def install(project: Path) -> subprocess.CompletedProcess[str]:
 
 def installed(project: Path) -> Mapping[str, str]:
     """Name and version of what stands in the project's environment."""
-    listed = [
-        project / ".venv" / "bin" / "python",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "list",
-        "--format=freeze",
-    ]
+    python = str(project / ".venv" / "bin" / "python")
+    listed = [python, "-m", "pip", "--disable-pip-version-check", "list", "--format=freeze"]
     lines = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()
     return dict(line.split("==") for line in lines if "==" in line)
 
