@@ -19,7 +19,7 @@ from generator.model.columns import (
 )
 from generator.model.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
 from generator.model.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
-from generator.model.stored import Buku, Kepala, Sel, is_spoiled
+from generator.model.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.values import (
     Raw,
     normal,
@@ -119,6 +119,12 @@ class Master:
             if row.kunci == nama:
                 return row.at("isi")
         return Address(Isian.SHEET)
+
+    @cached_property
+    def lembar(self) -> Mapping[str, Lembar]:
+        """The sheets that hold tables as they stand in the file, by the name that the model gives them."""
+        by_name = {normal(name): lembar for name, lembar in self.buku.lembar.items()}
+        return {kind.SHEET: by_name[normal(kind.SHEET)] for kind in LEMBAR.values() if normal(kind.SHEET) in by_name}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -60,7 +60,7 @@ def _marked(paragraph: Paragraph) -> str:
 
 
 def _marked_run(run: Run) -> str:
-    """A stretch between the marks of its look; where its text has such a mark itself, a \\ stands before it."""
+    r"""A stretch between the marks of its look; where its text has such a mark itself, a \\ stands before it."""
     mark = "".join(mark for mark, wanted in zip(_MARKS, _wanted(run), strict=True) if wanted)
     text = _OWN_MARK.sub(r"\\\g<0>", run.text)
     return f"{mark}{text}{mark[::-1]}"

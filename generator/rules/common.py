@@ -41,8 +41,7 @@ PART_OF_WHOLE: Final = PAIRED | {"rasio"}
 
 def sheets(master: Master) -> Mapping[str, Lembar]:
     """The sheets that hold tables, by the name that the model gives them."""
-    by_name = {normal(name): lembar for name, lembar in master.buku.lembar.items()}
-    return {kind.SHEET: by_name[normal(kind.SHEET)] for kind in LEMBAR.values() if normal(kind.SHEET) in by_name}
+    return master.lembar
 
 
 def rows(master: Master) -> Iterator[Baris]:

@@ -172,14 +172,20 @@ def hidden_rows(master: Master) -> Iterator[Temuan]:
     source=ALAT,
 )
 def spoiled_cell(master: Master) -> Iterator[Temuan]:
-    """Tidak ada sel galat atau rumus tanpa hasil.
+    """Tidak ada sel galat, sel bergambar, atau rumus tanpa hasil.
 
-    Mengapa: Sel yang menampilkan #REF! atau rumus yang belum pernah dihitung tidak punya nilai untuk dicetak.
+    Mengapa: Sel yang menampilkan #REF!, gambar di dalam sel, atau rumus yang belum pernah dihitung tidak punya nilai
+    untuk dicetak.
 
     Contoh: Target diisi dengan =H2+H3 lalu baris 3 dihapus, dan sel menampilkan #REF!.
     """
     for entry in master.entries:
         if entry.sel is None or not entry.spoiled:
+            continue
+        if entry.sel.gambar:
+            message = f"Sel ini memuat {entry.sel.gambar} di dalam sel, yang tidak dapat dibaca atau dicetak."
+            remedy = "Ketik isinya sebagai teks, misalnya nama berkas buktinya; letakkan gambarnya di luar tabel."
+            yield Temuan.at(entry.row, entry.name, message, remedy)
             continue
         if entry.sel.galat:
             message = f"Sel ini menampilkan galat {seen(entry.raw)}."

@@ -83,7 +83,10 @@ def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -
 def _links(parts: Parts, workbook: etree._Element) -> tuple[str, ...]:
     """The names of the files that formulas take values from, in the order by which formulas number them."""
     relations = parts.relations(_WORKBOOK)
-    linked = (relations[relation_id(entry)].part for entry in children(child(workbook, "externalReferences"), "externalReference"))
+    linked = (
+        relations[relation_id(entry)].part
+        for entry in children(child(workbook, "externalReferences"), "externalReference")
+    )
     return tuple(_file_name(parts, part) for part in linked)
 
 
