@@ -32,7 +32,11 @@ _NUMBER = re.compile(r"-?\d+(,\d+)?")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\.(\d{2})")
 _LOOK = re.compile(r"<(i|sup|sub)>(.*?)</\1>")
-_LOOKS = {"i": (True,), "sup": (False, False, False, "superscript"), "sub": (False, False, False, "subscript")}
+_LOOKS: dict[str, tuple[bool, bool, bool, str]] = {
+    "i": (True, False, False, ""),
+    "sup": (False, False, False, "superscript"),
+    "sub": (False, False, False, "subscript"),
+}
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,8 @@ def _sel(address: str, literal: str) -> Sel | None:
         sel = _sel(address, result) or Sel(address, formula)
         return replace(sel, formula=formula)
     if value.endswith(" dicoret"):
-        sel = _sel(address, value.removesuffix(" dicoret"))
-        return sel and replace(sel, coretan=show(sel.nilai))
+        plain = _sel(address, value.removesuffix(" dicoret"))
+        return plain and replace(plain, coretan=show(plain.nilai))
     raw = _literal(value)
     if not isinstance(raw, str):
         return Sel(address, raw, format=look or "General")
