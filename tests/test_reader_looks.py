@@ -133,9 +133,9 @@ def test_a_shared_formula_is_told_at_every_cell(book: Path) -> None:
 def test_letters_off_the_line_reach_the_document(contoh: Master) -> None:
     line = (
         Run("luas "),
-        Run("m", italic=True),
-        Run("2", position="superscript"),
-        Run("3", True, True, True, "subscript"),
+        Run("qm", italic=True),
+        Run("qdua", position="superscript"),
+        Run("qtiga", True, True, True, "subscript"),
     )
     first, *others = contoh.indikator
     master = replace(contoh, indikator=(replace(first, pengukuran=(line,)), *others))
