@@ -1,53 +1,73 @@
 """Office files as zip packages: what may be opened, and writing the same content as the same bytes.
 
-Excel and Word files are zip archives of XML parts. Before a library opens one, `refuse_unsafe` looks
-at it from outside: is it what its name says, is it readable at all, can it be opened without harm.
+Excel and Word files are zip archives of XML parts. Before a library reads one, `opened` looks at it from
+outside: is it what its name says, is it readable at all, can it be read without harm. It unpacks every part
+once, within the bounds of `generator.bounds`, and readers are given those parts and never the archive.
 After a library wrote one, `normalised` rewrites the archive so that identical content gives identical
 bytes, whenever and wherever it was made (on the same zlib).
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
+import stat
+import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from generator.bounds import MAX_PARTS, MAX_UNPACKED, Excess, Unpacking, Unusual
 from generator.errors import InputRefused, OutputRefused, sebab
 
-MAX_UNPACKED: Final = 200 * 1024 * 1024
-"""Bytes that a package may have when unpacked; a master of 10,000 rows has about 20 MB."""
-MAX_PARTS: Final = 2000
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The oldest date that zip can hold, given to every part."""
 FIXED_DATE: Final = b"2000-01-01T00:00:00Z"
 """The date that takes the place of creation dates inside packages."""
+_FEWER: Final = "Hapus gambar dan lembar yang tidak perlu, lalu simpan ulang."
+_ENTRY: Final = b"PK\x01\x02"
+_MANY_ENTRIES: Final = 20 * MAX_PARTS
+"""How often the sign of an entry may occur, also in archives inside, before the list of entries is read at all."""
+_DAMAGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError, OverflowError, IndexError),
+)
+"""What `zipfile` raises for an archive that is damaged, locked or no archive."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _CORE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_DOCTYPES: Final = tuple(
-    "<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
-)
-"""A document type declaration in every encoding that an XML reader may detect by itself."""
 _STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
 
-def read_package(path: Path, suffix: str, limit: int | None = None) -> bytes:
-    """The bytes of an Office file of the kind `suffix` (`.xlsx` or `.docx`), once it is found safe to open.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Office file found safe to open: its bytes, and its parts, unpacked once and within the bounds."""
 
-    `limit` is how many bytes it may have when unpacked, `MAX_UNPACKED` where none is given.
+    data: bytes = field(repr=False)
+    parts: Mapping[str, bytes] = field(repr=False)
+    """By name, without folders."""
+
+    @property
+    def sha256(self) -> str:
+        """What the file is known by."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read_package(path: Path, suffix: str, limit: int = MAX_UNPACKED) -> Package:
+    """The Office file at `path` of the kind `suffix` (`.xlsx` or `.docx`), once it is found safe to open.
+
+    `limit` is how many bytes it may have when unpacked.
     Raises `InputRefused` with a sentence that says what is wrong and what to do.
     """
-    data = _read_bytes(path)
-    refuse_unsafe(data, path.name, suffix, limit)
-    return data
+    return opened(_read_bytes(path), path.name, suffix, limit)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -56,6 +76,11 @@ def _read_bytes(path: Path) -> bytes:
             f"{path.name} adalah berkas kunci sementara, bukan dokumen. Pilih berkas aslinya tanpa awalan ~$."
         )
     try:
+        status = path.stat()
+        if status.st_size > MAX_UNPACKED:
+            raise InputRefused(_large(path.name))
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise InputRefused(f"{path} bukan berkas biasa. Sebutkan nama dokumennya.")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputRefused(f"Berkas {path} tidak ditemukan. Periksa nama dan foldernya.") from None
@@ -69,8 +94,12 @@ def _read_bytes(path: Path) -> bytes:
         raise InputRefused(f"Berkas {path} tidak dapat dibaca ({sebab(error)}). Periksa nama dan foldernya.") from None
 
 
-def refuse_unsafe(data: bytes, name: str, suffix: str, limit: int | None = None) -> None:
-    """Raise `InputRefused` unless `data` is a whole, unencrypted, macro-free package of bounded size."""
+def _large(name: str) -> str:
+    return f"Berkas {name} terlalu besar (lebih dari {MAX_UNPACKED >> 20} MB). {_FEWER}"
+
+
+def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Package:
+    """The package in `data`. Raises `InputRefused` unless it is whole, unencrypted, macro-free and within the bounds."""
     kind = _KIND[suffix]
     if not data:
         raise InputRefused(f"Berkas {name} kosong (0 byte). Ambil kembali salinan yang utuh.")
@@ -80,14 +109,33 @@ def refuse_unsafe(data: bytes, name: str, suffix: str, limit: int | None = None)
         raise InputRefused(
             f"Berkas {name} berisi halaman web atau XML, bukan {kind}. Buka, lalu simpan ulang sebagai {suffix}."
         )
+    if data.count(_ENTRY) > _MANY_ENTRIES:
+        raise InputRefused(_large(name))
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_names(archive, name, suffix)
+            return Package(data, _unpacked(archive, name, limit))
+    except _DAMAGE:
         raise InputRefused(
             f"Berkas {name} bukan {kind} atau isinya terpotong. Buka dengan program asalnya, lalu simpan ulang sebagai {suffix}."
         ) from None
-    with archive:
-        _refuse_contents(archive, name, suffix, limit)
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> Mapping[str, bytes]:
+    unpacking = Unpacking(limit)
+    try:
+        unpacking.unpack(archive)
+    except Excess as excess:
+        raise InputRefused(f"Berkas {name} {excess}") from None
+    except Unusual as part:
+        raise InputRefused(
+            f"Berkas {name} memuat bagian yang ditulis dengan cara tidak lazim dan tidak aman ({part}). Simpan ulang dari Office."
+        ) from None
+    except _DAMAGE:
+        raise InputRefused(
+            f"Berkas {name} rusak pada bagian {unpacking.current}. Ambil kembali salinan yang utuh."
+        ) from None
+    return unpacking.parts
 
 
 def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
@@ -96,52 +144,29 @@ def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
     return f"Berkas {name} berformat Office lama (97–2003). Buka, lalu simpan ulang sebagai {suffix}."
 
 
-def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str, limit: int | None) -> None:
-    parts = archive.infolist()
-    names = {part.filename for part in parts}
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > (limit or MAX_UNPACKED):
-        raise InputRefused(
-            f"Berkas {name} terlalu besar setelah dibuka. Hapus gambar dan lembar yang tidak perlu, lalu simpan ulang."
-        )
-    if len({part.filename.casefold() for part in parts}) < len(parts):
+def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
+    parts = [part.filename for part in archive.infolist()]
+    if len({part.casefold() for part in parts}) < len(parts):
         raise InputRefused(f"Berkas {name} memuat dua bagian bernama sama. Buka, lalu simpan ulang sebagai {suffix}.")
-    if strange := [part for part in names if _STRANGE.search(part)]:
+    if strange := [part for part in parts if _STRANGE.search(part)]:
         raise InputRefused(
             f"Berkas {name} memuat bagian yang menunjuk ke luar berkas ({strange[0][:80]}). Ambil kembali berkas aslinya."
         )
-    if any(part.endswith("vbaProject.bin") for part in names):
+    if any(part.endswith("vbaProject.bin") for part in parts):
         raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")
-    if _MAIN_PART[suffix] not in names:
-        raise InputRefused(_foreign_sentence(names, name, suffix))
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and _has_doctype(_part(archive, part, name)):
-            raise InputRefused(
-                f"Berkas {name} memuat deklarasi XML yang tidak lazim dan tidak aman ({part.filename}). Simpan ulang dari Office."
-            )
+    if _MAIN_PART[suffix] not in parts:
+        raise InputRefused(_foreign_sentence(parts, name, suffix))
 
 
-def _has_doctype(content: bytes) -> bool:
-    return any(mark in content for mark in _DOCTYPES)
-
-
-def _foreign_sentence(names: set[str], name: str, suffix: str) -> str:
+def _foreign_sentence(names: Sequence[str], name: str, suffix: str) -> str:
     for other, part in _MAIN_PART.items():
         if other != suffix and part in names:
             return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}."
     return f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar atau simpan ulang sebagai {suffix}."
 
 
-def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
-    try:
-        return archive.read(part)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        raise InputRefused(
-            f"Berkas {name} rusak pada bagian {part.filename}. Ambil kembali salinan yang utuh."
-        ) from None
-
-
 def parts_of(data: bytes) -> dict[str, bytes]:
-    """Part name → content of a package already found safe."""
+    """Part name → content of a package that was made here; one from outside is `opened`."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}
 

@@ -78,6 +78,9 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     except click.Abort:
         say("Dihentikan.")
         return INTERRUPTED
+    except MemoryError:  # files are refused before they take too much; a computer may still have too little
+        say("Galat: Memori komputer ini tidak cukup untuk pekerjaan itu. Tutup program lain, lalu ulangi.")
+        return REFUSED
     except Exception as error:  # the last resort: staff must never meet a traceback
         if os.environ.get("PERKIN_DEBUG"):
             raise

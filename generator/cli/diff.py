@@ -116,7 +116,8 @@ def _tracked(old: Path, new: Path, document: str | None, output: str | None) -> 
             "--format docx membandingkan dua dokumen Word. Sebutkan kedua dokumennya, atau kedua folder hasil "
             "dengan --document, misalnya --document monitoring."
         )
-    made = redline(read_package(old, ".docx"), read_package(new, ".docx"), new.name)
+    before, after = (read_package(path, ".docx").data for path in (old, new))
+    made = redline(before, after, new.name)
     write_whole(Path(output), made)
     return 0
 

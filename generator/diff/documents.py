@@ -21,7 +21,7 @@ from generator.diff.words import matcher
 from generator.errors import InputRefused
 from generator.package import read_package
 from generator.word.passages import ISI, Cell, Passage, passages
-from generator.word.text import docx_text
+from generator.word.text import parts_text
 from generator.word.tracked import pending_changes
 
 TEKS: Final = "Teks"
@@ -59,9 +59,9 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
                 f"{path} bukan dokumen Word, sedangkan {other} dokumen Word. "
                 "Bandingkan dokumen Word dengan dokumen Word, atau master dan folder hasil dengan sesamanya."
             )
-    before, after = (read_package(path, ".docx") for path in (old, new))
-    waiting = (pending_changes(data).sentence(path.name) for path, data in ((old, before), (new, after)))
-    changes = changes_of(docx_text(before).splitlines(), docx_text(after).splitlines(), rules)
+    before, after = (read_package(path, ".docx").parts for path in (old, new))
+    waiting = (pending_changes(parts).sentence(path.name) for path, parts in ((old, before), (new, after)))
+    changes = changes_of(parts_text(before).splitlines(), parts_text(after).splitlines(), rules)
     first, second = (Side(str(path), (), None, None) for path in (old, new))
     return DocumentComparison(first, second, changes, {}, (), (), tuple(filter(None, waiting)))
 

@@ -16,8 +16,14 @@ from generator.records.table import Tabel, from_json
 from generator.values import Triwulan
 
 NAME: Final = "manifest.json"
-_MOST: Final = 200 * 1024 * 1024
-"""Bytes that a manifest may have; one of 10,000 rows has some 20 MB."""
+_MOST: Final = 64 * 1024 * 1024
+"""Bytes that a manifest may have; one of 10,000 rows has some MEGABYTES MB."""
+_MOST_VALUES: Final = 3_000_000
+"""Commas and opening brackets, of which there is one for every value; one of 10,000 rows has VALUES."""
+_LONGEST_NUMBER: Final = 400
+"""Characters of a number, and its largest power of ten; an exact quotient has some 30."""
+_BEFORE_VALUES: Final = (b",", b"[", b"{")
+_TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar."
 
 
 @dataclass(frozen=True)
@@ -64,18 +70,29 @@ def is_folder(path: Path) -> bool:
 def _json(path: Path, folder: Path) -> Any:
     try:
         if path.stat().st_size > _MOST:
-            raise InputRefused(f"Berkas {path} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar.")
-        return simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True, parse_int=Decimal)
+            raise InputRefused(_TOO_LARGE.format(path))
+        content = path.read_bytes()
+        if sum(map(content.count, _BEFORE_VALUES)) > _MOST_VALUES:
+            raise InputRefused(_TOO_LARGE.format(path))
+        return simplejson.loads(content.decode(), parse_float=_number, parse_int=_number)
     except FileNotFoundError:
         raise InputRefused(
             f"Folder {folder} tidak memuat {NAME}, jadi bukan hasil perkin generate. Periksa nama foldernya."
         ) from None
-    except (simplejson.JSONDecodeError, UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError, MemoryError):
         raise InputRefused(
             f"Berkas {path} rusak dan tidak dapat dibaca. Buat ulang folder itu dengan perkin generate, lalu ulangi."
         ) from None
     except OSError as error:
         raise InputRefused(f"Berkas {path} tidak dapat dibaca ({sebab(error)}). Periksa izinnya.") from None
+
+
+def _number(text: str) -> Decimal:
+    """A number of a manifest, exact. Raises `ValueError` for one that no master holds: it could not be worked with."""
+    number = Decimal(text)
+    if len(text) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
+        raise ValueError(text[:_LONGEST_NUMBER])
+    return number
 
 
 def _folder(path: Path, content: Mapping[str, Any]) -> Folder:

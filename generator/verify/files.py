@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from generator.bounds import MAX_UNPACKED
 from generator.diff.documents import changes_of
 from generator.diff.rows import Change
 from generator.errors import InputRefused, sebab
-from generator.package import refuse_unsafe
+from generator.package import opened
 from generator.records.folder import NAME, Folder
-from generator.word.text import docx_text
+from generator.word.text import parts_text
 from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
@@ -56,8 +57,11 @@ def check_files(folder: Folder) -> tuple[FileState, ...]:
 
 
 def _check(folder: Folder, name: str, digest: str) -> FileState:
+    path = folder.path / name
     try:
-        data = (folder.path / name).read_bytes()
+        if path.stat().st_size > MAX_UNPACKED:
+            return FileState(name, State.DAMAGED, note="berkas itu terlalu besar; ambil kembali salinan yang utuh")
+        data = path.read_bytes()
     except FileNotFoundError:
         return FileState(name, State.MISSING)
     except OSError as error:
@@ -69,15 +73,14 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
     if name not in folder.texts:
         return FileState(name, State.CHANGED)
     try:
-        refuse_unsafe(data, name, ".docx")
-        return _edited(name, data, folder.texts[name])
+        return _edited(name, opened(data, name, ".docx").parts, folder.texts[name])
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
 
-def _edited(name: str, data: bytes, text: Sequence[str]) -> FileState:
-    changes = changes_of(text, docx_text(data).splitlines())
-    return FileState(name, State.EDITED if changes else State.LOOKS, changes, pending_changes(data).sentence(name))
+def _edited(name: str, parts: Mapping[str, bytes], text: Sequence[str]) -> FileState:
+    changes = changes_of(text, parts_text(parts).splitlines())
+    return FileState(name, State.EDITED if changes else State.LOOKS, changes, pending_changes(parts).sentence(name))
 
 
 def extra_files(folder: Folder) -> tuple[str, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diff.rows import Kind, compare
 from generator.model import Master
-from generator.package import read_package
 from generator.parse import parse
 from generator.records import tables_of
 from generator.records.folder import Folder
@@ -39,8 +37,8 @@ def check_master(folder: Folder, given: Path | None) -> MasterState:
     path = given or next((place for place in looked if place.is_file()), None)
     if path is None:
         return MasterState(folder.master, None, looked, same=False)
-    same = hashlib.sha256(read_package(path, ".xlsx")).hexdigest() == folder.master_sha256
     master = parse(read(path))
+    same = master.sha256 == folder.master_sha256
     changes = () if same else compare(folder.tables, tables_of(master))
     counts = {kind: count for kind in Kind if (count := sum(change.kind is kind for change in changes))}
     return MasterState(folder.master, path, looked, same, counts, master)

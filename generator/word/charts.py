@@ -69,8 +69,9 @@ def describe_by_data(root: etree._Element) -> None:
 
 def write_out_charts(root: etree._Element, parts: Mapping[str, bytes], story: str) -> None:
     """Put into every drawing of a story that is a chart its title and its series as text, for reading only."""
+    inside = dict(targets(parts, story))
     for properties, relation in drawn_charts(root):
-        part = dict(targets(parts, story)).get(relation, "")
+        part = inside.pop(relation, "")  # a chart is written out once, however often it is drawn
         drawing = next(properties.iterancestors(f"{W}drawing"), None)
         if drawing is not None and part in parts:
             named = [text for key in ("title", "descr") if (text := properties.get(key))]
@@ -84,6 +85,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
     """
     if _CHART[1:].partition("}")[0].encode() not in parts[story]:
         return
+    inside = dict(targets(parts, story))
     for properties, relation in drawn_charts(etree.fromstring(parts[story], _PARSER)):
         text = properties.get("descr", "").strip()
         if "{{" not in text:
@@ -94,7 +96,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
                 f"Templat {template}: teks alternatif grafik “{short(text)}” harus berisi satu nama data saja, "
                 "misalnya {{ grafik_capaian }}."
             )
-        part = dict(targets(parts, story))[relation]
+        part = inside[relation]
         yield Chart(bound[1], story, relation, part, _book(parts, part, template, text))
 
 

@@ -18,8 +18,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.errors import TemplateRefused
+from generator.gambar import told_size
 from generator.word.fields import field_problems, is_safe_link
-from generator.word.limits import MAX_PART
+from generator.word.limits import MAX_PART, MAX_PIXELS
 from generator.word.problems import Place, Problem, part_words
 
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -69,7 +70,13 @@ def refuse_huge(parts: Mapping[str, bytes], template: str) -> None:
 def active_content(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     """Everything in a package that a template may not have, and parts that cannot be read. In the order of the parts."""
     for name in sorted(parts):
-        if _RUNS.search(name):
+        width, height = told_size(parts[name])
+        if width * height > MAX_PIXELS:
+            yield _problem(
+                f"memuat gambar yang terlalu besar ({name}: {width} × {height} piksel)",
+                "Perkecil gambarnya (Compress Pictures di Word), lalu simpan ulang.",
+            )
+        elif _RUNS.search(name):
             yield _problem(f"memuat berkas yang dapat menjalankan perintah ({name})", _TAKE_OUT)
         elif name.endswith((".xml", ".rels")) and not _is_utf8(parts[name]):
             yield _problem(f"mempunyai bagian {name} dengan penyandian yang tidak lazim", "Simpan ulang dari Word.")

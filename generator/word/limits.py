@@ -16,6 +16,10 @@ MAX_PACKAGE: Final = 50 * 1024 * 1024
 """Bytes of a template when unpacked, pictures included; the built-in ones have below 0.1 MB."""
 MAX_PART: Final = 5 * 1024 * 1024
 """Bytes of one XML part of a template; a hundred pages typed in Word have about 2 MB."""
+MAX_PIXELS: Final = 100_000_000
+"""Dots of one picture, which a program that prints it holds in memory, four bytes each; a camera takes 50 million."""
+MAX_BOUND: Final = 50
+"""Charts, and pictures, that a template may have filled in; the monitoring report has two charts."""
 MAX_TAGS: Final = 4000
 """Tags in a template; the monitoring report has about 250."""
 MAX_TAG: Final = 1000

@@ -5,24 +5,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import jinja2
 from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.findings import Severity
-from generator.package import parts_of, read_package
+from generator.package import read_package
 from generator.word import language, syntax
 from generator.word.charts import Chart, bound_charts
 from generator.word.check import check_language
 from generator.word.guards import PARSER, active_content, refuse_huge
-from generator.word.limits import MAX_PACKAGE, count_loops, weigh_texts
+from generator.word.limits import MAX_BOUND, MAX_PACKAGE, count_loops, weigh_texts
 from generator.word.parse import Parsed, parse
 from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
@@ -32,6 +31,7 @@ from generator.word.tags import Draft
 STORY: Final = re.compile(r"word/(document|(header|footer|footnotes|endnotes)\d*)\.xml")
 """The parts that a template fills: body, headers, footers, notes."""
 _PROPERTIES: Final = "docProps/core.xml"
+Filled = TypeVar("Filled", Chart, Picture)
 _WHOLE: Final = "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
 
 
@@ -68,19 +68,28 @@ def read_template(path: Path) -> Reading:
 
     Raises `InputRefused` for a file that is no .docx or not safe to open, `TemplateRefused` for one too large to read.
     """
-    data = read_package(path, ".docx", MAX_PACKAGE)
-    fixed = parts_of(data)
+    package = read_package(path, ".docx", MAX_PACKAGE)
+    fixed = package.parts
     refuse_huge(fixed, path.name)
     draft = Draft(problems=list(active_content(fixed)))
-    pictures = tuple(_pictures(fixed, path.name, draft))
+    pictures = tuple(_few(_pictures(fixed, path.name, draft), "gambar", path.name))
     fixed = untagged(fixed, pictures)
     sources = tuple(_sources(fixed, draft))
     parsed = tuple(_read(source, draft) for source in sources)
-    charts = tuple(_charts(fixed, sources, path.name, draft))
+    charts = tuple(_few(_charts(fixed, sources, path.name, draft), "grafik", path.name))
     parts = tuple(_part(one, draft) for one in parsed)
-    digest = hashlib.sha256(data).hexdigest()
     problems, mended = tuple(dict.fromkeys(draft.problems)), tuple(draft.mended)
-    return Reading(path.name, digest, fixed, parts, charts, pictures, problems, mended)
+    return Reading(path.name, package.sha256, fixed, parts, charts, pictures, problems, mended)
+
+
+def _few(found: Iterator[Filled], what: str, name: str) -> Iterator[Filled]:
+    """As many as may be filled in. Raises `TemplateRefused` for more."""
+    for number, item in enumerate(found, start=1):
+        if number > MAX_BOUND:
+            raise TemplateRefused(
+                f"Templat {name} mempunyai lebih dari {MAX_BOUND} {what} yang diisi dari data. Hapus yang berlebih."
+            )
+        yield item
 
 
 def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:

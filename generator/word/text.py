@@ -10,6 +10,8 @@ changes are read as accepted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +22,10 @@ from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
 from generator.word.pictures import WP
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
-from generator.word.tree import W
+from generator.word.tree import W, whole_number
 
 _DOCUMENT: Final = "word/document.xml"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What older programs show instead: the same text box again."""
 _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
@@ -31,12 +33,16 @@ _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBrea
 
 def read_text(path: Path) -> str:
     """The text of a .docx file. Raises `InputRefused` when it is none or not safe to open."""
-    return docx_text(read_package(path, ".docx"))
+    return parts_text(read_package(path, ".docx").parts)
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a .docx package. Raises `InputRefused` when one of its parts is no XML."""
-    parts = parts_of(data)
+    """The text of a .docx that was made here."""
+    return parts_text(parts_of(data))
+
+
+def parts_text(parts: Mapping[str, bytes]) -> str:
+    """The text of a .docx, given its parts. Raises `InputRefused` when one of them is no XML."""
     try:
         styles = _style_names(parts)
         lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
@@ -78,7 +84,7 @@ def _notes(stem: str, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> 
 
 def _section(parts: Mapping[str, bytes]) -> Iterator[str]:
     for size in etree.fromstring(parts[_DOCUMENT], _PARSER).iter(f"{W}pgSz"):
-        width, height = (round(int(size.get(W + side, "0")) / 56.7) for side in ("w", "h"))
+        width, height = (round(whole_number(size.get(W + side)) / 56.7) for side in ("w", "h"))
         yield f"## {width} × {height} mm"
 
 
@@ -117,17 +123,17 @@ def _paragraph(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
 
 def paragraph_markup(paragraph: etree._Element) -> str:
     """A paragraph's text with its bold and italic stretches marked; text boxes anchored in it are not its text."""
-    stretches: list[tuple[str, str]] = []
+    stretches = groupby(_stretches(paragraph), itemgetter(0))
+    return "".join(f"{mark}{''.join(text for _, text in same)}{mark[::-1]}" for mark, same in stretches)
+
+
+def _stretches(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """The runs of a paragraph that hold text: the sign of their look, and the text."""
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(f"{W}p")) is not paragraph or is_gone(run):
             continue
-        mark = ("**" if _on(run, "b") else "") + ("_" if _on(run, "i") else "")
-        text = "".join(_content(run))
-        if stretches and stretches[-1][0] == mark:
-            stretches[-1] = (mark, stretches[-1][1] + text)
-        elif text:
-            stretches.append((mark, text))
-    return "".join(f"{mark}{text}{mark[::-1]}" for mark, text in stretches)
+        if text := "".join(_content(run)):
+            yield ("**" if _on(run, "b") else "") + ("_" if _on(run, "i") else ""), text
 
 
 def _on(run: etree._Element, name: str) -> bool:
@@ -154,13 +160,13 @@ def _described(drawing: etree._Element) -> str:
 def _table(table: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     yield f"### Tabel, {len(table.findall(f'{W}tblGrid/{W}gridCol'))} kolom"
     rows = [row for row in table.iterfind(f"{W}tr") if not deleted_row(row)]
-    for number, row in enumerate(rows, start=1):
+    for place, row in enumerate(rows, start=1):
         header = " (kepala)" if row.find(f"{W}trPr/{W}tblHeader") is not None else ""
-        yield f"--- baris {number}{header}"
+        yield f"--- baris {place}{header}"
         column = 1
         for cell in row.iterfind(f"{W}tc"):
             span = cell.find(f"{W}tcPr/{W}gridSpan")
-            width = int(span.get(f"{W}val", "1")) if span is not None else 1
+            width = (whole_number(span.get(f"{W}val")) or 1) if span is not None else 1
             yield from _cell(cell, f"{column}" if width == 1 else f"{column}–{column + width - 1}", styles)
             column += width
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from generator.package import parts_of
 from generator.word.tree import W
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _WORDS: Final = {
     "ins": "sisipan",
     "moveTo": "pemindahan",
@@ -47,10 +47,10 @@ class Pending:
         )
 
 
-def pending_changes(data: bytes) -> Pending:
-    """The tracked changes waiting in a .docx package, in all its texts."""
+def pending_changes(parts: Mapping[str, bytes]) -> Pending:
+    """The tracked changes waiting in a .docx, given its parts, in all its texts."""
     counts: Counter[str] = Counter()
-    for name, part in parts_of(data).items():
+    for name, part in parts.items():
         if name.startswith("word/") and name.endswith(".xml") and "/" not in name.removeprefix("word/"):
             counts += _counted(etree.fromstring(part, _PARSER))
     return Pending(tuple(sorted(counts.items())))

@@ -62,6 +62,11 @@ def place_after(parent: etree._Element, *names: str) -> int:
     return sum(1 for child in parent if child.tag in wanted)
 
 
+def whole_number(value: str | None) -> int:
+    """A small whole number as an attribute has it; 0 for anything else."""
+    return int(value) if value is not None and value.isdecimal() and len(value) < 6 else 0
+
+
 def short(text: str) -> str:
     """The beginning of a text, for messages."""
     return text if len(text) <= 80 else f"{text[:80]}…"

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.tree import W
+from generator.word.tree import W, whole_number
 
 _BOX: Final = f"{W}txbxContent"
 Counters = tuple["count[int]", "count[int]"]
@@ -64,5 +64,4 @@ def _cell(cell: etree._Element, where: str) -> Iterator[tuple[etree._Element, st
 
 def _number(element: etree._Element, properties: str, name: str) -> int:
     found = element.find(f"{W}{properties}/{W}{name}")
-    value = found.get(f"{W}val", "0") if found is not None else "0"
-    return int(value) if value.isdecimal() and len(value) < 6 else 0
+    return 0 if found is None else whole_number(found.get(f"{W}val"))

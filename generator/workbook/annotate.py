@@ -28,9 +28,9 @@ _SHOWN: Final = 300
 
 def annotate(path: Path, findings: Sequence[Finding]) -> bytes:
     """The .xlsx bytes of a marked copy of the master at `path`."""
-    data = read_package(path, ".xlsx")
+    package = read_package(path, ".xlsx")
     try:
-        book = Copy(data)
+        book = Copy(package.parts)
         sheets = _sheets(book)
         if normal(LEMBAR_TEMUAN) not in sheets:
             return _marked(book, sheets, findings)
@@ -47,7 +47,7 @@ def annotate(path: Path, findings: Sequence[Finding]) -> bytes:
 def is_annotated(path: Path) -> bool:
     """Whether a file is a marked copy, so that a newer one may take its place."""
     try:
-        return normal(LEMBAR_TEMUAN) in _sheets(Copy(read_package(path, ".xlsx")))
+        return normal(LEMBAR_TEMUAN) in _sheets(Copy(read_package(path, ".xlsx").parts))
     except (InputRefused, *DAMAGE):
         return False
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from generator.package import pack, parts_of
+from generator.package import pack
 from generator.workbook.parts import MAIN, Parts, Relation, child
 
 WORKBOOK: Final = "xl/workbook.xml"
@@ -29,11 +29,11 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 
 
 class Copy:
-    """The parts of a package already found safe, some of them opened as trees to be changed."""
+    """The parts of a package found safe to open, some of them opened as trees to be changed."""
 
-    def __init__(self, data: bytes) -> None:
-        self.parts = parts_of(data)
-        self._read = Parts(data)
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.parts = dict(parts)
+        self._read = Parts(parts)
         self._trees: dict[str, etree._Element] = {}
         strict = etree.QName(self.tree(WORKBOOK)).namespace == MAIN[1]
         self.main = MAIN[strict]

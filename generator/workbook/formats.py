@@ -57,6 +57,8 @@ BUILTIN: Final = {
 
 _NOT_SHOWN_AS_NUMBER: Final = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 """Quoted and escaped characters, widths and fillings, colours, conditions and languages in brackets."""
+_LONGEST: Final = 255
+"""Characters of a number format, as many as Excel takes."""
 _ELAPSED: Final = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _FRACTION_OF_SECOND: Final = re.compile(r"(?<=s)[.,]?0+", re.IGNORECASE)
 _DATE_WORD: Final = re.compile(r"am/pm|a/p|[ymdhsebg]+", re.IGNORECASE)
@@ -141,4 +143,6 @@ def looks_of(styles: etree._Element) -> tuple[Look, ...]:
 
 def _look(entry: etree._Element, own: dict[int, str], fonts: list[Font]) -> Look:
     code, font = int(entry.get("numFmtId", "0")), int(entry.get("fontId", "0"))
+    if len(own.get(code, "")) > _LONGEST:
+        raise ValueError(f"number format {code}")
     return Look(own.get(code) or BUILTIN.get(code, GENERAL), fonts[font] if font < len(fonts) else _USUAL)

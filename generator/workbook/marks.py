@@ -23,9 +23,10 @@ class Marks:
         self._data = required(root, "sheetData")
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[Place, etree._Element] = {}
-        self._columns = [
+        self._looks = [
             (int(col.get("min", "1")), int(col.get("max", "1")), col) for col in children(child(root, "cols"), "col")
         ]
+        self._columns: dict[int, etree._Element | None] = {}
         self._index()
 
     def _index(self) -> None:
@@ -73,7 +74,9 @@ class Marks:
         return self._rows[number]
 
     def _column(self, number: int) -> etree._Element | None:
-        return next((col for first, last, col in self._columns if first <= number <= last), None)
+        if number not in self._columns:
+            self._columns[number] = next((col for first, last, col in self._looks if first <= number <= last), None)
+        return self._columns[number]
 
     def width(self, column: int) -> float:
         """Pixels of a column, nearly."""

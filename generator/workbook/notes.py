@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,8 @@ def write_notes(book: Copy, sheet: str, marks: Marks, notes: Notes) -> frozenset
     known = {place_of(comment.get("ref", "A1")): comment for comment in children(listed, "comment")}
     ours = str(len(children(authors, "author")))
     authors.append(book.element("author", AUTHOR))
-    talks = frozenset(place for place in notes if place in known and _is_talk(known[place], authors))
+    names = [author.text or "" for author in children(authors, "author")]
+    talks = frozenset(place for place in notes if place in known and _is_talk(known[place], names))
     for place in notes.keys() & known.keys() - talks:
         _append(book, required(known[place], "text"), notes[place], "\n\n")
     fresh = sorted(notes.keys() - known.keys())
@@ -86,9 +87,9 @@ def _comments_part(book: Copy, sheet: str) -> str:
     return name
 
 
-def _is_talk(comment: etree._Element, authors: etree._Element) -> bool:
+def _is_talk(comment: etree._Element, names: Sequence[str]) -> bool:
+    """Whether a comment stands for a conversation, by the name of its author."""
     number = int(comment.get("authorId", "0"))
-    names = [author.text or "" for author in children(authors, "author")]
     return number < len(names) and names[number].startswith(_CONVERSATION)
 
 

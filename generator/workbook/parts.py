@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,8 +24,8 @@ MAIN: Final = (
 """The namespaces of a workbook's own elements: transitional and strict."""
 _LATER: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 """The namespace of what Excel added in 2010, such as drop-downs with lists on another sheet."""
-_SEEN_BEFORE: Final = (".xml", ".rels")
-"""How the parts end that `package.refuse_unsafe` has looked into; no other is parsed."""
+_COUNTED: Final = (".xml", ".rels")
+"""How the parts end that are XML by their names, and as such within the bounds; no other is parsed."""
 
 _KEPT: Final = 64
 """Elements that have been read and are still held."""
@@ -42,19 +41,25 @@ class Relation:
 
 
 class Parts:
-    """The parts of a package already found safe. A part that is missing raises `KeyError`."""
+    """The parts of a package found safe to open. A part that is missing raises `KeyError`."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self.names = frozenset(self._archive.namelist())
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self.names = parts.keys()
+        self._trees: dict[str, etree._Element] = {}
 
     def _read(self, name: str) -> bytes:
-        if not name.endswith(_SEEN_BEFORE):
+        if not name.endswith(_COUNTED):
             raise KeyError(name)
-        return self._archive.read(name)
+        return self._parts[name]
 
     def tree(self, name: str) -> etree._Element:
-        """The root of a small part."""
+        """The root of a small part, parsed once however often it is named."""
+        if name not in self._trees:
+            self._trees[name] = self._parsed(name)
+        return self._trees[name]
+
+    def _parsed(self, name: str) -> etree._Element:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
         )

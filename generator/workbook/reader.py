@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -12,31 +9,33 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.errors import InputRefused
-from generator.model import Buku, Lembar
+from generator.model import Buku, Lembar, Sel
 from generator.package import read_package
+from generator.workbook.cells import CELL_MAX
 from generator.workbook.contents import Shared
 from generator.workbook.dates import EPOCH_1900, EPOCH_1904
 from generator.workbook.formats import looks_of
 from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
-from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, uncovered
+from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, columns_in, uncovered
 from generator.workbook.strings import text_of
 
-MAX_CELLS: Final = 2_000_000
-"""Cells that a workbook may fill."""
+MAX_CELLS: Final = 1_000_000
+"""Cells that a workbook may fill; a master of 10,000 rows fills 180,000."""
+MAX_LETTERS: Final = 50_000_000
+"""Characters in all cells together: one text may stand in many. A master of 10,000 rows has LETTERS million."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _PROPERTIES: Final = "docProps/app.xml"
 _DAMAGE: Final = (
-    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, OSError),
-    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
+    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, RecursionError, MemoryError),
 )
 """What a workbook raises whose parts are missing, unreadable or contradict each other."""
 
 
 def read(path: Path) -> Buku:
     """Read a workbook once. Raises `InputRefused` when the file cannot or must not be opened."""
-    data = read_package(path, ".xlsx")
+    package = read_package(path, ".xlsx")
     try:
-        parts = Parts(data)
+        parts = Parts(package.parts)
         sheets = _sheets(parts, path.name)
         producer = _producer(parts)
         uncalculated = _is_uncalculated(parts)
@@ -49,7 +48,7 @@ def read(path: Path) -> Buku:
         raise InputRefused(
             f"Berkas {path.name} tidak memuat lembar yang terbaca. Simpan ulang sebagai Excel Workbook (.xlsx) biasa."
         )
-    return Buku(path.name, hashlib.sha256(data).hexdigest(), sheets, producer, uncalculated)
+    return Buku(path.name, package.sha256, sheets, producer, uncalculated)
 
 
 def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
@@ -57,12 +56,16 @@ def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
     workbook, relations = parts.tree(_WORKBOOK), parts.relations(_WORKBOOK)
     shared = _shared(parts, workbook, list(relations.values()))
     sheets: dict[str, Lembar] = {}
+    taken: set[str] = set()
+    room = Room(name)
     for entry in children(child(workbook, "sheets"), "sheet"):
         relation = relations[relation_id(entry)]
         if relation.kind == "worksheet":
             title = entry.get("name", "")
-            room = MAX_CELLS - sum(len(sheet.sel) for sheet in sheets.values())
-            sheets[title] = _sheet(parts, relation.part, title, shared, room, name)
+            if relation.part in taken:
+                raise ValueError(relation.part)  # a sheet that is another one as well would be read again and again
+            taken.add(relation.part)
+            sheets[title] = _sheet(parts, relation.part, title, shared, room)
     return sheets
 
 
@@ -105,11 +108,12 @@ def _is_uncalculated(parts: Parts) -> bool:
     return by_hand or settings.get("calcCompleted") in ("0", "false")
 
 
-def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name: str) -> Lembar:
+def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: Room) -> Lembar:
     sheet = Sheet(shared)
     for element in parts.elements(part, *PARTS_OF_SHEET):
-        sheet.take(element)
-        _refuse_many(len(sheet.cells), room, name)
+        sel = sheet.take(element)
+        if sel is not None:
+            room.take(title, sel)
     cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
     table = _table(parts, part, sheet.tables)
     return Lembar(
@@ -118,16 +122,34 @@ def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: int, name:
         table,
         tuple(sheet.merged),
         frozenset(sheet.hidden),
-        frozenset(sheet.hidden_columns),
-        frozenset(sheet.choices),
+        columns_in(sheet.hidden_columns),
+        columns_in(sheet.choices),
     )
 
 
-def _refuse_many(cells: int, room: int, name: str) -> None:
-    if cells > room:
-        raise InputRefused(
-            f"Berkas {name} memuat lebih dari dua juta sel. Hapus baris dan kolom kosong yang berformat, lalu simpan ulang."
-        )
+class Room:
+    """What the cells of a workbook may still take."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._cells = MAX_CELLS
+        self._letters = MAX_LETTERS
+
+    def take(self, title: str, sel: Sel) -> None:
+        """Count a cell. Raises `InputRefused` when it is too much."""
+        length = len(sel.nilai) if isinstance(sel.nilai, str) else 0
+        self._cells -= 1
+        self._letters -= length
+        if length > CELL_MAX:
+            raise InputRefused(
+                f"Sel {sel.alamat} di lembar {title} ({self._name}) memuat {length} karakter, sedangkan sel Excel hanya "
+                f"memuat {CELL_MAX}. Pendekkan teks itu, lalu simpan ulang."
+            )
+        if self._cells < 0 or self._letters < 0:
+            raise InputRefused(
+                f"Berkas {self._name} memuat terlalu banyak sel atau teks, terakhir di lembar {title}. "
+                "Hapus baris dan kolom kosong yang berformat, lalu simpan ulang."
+            )
 
 
 def _table(parts: Parts, part: str, tables: list[str]) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from lxml import etree
@@ -72,18 +75,14 @@ def paragraphs(text: Text, own: Font) -> tuple[Paragraph, ...]:
 
     A stretch without a font of its own has that of the cell.
     """
-    lines: list[list[Run]] = [[]]
+    lines: list[list[tuple[str, Font]]] = [[]]
     for stretch, font in text:
-        for number, part in enumerate(stretch.split("\n")):
-            if number:
-                lines.append([])
-            if part:
-                _append(lines[-1], Run(part, *(font or own)))
-    return tuple(tuple(line) for line in lines if line)
+        first, *others = stretch.split("\n")
+        lines[-1].append((first, font or own))
+        lines.extend([(other, font or own)] for other in others)
+    return tuple(runs for line in lines if (runs := _runs(line)))
 
 
-def _append(line: list[Run], run: Run) -> None:
-    if line and line[-1].look == run.look:
-        line[-1] = Run(line[-1].text + run.text, *run.look)
-    else:
-        line.append(run)
+def _runs(line: Iterable[tuple[str, Font]]) -> Paragraph:
+    filled = (piece for piece in line if piece[0])
+    return tuple(Run("".join(part for part, _ in pieces), *font) for font, pieces in groupby(filled, itemgetter(1)))
