@@ -18,13 +18,14 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.bounds import MAX_PARTS, MAX_UNPACKED, Excess, Unpacking, Unusual
 from generator.errors import InputRefused, OutputRefused, sebab
+from generator.partnames import as_called, content_type, main_part, with_usual_main
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The oldest date that zip can hold, given to every part."""
@@ -41,9 +42,11 @@ _DAMAGE: Final = (
 """What `zipfile` raises for an archive that is damaged, locked or no archive."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _CORE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_STRANGE: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+_WORDS: Final = {".xlsx": "spreadsheetml", ".docx": "wordprocessingml"}
+"""The word by which the content type of a main part tells its kind."""
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
 
@@ -114,7 +117,8 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_names(archive, name, suffix)
-            return Package(data, _unpacked(archive, name, limit))
+            parts = as_called(_unpacked(archive, name, limit))
+            return Package(data, _with_main_part(parts, name, suffix))
     except _DAMAGE:
         raise InputRefused(
             f"Berkas {name} bukan {kind} atau isinya terpotong. Buka dengan program asalnya, lalu simpan ulang sebagai {suffix}."
@@ -146,23 +150,39 @@ def _ole_sentence(data: bytes, name: str, suffix: str) -> str:
 
 def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
     parts = [part.filename for part in archive.infolist()]
-    if len({part.casefold() for part in parts}) < len(parts):
+    if len({part.replace("\\", "/").casefold() for part in parts}) < len(parts):
         raise InputRefused(f"Berkas {name} memuat dua bagian bernama sama. Buka, lalu simpan ulang sebagai {suffix}.")
     if strange := [part for part in parts if _STRANGE.search(part)]:
         raise InputRefused(
             f"Berkas {name} memuat bagian yang menunjuk ke luar berkas ({strange[0][:80]}). Ambil kembali berkas aslinya."
         )
-    if any(part.endswith("vbaProject.bin") for part in parts):
+    if any(part.casefold().endswith("vbaproject.bin") for part in parts):
         raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")
-    if _MAIN_PART[suffix] not in parts:
-        raise InputRefused(_foreign_sentence(parts, name, suffix))
 
 
-def _foreign_sentence(names: Sequence[str], name: str, suffix: str) -> str:
-    for other, part in _MAIN_PART.items():
-        if other != suffix and part in names:
-            return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}."
-    return f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar atau simpan ulang sebagai {suffix}."
+def _with_main_part(parts: Mapping[str, bytes], name: str, suffix: str) -> Mapping[str, bytes]:
+    """The parts with the document itself under its usual name, wherever the package keeps it."""
+    usual = _MAIN_PART[suffix]
+    main = main_part(parts, usual)
+    kind = _kind_of(parts, main)
+    if kind is not None and kind != suffix:
+        raise InputRefused(f"Berkas {name} adalah {_KIND[kind]}, padahal yang diperlukan {_KIND[suffix]}.")
+    if main not in parts or kind is None:
+        raise InputRefused(
+            f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar atau simpan ulang sebagai {suffix}."
+        )
+    if main != usual and usual in parts:
+        raise InputRefused(f"Berkas {name} memuat dua dokumen sekaligus. Buka, lalu simpan ulang sebagai {suffix}.")
+    return with_usual_main(parts, main, usual)
+
+
+def _kind_of(parts: Mapping[str, bytes], main: str) -> str | None:
+    """What a package is: by what it says of its main part, else by where that lies; None for neither kind."""
+    told = content_type(parts, main)
+    for suffix, usual in _MAIN_PART.items():
+        if _WORDS[suffix] in told or (not told and main == usual):
+            return suffix
+    return None
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

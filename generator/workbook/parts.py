@@ -87,7 +87,7 @@ class Parts:
     def relations(self, name: str) -> Mapping[str, Relation]:
         """What a part points to, by the identity that it uses for it."""
         folder, file = posixpath.split(name)
-        place = f"{folder}/_rels/{file}.rels"
+        place = posixpath.join(folder, "_rels", f"{file}.rels")
         if place not in self.names:
             return {}
         return {

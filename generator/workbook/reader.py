@@ -24,7 +24,6 @@ MAX_CELLS: Final = 1_000_000
 MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has LETTERS million."""
 _WORKBOOK: Final = "xl/workbook.xml"
-_PROPERTIES: Final = "docProps/app.xml"
 _DAMAGE: Final = (
     *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, RecursionError, MemoryError),
 )
@@ -159,7 +158,9 @@ def _table(parts: Parts, part: str, tables: list[str]) -> str:
 
 def _producer(parts: Parts) -> str:
     """The program that saved the file, as it names itself."""
-    if _PROPERTIES not in parts.names:
+    told = (relation.part for relation in parts.relations("").values() if relation.kind == "extended-properties")
+    properties = next(told, "")
+    if properties not in parts.names:
         return ""
-    named = child(parts.tree(_PROPERTIES), "Application")
+    named = child(parts.tree(properties), "Application")
     return "" if named is None else named.text or ""
