@@ -125,7 +125,7 @@ def _sel(address: str, literal: str) -> Sel | None:
     if value.startswith("galat "):
         return Sel(address, value.removeprefix("galat "), galat=True)
     if value.startswith("gambar "):
-        return Sel(address, "#VALUE!", galat=True, gambar=value.removeprefix("gambar "))
+        return Sel(address, "", gambar=value.removeprefix("gambar "))
     if value.startswith("rumus "):
         formula, _, result = value.removeprefix("rumus ").partition(" hasil ")
         sel = _sel(address, result) or Sel(address, formula)

@@ -27,7 +27,7 @@ class Sel:
     coretan: str = ""
     """What of the cell is struck out, as it reads."""
     gambar: str = ""
-    """The kind of picture that the cell holds in place of a value, in words; empty for none."""
+    """The kind of picture that the cell holds in place of a value, in words, `nilai` being blank; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,17 +102,24 @@ def sel_of(cell: etree._Element, address: str, shared: Shared) -> Sel | None:
     stored = _stored(cell, shared)
     look, formula, value = stored.look, stored.formula, stored.value
     shown = _text(stored, shared)
+    if picture := _picture(stored, shown):
+        return Sel(address, "", formula=formula, format=look.format, gambar=picture)
     if shown is not None:
-        picture = "gambar WPS" if shown.text.startswith(_WPS_PICTURE) else ""
-        return Sel(address, shown.text, shown.paragraphs, formula, False, look.format, shown.struck, picture)
+        return Sel(address, shown.text, shown.paragraphs, formula, False, look.format, shown.struck)
     if not value:  # never calculated: show the formula itself, which no reader takes for a value
         return Sel(address, formula, formula=formula, format=look.format) if formula else None
     if stored.kind == "e":
-        picture = "gambar" if stored.rich else ""
-        return Sel(address, value, formula=formula, galat=True, format=look.format, gambar=picture)
+        return Sel(address, value, formula=formula, galat=True, format=look.format)
     read = _value(stored.kind, value, look.shows, shared.epoch)
     struck = show(read) if look.font.strike else ""
     return Sel(address, read, formula=formula, galat=read == _NO_SUCH_DATE, format=look.format, coretan=struck)
+
+
+def _picture(stored: Stored, shown: Shown | None) -> str:
+    """The kind of picture that stands in the cell's place of a value; empty for none."""
+    if shown is not None and shown.text.startswith(_WPS_PICTURE):
+        return "gambar WPS"
+    return "gambar" if stored.kind == "e" and stored.rich else ""
 
 
 def _text(stored: Stored, shared: Shared) -> Shown | None:
