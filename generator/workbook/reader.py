@@ -24,6 +24,8 @@ MAX_CELLS: Final = 1_000_000
 MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has LETTERS million."""
 _WORKBOOK: Final = "xl/workbook.xml"
+_PROPERTIES: Final = "docProps/app.xml"
+"""Where the program's name stands when no relationship says where."""
 _DAMAGE: Final = (
     *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, RecursionError, MemoryError),
 )
@@ -159,7 +161,7 @@ def _table(parts: Parts, part: str, tables: list[str]) -> str:
 def _producer(parts: Parts) -> str:
     """The program that saved the file, as it names itself."""
     told = (relation.part for relation in parts.relations("").values() if relation.kind == "extended-properties")
-    properties = next(told, "")
+    properties = next(told, _PROPERTIES)
     if properties not in parts.names:
         return ""
     named = child(parts.tree(properties), "Application")
