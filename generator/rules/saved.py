@@ -75,7 +75,7 @@ def other_program(master: Master) -> Iterator[Temuan]:
 
 
 @rule(
-    "S21",
+    "S23",
     Severity.WARNING,
     remedy="Salin selnya, lalu Paste Special > Values, agar nilainya tersimpan di master ini.",
     source=ALAT,
@@ -112,7 +112,7 @@ def _column(entry: Entry) -> tuple[str, str, bool]:
     return entry.row.SHEET, entry.name, isinstance(entry.raw, str)
 
 
-@rule("S22", Severity.INFO, remedy="Biarkan bila memang dihitung; lebih aman diketik sebagai nilai.", source=ALAT)
+@rule("S24", Severity.INFO, remedy="Biarkan bila memang dihitung; lebih aman diketik sebagai nilai.", source=ALAT)
 def formula_for_value(master: Master) -> Iterator[Temuan]:
     """Sel isian berisi nilai, bukan rumus.
 
@@ -130,7 +130,7 @@ def formula_for_value(master: Master) -> Iterator[Temuan]:
         yield across([entry.place for entry in entries], message)
 
 
-@rule("S23", Severity.WARNING, remedy="Tekan F9 di Excel, lalu simpan master.", source=EXCEL)
+@rule("S25", Severity.WARNING, remedy="Tekan F9 di Excel, lalu simpan master.", source=EXCEL)
 def not_calculated(master: Master) -> Iterator[Temuan]:
     """Rumus dihitung ulang sebelum master disimpan.
 
@@ -145,7 +145,7 @@ def not_calculated(master: Master) -> Iterator[Temuan]:
         yield across([entry.place for entry in formulas], message)
 
 
-@rule("S24", Severity.WARNING, remedy="Hapus yang dicoret, atau hilangkan coretannya (Strikethrough).", source=EXCEL)
+@rule("S26", Severity.WARNING, remedy="Hapus yang dicoret, atau hilangkan coretannya (Strikethrough).", source=EXCEL)
 def struck_out(master: Master) -> Iterator[Temuan]:
     """Isi yang dicoret dihapus dari master.
 
@@ -160,7 +160,7 @@ def struck_out(master: Master) -> Iterator[Temuan]:
 
 
 @rule(
-    "S25",
+    "S27",
     Severity.WARNING,
     remedy="Pakai karakternya sendiri (Insert > Symbol), misalnya ² atau ³, bukan format Superscript.",
     source=EXCEL,
