@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs gambar masters templates mutants lock clean
+.PHONY: help run test check lint bench docs gambar masters templates writers mutants lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
@@ -40,7 +40,12 @@ $(VENV)/installed-run: $(VENV)/made pyproject.toml
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml
 	$(call install_lock,.ci/requirements-dev.txt)
 
-$(VENV)/installed-mutants: $(VENV)/made pyproject.toml
+$(VENV)/installed-writers: $(VENV)/installed-dev  ## write tests/data/writers again as ExcelJS and SheetJS do (needs Node.js and npm)
+	$(BIN)/python -m tests.writers.contents > tests/writers/contents.json
+	cd tests/writers && npm ci --silent && TZ=UTC node write.cjs contents.json ../data/writers
+	rm tests/writers/contents.json
+
+mutants: $(VENV)/made pyproject.toml
 	$(call install_lock,.ci/requirements-mutants.txt)
 
 run: $(VENV)/installed-run  ## install, then make the five files of the example master for TW II and show its figures
@@ -75,6 +80,11 @@ masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcrip
 
 templates: $(VENV)/installed-dev  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
 	$(BIN)/python -m templates.build
+
+writers: $(VENV)/installed-dev  ## write tests/data/writers again as ExcelJS and SheetJS do (needs Node.js and npm)
+	$(BIN)/python -m tests.writers.contents > tests/writers/contents.json
+	cd tests/writers && npm ci --silent && TZ=UTC node write.cjs contents.json ../data/writers
+	rm tests/writers/contents.json
 
 mutants: $(VENV)/installed-mutants  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)
 	$(BIN)/mutmut run > mutants.log 2>&1; tail -c 60 mutants.log; $(BIN)/mutmut results | grep -v ': killed' || true

@@ -10,9 +10,7 @@ The figures measured are those of a master with 10,000 outputs on Lampiran II an
 
 from __future__ import annotations
 
-import html
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -21,6 +19,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Final
+
+from generator.partnames import attributes, links, main_part
 
 MAX_UNPACKED: Final = 200 * 1024 * 1024
 """Bytes that a package may have, packed or unpacked; measured: 12 MB and 18 MB."""
@@ -82,7 +82,7 @@ _BOUNDS: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = (
     # measured: 200,000 tags
     (re.compile(r"xl/sharedstrings\.xml"), Bound(2_000_000, 2_000_000, "memuat terlalu banyak teks", "Hapus lembar dan baris yang tidak perlu, lalu simpan ulang.")),
     # measured: 1,330,000 tags and 360,000 attributes
-    (re.compile(r"word/document\.xml"), Bound(3_000_000, 3_000_000, "terlalu besar: paragraf, tabel, atau potongan teksnya terlalu banyak", "Bagi menjadi beberapa dokumen, lalu ulangi.")),
+    (re.compile(r"word/document\d*\.xml"), Bound(3_000_000, 3_000_000, "terlalu besar: paragraf, tabel, atau potongan teksnya terlalu banyak", "Bagi menjadi beberapa dokumen, lalu ulangi.")),
     # measured: 180 tags; Excel allows 65,490 looks
     (re.compile(r"(xl|word)/styles\.xml"), Bound(300_000, 1_000_000, "memuat terlalu banyak gaya atau format", "Salin isinya ke berkas baru tanpa format, lalu simpan ulang.")),
 )  # fmt: skip
@@ -116,8 +116,6 @@ _MERGED: Final = re.compile(
     rb"<(?:[^\s<>/:=]*:)?mergeCell\s[^<]*?ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
 _TITLE: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?sheet\s[^<>]*>")
-_LINK: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Relationship\s[^<>]*>")
-_ATTRIBUTE: Final = re.compile(r"\s([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 class Unpacking:
@@ -251,15 +249,7 @@ def _column(letters: bytes) -> int:
 
 def sheet_titles(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """Part → the name of its sheet, as the workbook tells; empty where it does not."""
-    links = {
-        link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
-        for link in map(_attributes, _LINK.findall(parts.get("xl/_rels/workbook.xml.rels", b"")))
-    }
-    sheets = map(_attributes, _TITLE.findall(parts.get("xl/workbook.xml", b"")))
-    return {links.get(sheet.get("id"), ""): sheet.get("name", "") for sheet in sheets}
-
-
-def _attributes(tag: bytes) -> Mapping[str, str]:
-    """The attributes of a tag by their names without prefix."""
-    found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
-    return {name.rpartition(":")[2]: html.unescape(one or other) for name, one, other in found}
+    workbook = main_part(parts, "xl/workbook.xml")
+    places = {link.id: link.part for link in links(parts, workbook)}
+    sheets = map(attributes, _TITLE.findall(parts.get(workbook, b"")))
+    return {places.get(sheet.get("id", ""), ""): sheet.get("name", "") for sheet in sheets}

@@ -25,6 +25,7 @@ from typing import Final
 
 from generator.bounds import MAX_PARTS, MAX_UNPACKED, Unfit, Unpacking
 from generator.errors import InputRefused, OutputRefused, sebab
+from generator.partnames import as_called, content_type, main_part, with_usual_main
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The oldest date that zip can hold, given to every part."""
@@ -41,9 +42,11 @@ _DAMAGE: Final = (
 """What `zipfile` raises for an archive that is damaged, locked or no archive."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _CORE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_STRANGE: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+_WORDS: Final = {".xlsx": "spreadsheetml", ".docx": "wordprocessingml"}
+"""The word by which the content type of a main part tells its kind."""
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 _SAVE_AS: Final = {
     ".xlsx": "di Excel atau LibreOffice Calc, pilih Simpan Sebagai (Save As) dengan jenis Excel Workbook (.xlsx)",
@@ -135,7 +138,8 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_names(archive, name, suffix)
-            return Package(name, data, _unpacked(archive, name, limit))
+            parts = as_called(_unpacked(archive, name, limit))
+            return Package(name, data, _with_main_part(parts, name, suffix))
     except _DAMAGE:
         raise InputRefused(_unpacked_sentence(data, name, suffix)) from None
 
@@ -179,15 +183,15 @@ def _unpacked_sentence(data: bytes, name: str, suffix: str) -> str:
 
 def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
     parts = [part.filename for part in archive.infolist()]
-    if len({part.casefold() for part in parts}) < len(parts):
+    if len({part.replace("\\", "/").casefold() for part in parts}) < len(parts):
         raise InputRefused(f"Berkas {name} memuat dua bagian bernama sama. Buka, lalu simpan ulang sebagai {suffix}.")
     if strange := [part for part in parts if _STRANGE.search(part)]:
         raise InputRefused(
             f"Berkas {name} memuat bagian yang menunjuk ke luar berkas ({strange[0][:80]}). Ambil kembali berkas aslinya."
         )
-    if any(part.endswith("vbaProject.bin") for part in parts):
+    if any(part.casefold().endswith("vbaproject.bin") for part in parts):
         raise InputRefused(f"Berkas {name} memuat makro. {_advice(suffix)}")
-    if _MAIN_PART[suffix] not in parts:
+    if not {"_rels/.rels", *_MAIN_PART.values()} & {part.replace("\\", "/").casefold() for part in parts}:
         told = dict.fromkeys(parts, b"")
         if "mimetype" in told:
             with archive.open("mimetype") as stream:
@@ -195,11 +199,35 @@ def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
         raise InputRefused(_foreign_sentence(told, name, suffix))
 
 
+def _with_main_part(parts: Mapping[str, bytes], name: str, suffix: str) -> Mapping[str, bytes]:
+    """The parts with the document itself under its usual name, wherever the package keeps it."""
+    usual = _MAIN_PART[suffix]
+    main = main_part(parts, usual)
+    if "macroenabled" in content_type(parts, main).casefold():
+        raise InputRefused(f"Berkas {name} memuat makro. {_advice(suffix)}")
+    kind = _kind_of(parts, main)
+    if kind is not None and kind != suffix:
+        raise InputRefused(
+            f"Berkas {name} adalah {_KIND[kind]}, padahal yang diperlukan {_KIND[suffix]}. {_advice(suffix, kind)}"
+        )
+    if main not in parts or kind is None:
+        raise InputRefused(_foreign_sentence(parts, name, suffix))
+    if main != usual and usual in parts:
+        raise InputRefused(f"Berkas {name} memuat dua dokumen sekaligus. Buka, lalu simpan ulang sebagai {suffix}.")
+    return with_usual_main(parts, main, usual)
+
+
+def _kind_of(parts: Mapping[str, bytes], main: str) -> str | None:
+    """What a package is: by what it says of its main part, else by where that lies; None for neither kind."""
+    told = content_type(parts, main)
+    for suffix, usual in _MAIN_PART.items():
+        if _WORDS[suffix] in told or (not told and main == usual):
+            return suffix
+    return None
+
+
 def _foreign_sentence(parts: Mapping[str, bytes], name: str, suffix: str) -> str:
-    """Of a zip archive that lacks our main part."""
-    for other, main in _MAIN_PART.items():
-        if other != suffix and main in parts:
-            return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}. {_advice(suffix, other)}"
+    """Of a zip archive that is neither a workbook nor a Word document."""
     for part, holds, what, becomes in _RELATED:
         if holds.encode() in parts.get(part, b"") and part in parts:
             return f"Berkas {name} adalah {what}, bukan {_KIND[suffix]}. {_advice(suffix, becomes)}"

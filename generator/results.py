@@ -7,7 +7,7 @@ The four states never collapse: a number, N/A (no target), belum dilaporkan, tid
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -195,6 +195,8 @@ class Hasil:
     """Analyses of the quarter asked for and the one before, in the order of the sheet."""
     catatan: tuple[str, ...] = ()
     """What is blank or unreadable in the master and concerns all figures: the cell, what was used, what to do."""
+    rumus_sel: Mapping[Address, str] = field(default_factory=dict)
+    """The master's cells that hold a formula of Excel's in place of a value, with that formula."""
 
     @property
     def perlu_diperbaiki(self) -> tuple[tuple[str, str], ...]:

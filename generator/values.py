@@ -102,6 +102,14 @@ class Run:
     text: str
     italic: bool = False
     bold: bool = False
+    strike: bool = False
+    position: str = ""
+    """`superscript` or `subscript`; empty on the line."""
+
+    @property
+    def look(self) -> tuple[bool, bool, bool, str]:
+        """All that is not text: `Run(text, *run.look)` is another text that looks the same."""
+        return (self.italic, self.bold, self.strike, self.position)
 
 
 Paragraph = tuple[Run, ...]

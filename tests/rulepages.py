@@ -16,7 +16,7 @@ from string import ascii_uppercase
 
 from generator.model import LEMBAR, Baris, Buku, Kolom, Lembar, Master, Sel, columns
 from generator.parse import parse
-from generator.values import Paragraph, Raw, Run, normal
+from generator.values import Paragraph, Raw, Run, normal, show
 
 PAGES = Path(__file__).parent / "rules"
 CLEAN = PAGES / "README.md"
@@ -24,11 +24,19 @@ NOTHING = "(tidak ada)"
 PROGRAM = "disimpan oleh"
 """Under this name an edit leaves the program that saved the file, until the workbook is put together."""
 
+STALE = "rumus belum dihitung ulang"
+"""Likewise that the file says that its formulas were not calculated anew."""
+
 _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)---\n(?P<expected>.*?)```", re.M | re.S)
 _NUMBER = re.compile(r"-?\d+(,\d+)?")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\.(\d{2})")
-_ITALIC = re.compile(r"<i>(.*?)</i>")
+_LOOK = re.compile(r"<(i|sup|sub)>(.*?)</\1>")
+_LOOKS: dict[str, tuple[bool, bool, bool, str]] = {
+    "i": (True, False, False, ""),
+    "sup": (False, False, False, "superscript"),
+    "sub": (False, False, False, "subscript"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ class Case:
         for edit in self.edits:
             _apply(sheets, edit)
         program = sheets.pop(PROGRAM, None)
-        return parse(Buku("uji.xlsx", "0" * 64, sheets, program.nama if program else ""))
+        stale = sheets.pop(STALE, None) is not None
+        return parse(Buku("uji.xlsx", "0" * 64, sheets, program.nama if program else "", stale))
 
 
 def cases(page: Path) -> list[Case]:
@@ -115,19 +124,29 @@ def _sel(address: str, literal: str) -> Sel | None:
         return None
     if value.startswith("galat "):
         return Sel(address, value.removeprefix("galat "), galat=True)
+    if value.startswith("gambar "):
+        return Sel(address, "", gambar=value.removeprefix("gambar "))
     if value.startswith("rumus "):
-        return Sel(address, value.removeprefix("rumus "), formula=value.removeprefix("rumus "))
+        formula, _, result = value.removeprefix("rumus ").partition(" hasil ")
+        sel = _sel(address, result) or Sel(address, formula)
+        return replace(sel, formula=formula)
+    if value.endswith(" dicoret"):
+        plain = _sel(address, value.removesuffix(" dicoret"))
+        return plain and replace(plain, coretan=show(plain.nilai))
     raw = _literal(value)
     if not isinstance(raw, str):
         return Sel(address, raw, format=look or "General")
     paragraphs = tuple(_paragraph(line) for line in raw.split("\n"))
-    return Sel(address, _ITALIC.sub(r"\1", raw), paragraphs, format=look or "General")
+    return Sel(address, _LOOK.sub(r"\2", raw), paragraphs, format=look or "General")
 
 
 def _paragraph(line: str) -> Paragraph:
-    """A line whose `<i>…</i>` are in italics."""
-    pieces = enumerate(_ITALIC.split(line))
-    return tuple(Run(piece, italic=place % 2 == 1) for place, piece in pieces if piece)
+    """A line whose `<i>…</i>` are in italics, `<sup>…</sup>` above and `<sub>…</sub>` below the line."""
+    runs, end = [], 0
+    for found in _LOOK.finditer(line):
+        runs += [Run(line[end : found.start()]), Run(found[2], *_LOOKS[found[1]])]
+        end = found.end()
+    return tuple(run for run in (*runs, Run(line[end:])) if run.text)
 
 
 def _literal(text: str) -> Raw:
@@ -236,6 +255,10 @@ def _set_program(sheets: Sheets, program: str) -> None:
     sheets[PROGRAM] = Lembar(program, {})
 
 
+def _set_stale(sheets: Sheets) -> None:
+    sheets[STALE] = Lembar(STALE, {})
+
+
 _CHANGES: dict[str, Callable[..., None]] = {
     r"tambah ([^:]+): (.+)": _add_row,
     r"hapus baris ([^!]+)!(\d+)": _delete_rows,
@@ -252,6 +275,7 @@ _CHANGES: dict[str, Callable[..., None]] = {
     r"sembunyikan kolom ([^!]+)!([A-Z])": _hide_column,
     r"pilihan ([^:]+): ?([A-Z ]*)": _set_choices,
     r"disimpan oleh (.+)": _set_program,
+    STALE: _set_stale,
     r"([^/!]+)!([A-Z]+\d+) = (.+)": _set_cell,
     r"([^/!]+) / (.+) / ([^=]+?) = (.+)": _set_field,
 }

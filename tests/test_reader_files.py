@@ -119,7 +119,7 @@ def test_formulas_shared_and_of_arrays_are_formulas(tmp_path: Path) -> None:
     seen = cells(tmp_path, rows)
     assert [(sel.formula, sel.nilai, sel.galat) for sel in seen.values()] == [
         ("=B1+1", Decimal(2), False),
-        ("=", Decimal(3), False),
+        ("=B1+1 (disalin dari A1)", Decimal(3), False),
         ("=1/B1:B2", "#DIV/0!", True),
     ]
 

@@ -9,6 +9,7 @@ from generator.compute.change import with_changes
 from generator.compute.indikator import cap_of, measure, result
 from generator.compute.realisasi import Realisasi
 from generator.compute.renaksi import action_plan
+from generator.findings import Address
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
 from generator.officials import Registry
@@ -49,6 +50,12 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
         bidang=by_bidang(master, registry, results, outputs),
         analisis=tuple(row for row in master.analisis if row.triwulan in (triwulan, triwulan.previous)),
         catatan=(*bawaan.whole(master), *_of_the_other(other)),
+        rumus_sel={
+            Address(name, sel.alamat): sel.formula
+            for name, sheet in master.lembar.items()
+            for sel in sheet.sel.values()
+            if sel.formula
+        },
     )
 
 

@@ -124,6 +124,6 @@ def _bold_up_to(end: int, paragraph: Paragraph) -> Iterator[Run]:
         head, rest = run.text[: max(end, 0)], run.text[max(end, 0) :]
         end -= len(run.text)
         if head:
-            yield Run(head, run.italic, bold=True)
+            yield Run(head, run.italic, True, run.strike, run.position)
         if rest:
-            yield Run(rest, run.italic, run.bold)
+            yield Run(rest, *run.look)

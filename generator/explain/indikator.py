@@ -23,9 +23,20 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
     for change in item.perubahan:
         yield Bagian(f"Perubahan terhadap {change.terhadap}", tuple(_change(change)))
+    if formulas := tuple(_entered_as_formulas(hasil, item)):
+        yield Bagian("Isian yang berupa rumus Excel (dibaca hasil terakhirnya)", formulas)
     own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
     if said := tuple(dict.fromkeys((*item.catatan, *hasil.catatan, *own))):
         yield Bagian("Catatan", said)
+
+
+def _entered_as_formulas(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
+    """The cells behind the figures that hold a formula of Excel's: their values may be older than what they point to."""
+    periods = (item.kini.perbandingan, item.tahun_berjalan, item.tahunan)
+    figures = [step for period in periods for step in (period.realisasi, period.capaian) if step is not None]
+    targets = [period.target_di for period in periods if period.target_di is not None]
+    cells = [*targets, *(node.at for step in figures for node in step.inputs())]
+    yield from (f"{at}: {hasil.rumus_sel[at]}" for at in dict.fromkeys(cells) if at in hasil.rumus_sel)
 
 
 def _change(change: Perubahan) -> Iterator[str]:

@@ -19,7 +19,7 @@ from generator.model import Master
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
-from generator.values import Triwulan, Unreadable
+from generator.values import Run, Triwulan, Unreadable
 from generator.word.template import Template
 from generator.word.text import docx_text
 
@@ -95,6 +95,9 @@ def plain(value: object) -> Any:
 
 
 def _by_field(value: Any) -> dict[str, Any]:
+    if isinstance(value, Run):
+        rare = {name: look for name, look in (("strike", value.strike), ("position", value.position)) if look}
+        return {"text": value.text, "italic": value.italic, "bold": value.bold} | rare
     if isinstance(value, Gambar):
         return {"name": value.nama, "sha256": hashlib.sha256(value.isi).hexdigest()}
     return {item.name: plain(getattr(value, item.name)) for item in fields(value)}

@@ -19,7 +19,7 @@ from generator.model.columns import (
 )
 from generator.model.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
 from generator.model.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
-from generator.model.stored import Buku, Kepala, Sel, is_spoiled
+from generator.model.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.values import (
     Raw,
     seen,
@@ -118,6 +118,11 @@ class Master:
             if row.kunci == nama:
                 return row.at("isi")
         return Address(Isian.SHEET)
+
+    @cached_property
+    def lembar(self) -> Mapping[str, Lembar]:
+        """The sheets that hold tables as they stand in the file, by the name that the model gives them."""
+        return {kind.SHEET: named[0] for kind in LEMBAR.values() if (named := self.buku.bernama(kind.SHEET))}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -25,6 +25,10 @@ class Sel:
     galat: bool = False
     """Whether the cell shows an error such as #REF!."""
     format: str = "General"
+    coretan: str = ""
+    """What of the cell is struck out, as it reads."""
+    gambar: str = ""
+    """The kind of picture that the cell holds in place of a value, in words, `nilai` being blank; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Buku:
     lembar: Mapping[str, Lembar]
     pembuat: str = ""
     """The program that saved the file."""
+    belum_dihitung: bool = False
+    """Whether the file says that its formulas were not calculated anew before it was saved."""
 
     def bernama(self, nama: str) -> tuple[Lembar, ...]:
         """The sheets of that name, case and spaces ignored, in their order; of several none can be told to be the right one."""
@@ -83,5 +89,5 @@ class Kepala:
 
 
 def is_spoiled(sel: Sel) -> bool:
-    """Whether a cell shows an error such as #REF!, or holds a formula that was never calculated."""
-    return sel.galat or bool(sel.formula and sel.nilai == sel.formula)
+    """Whether a cell shows an error such as #REF! or a picture, or holds a formula that was never calculated."""
+    return sel.galat or bool(sel.gambar) or bool(sel.formula and sel.nilai == sel.formula)

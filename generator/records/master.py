@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
@@ -10,6 +11,9 @@ from generator.model import LEMBAR, Baris, Master, columns
 from generator.records.table import Nilai, Rekaman, Tabel, unique
 from generator.values import Paragraph, Run, Target, print_date, seen
 
+_MARKS: Final = ("**", "_", "~~", "^", "~")
+"""Bold, italic, struck out, superscript, subscript."""
+_OWN_MARK: Final = re.compile(r"[*_~^\\]")
 KEYLESS: Final = frozenset({"Batang Tubuh", "Pengecualian"})
 """Sheets whose rows have no id of their own: a label such as `3` moves when something is put in before it."""
 
@@ -56,5 +60,11 @@ def _marked(paragraph: Paragraph) -> str:
 
 
 def _marked_run(run: Run) -> str:
-    mark = ("**" if run.bold else "") + ("_" if run.italic else "")
-    return f"{mark}{run.text}{mark[::-1]}"
+    r"""A stretch between the marks of its look; where its text has such a mark itself, a \\ stands before it."""
+    mark = "".join(mark for mark, wanted in zip(_MARKS, _wanted(run), strict=True) if wanted)
+    text = _OWN_MARK.sub(r"\\\g<0>", run.text)
+    return f"{mark}{text}{mark[::-1]}"
+
+
+def _wanted(run: Run) -> tuple[bool, ...]:
+    return run.bold, run.italic, run.strike, run.position == "superscript", run.position == "subscript"

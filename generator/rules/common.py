@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -12,7 +12,6 @@ from generator.findings import Address
 from generator.model import (
     LEMBAR,
     Baris,
-    Lembar,
     Master,
     Sel,
 )
@@ -40,11 +39,6 @@ PAIRED: Final = WEIGHTED | {"jumlah rasio"}
 """Formulas that need both halves of a pair under one Kode Komponen; other ratios sum each side."""
 PART_OF_WHOLE: Final = PAIRED | {"rasio"}
 """Formulas in which a pembilang is a part of its penyebut."""
-
-
-def sheets(master: Master) -> Mapping[str, Lembar]:
-    """The sheets that hold tables, by the name that the model gives them."""
-    return {kind.SHEET: named[0] for kind in LEMBAR.values() if (named := master.buku.bernama(kind.SHEET))}
 
 
 def rows(master: Master) -> Iterator[Baris]:

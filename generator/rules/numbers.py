@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.findings import Severity
 from generator.law import SERATUS
-from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Isian, Jenis, Master
+from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Indikator, Isian, Jenis, Master, Output
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps
 from generator.values import Raw, Target, Triwulan, Unreadable, print_number, show
@@ -18,6 +18,8 @@ from generator.values import Raw, Target, Triwulan, Unreadable, print_number, sh
 EXCEL = "cara Excel menyimpan isian"
 RIBUAN: Final = Decimal(1000)
 _HIGHEST_CAP: Final = Decimal(1000)
+MOST_DECIMALS: Final = 6
+"""Decimals that a target may have; the decree's own have three."""
 CELL_MAX: Final = 32767
 """Characters that Excel keeps in a cell."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -226,6 +228,37 @@ def cap(master: Master) -> Iterator[Temuan]:
         where = "di bawah 100%" if most < SERATUS.nilai else "di atas 1000%"
         message = f"Batas capaian {_plain(most)}% berada {where}."
         yield Temuan(place.sheet, place.cell, message, value=print_number(most), id="Batas Capaian", column="Isi")
+
+
+@rule(
+    "N12",
+    Severity.WARNING,
+    remedy="Ketik angka yang dimaksud, dengan desimal seperlunya.",
+    source="keputusan, Lampiran I",
+)
+def long_tail(master: Master) -> Iterator[Temuan]:
+    """Angka yang dicetak ditulis dengan desimal seperlunya.
+
+    Mengapa: Target dicetak dengan semua desimal yang tersimpan. Hasil rumus seperti rata-rata dapat membawa belasan
+    desimal yang tidak tampak di sel yang sempit.
+
+    Contoh: Target berisi =AVERAGE(H2:H4), yang tersimpan sebagai 14,3333333333333.
+    """
+    for entry in master.entries:
+        value = _value(entry)
+        if (
+            isinstance(entry.row, Indikator | Output)
+            and isinstance(value, Decimal)
+            and _decimals(value) > MOST_DECIMALS
+        ):
+            meant = print_number(value, 2)
+            message = f"Angka ini akan tercetak {print_number(value)}."
+            yield Temuan.at(entry.row, entry.name, message, f"Ketik angka yang dimaksud, misalnya {meant}.")
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 @rule("N10", Severity.ERROR, remedy="Ketik ulang teks itu, atau bagi menjadi beberapa baris.", source=EXCEL)

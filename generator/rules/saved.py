@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.findings import Severity
-from generator.model import ALAT, LEMBAR, Kepala, Lembar, Master, columns
+from generator.model import ALAT, KAYA, LEMBAR, Entry, Kepala, Lembar, Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import joined, sheets
+from generator.rules.common import across, grouped, joined, short
 from generator.values import seen
 
 EXCEL = "Microsoft Excel"
+_OTHER_FILE: Final = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]!]*'?!|'file:|\|'?[^!]*'?!")
+"""A name of a file within a formula, as Excel shows it: `[Rekap.xlsx]TW2!C5`; or a link of another kind (DDE)."""
 
 
 @rule("S15", Severity.INFO, remedy="Tampilkan kolomnya (Unhide) bila tidak sengaja disembunyikan.", source=ALAT)
@@ -21,7 +25,7 @@ def hidden_columns(master: Master) -> Iterator[Temuan]:
 
     Contoh: Kolom Target Tahunan disembunyikan agar lembar muat di layar.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         for column in sorted(found[name].kolom_tersembunyi & set(header.kolom.values())):
             title = found[name].sel[header.baris, column]
@@ -38,7 +42,7 @@ def lost_choices(master: Master) -> Iterator[Temuan]:
 
     Contoh: Kolom Waktu ditempel dari berkas bagian lain, dan pilihan TW I–TW IV hilang.
     """
-    found = sheets(master)
+    found = master.lembar
     for kind in LEMBAR.values():
         header = master.kepala.get(kind.SHEET)
         lembar = found.get(kind.SHEET)
@@ -68,3 +72,110 @@ def other_program(master: Master) -> Iterator[Temuan]:
     if program and not program.startswith(EXCEL):
         name = next(iter(master.buku.lembar), "")
         yield Temuan(name, "", f"Master ini terakhir disimpan oleh {program}, bukan Excel.", value=program)
+
+
+@rule(
+    "S23",
+    Severity.WARNING,
+    remedy="Salin selnya, lalu Paste Special > Values, agar nilainya tersimpan di master ini.",
+    source=ALAT,
+)
+def from_another_file(master: Master) -> Iterator[Temuan]:
+    """Nilai tidak diambil dari berkas lain.
+
+    Mengapa: Yang dibaca ialah nilai yang terakhir diambil Excel. Bila berkas sumbernya berubah, dipindahkan, atau tidak
+    dibuka lagi, nilai di master tidak ikut berubah, dan tidak ada yang memberi tahu.
+
+    Contoh: Komponen diisi dengan =[Rekap.xlsx]TW2!C5.
+    """
+    linked = [entry for entry in _formulas(master) if _leads_out(entry)]
+    for entries in grouped((_column(entry), entry) for entry in linked).values():
+        first = entries[0]
+        message = f"Nilai {short(seen(first.raw))} berasal dari berkas lain: {short(_formula(first))}."
+        yield across([entry.place for entry in entries], message)
+
+
+def _formulas(master: Master) -> Iterator[Entry]:
+    """The cells whose value Excel has calculated."""
+    return (entry for entry in master.entries if _formula(entry) and not entry.spoiled)
+
+
+def _formula(entry: Entry) -> str:
+    return entry.sel.formula if entry.sel else ""
+
+
+def _leads_out(entry: Entry) -> bool:
+    return _OTHER_FILE.search(_formula(entry)) is not None
+
+
+def _column(entry: Entry) -> tuple[str, str, bool]:
+    return entry.row.SHEET, entry.name, isinstance(entry.raw, str)
+
+
+@rule("S24", Severity.INFO, remedy="Biarkan bila memang dihitung; lebih aman diketik sebagai nilai.", source=ALAT)
+def formula_for_value(master: Master) -> Iterator[Temuan]:
+    """Sel isian berisi nilai, bukan rumus.
+
+    Mengapa: Yang dibaca ialah hasil yang terakhir dihitung Excel, bukan rumusnya. Program lain dapat menyimpan master
+    tanpa menghitung ulang, dan perkin explain tidak dapat mengikuti rumus itu sampai ke sumbernya.
+
+    Contoh: Target TW II diisi dengan =G2*2.
+    """
+    own = [entry for entry in _formulas(master) if not _leads_out(entry)]
+    for entries in grouped((_column(entry), entry) for entry in own).values():
+        first = entries[0]
+        message = (
+            f"Sel ini berisi rumus {short(_formula(first))}; yang dibaca ialah hasilnya, {short(seen(first.raw))}."
+        )
+        yield across([entry.place for entry in entries], message)
+
+
+@rule("S25", Severity.WARNING, remedy="Tekan F9 di Excel, lalu simpan master.", source=EXCEL)
+def not_calculated(master: Master) -> Iterator[Temuan]:
+    """Rumus dihitung ulang sebelum master disimpan.
+
+    Mengapa: Bila perhitungan Excel diatur manual, sel berumus dapat menyimpan hasil lama yang tidak sesuai lagi dengan
+    isian barunya.
+
+    Contoh: Formulas > Calculation Options > Manual dipilih di komputer yang menyimpan master.
+    """
+    formulas = list(_formulas(master))
+    if master.buku.belum_dihitung and formulas:
+        message = "Master disimpan sebelum rumusnya dihitung ulang, sehingga hasil di sel ini mungkin sudah lama."
+        yield across([entry.place for entry in formulas], message)
+
+
+@rule("S26", Severity.WARNING, remedy="Hapus yang dicoret, atau hilangkan coretannya (Strikethrough).", source=EXCEL)
+def struck_out(master: Master) -> Iterator[Temuan]:
+    """Isi yang dicoret dihapus dari master.
+
+    Mengapa: Coretan hanya tampilan. Kata atau angka yang dicoret tetap dibaca, dihitung, dan dicetak.
+
+    Contoh: Kata "dan Kelurahan" dicoret di kolom Sasaran karena tidak berlaku lagi.
+    """
+    for entry in master.entries:
+        if entry.sel is not None and entry.sel.coretan:
+            message = f'Yang dicoret di sel ini tetap dibaca dan dicetak: "{short(entry.sel.coretan)}".'
+            yield Temuan.at(entry.row, entry.name, message)
+
+
+@rule(
+    "S27",
+    Severity.WARNING,
+    remedy="Pakai karakternya sendiri (Insert > Symbol), misalnya ² atau ³, bukan format Superscript.",
+    source=EXCEL,
+)
+def raised_letters(master: Master) -> Iterator[Temuan]:
+    """Huruf di atas atau di bawah garis hanya dipakai di kolom Pengukuran Kinerja.
+
+    Mengapa: Kolom lain dicetak sebagai teks biasa, sehingga m² yang dibuat dengan format Superscript tercetak m2.
+
+    Contoh: Satuan 100 m2 dengan angka 2 berformat Superscript di kolom Target Renaksi.
+    """
+    for entry in master.entries:
+        if entry.sel is None or entry.kolom.jenis is KAYA:
+            continue
+        moved = [run.text for line in entry.sel.paragraf for run in line if run.position]
+        if moved:
+            message = f'Huruf "{short(" … ".join(moved))}" di atas atau di bawah garis tercetak sebagai huruf biasa.'
+            yield Temuan.at(entry.row, entry.name, message)

@@ -10,7 +10,7 @@ from generator.findings import Severity
 from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
 from generator.parse import is_like, total_rows
 from generator.registry import Temuan, rule
-from generator.rules.common import first_cell, nearest, rows, sheets
+from generator.rules.common import first_cell, nearest, rows
 from generator.values import normal, seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
@@ -42,7 +42,7 @@ def missing_sheet(master: Master) -> Iterator[Temuan]:
 
 
 def _missing(master: Master) -> list[type[Baris]]:
-    found = sheets(master)
+    found = master.lembar
     return [kind for kind in LEMBAR.values() if kind.WAJIB and kind.SHEET not in found]
 
 
@@ -110,7 +110,7 @@ def hidden_sheet(master: Master) -> Iterator[Temuan]:
 
     Contoh: Lembar Survei disembunyikan saat rapat dan tidak ditampilkan kembali.
     """
-    for name, lembar in sheets(master).items():
+    for name, lembar in master.lembar.items():
         if lembar.keadaan == "veryHidden":
             hint = (
                 "Lembar ini tidak ada dalam daftar Unhide Excel. Tekan Alt+F11, pilih lembarnya, lalu ubah Visible menjadi "
@@ -135,7 +135,7 @@ def table_totals(master: Master) -> Iterator[Temuan]:
 
     Contoh: Total Row lembar Survei menampilkan nilai terendah; tanpa aturan ini ia menjadi kelurahan ke-66.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         totals, known = total_rows(found[name], header), set(header.kolom.values())
         cells = [sel for (row, column), sel in found[name].sel.items() if row in totals and column in known]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings import Severity
 from generator.model import LEMBAR, Master, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import first_cell, joined, last_row, nearest, perhaps, sheets
+from generator.rules.common import first_cell, joined, last_row, nearest, perhaps
 from generator.values import seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
@@ -21,7 +21,7 @@ def missing_column(master: Master) -> Iterator[Temuan]:
 
     Contoh: Judul "Target TW II" diketik ulang menjadi "Target Triwulan 2".
     """
-    for name in sheets(master):
+    for name in master.lembar:
         kind = next(kind for kind in LEMBAR.values() if name == kind.SHEET)
         header = master.kepala.get(name)
         if header is None:
@@ -48,7 +48,7 @@ def double_column(master: Master) -> Iterator[Temuan]:
 
     Contoh: Kolom "Sasaran" disalin ke sebelah kanan tabel beserta judulnya.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         for cell in header.ganda:
             title = seen(found[name].at[cell].nilai)
@@ -84,7 +84,7 @@ def table_range(master: Master) -> Iterator[Temuan]:
 
     Contoh: Baris baru diketik di LibreOffice tepat di bawah tabel, dan tabel tidak ikut memanjang.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         lembar = found[name]
         last, known = last_row(lembar.tabel), set(header.kolom.values())
@@ -106,7 +106,7 @@ def merged_cells(master: Master) -> Iterator[Temuan]:
 
     Contoh: Sel Sasaran digabung ke bawah untuk dua indikator.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         for top, left, bottom, right in sorted(found[name].gabungan):
             if top <= header.baris or not set(range(left, right + 1)) & set(header.kolom.values()):
@@ -125,7 +125,7 @@ def hidden_rows(master: Master) -> Iterator[Temuan]:
 
     Contoh: Saringan pada kolom Waktu masih terpasang saat master disimpan.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         rows = {row for row in found[name].tersembunyi if row > header.baris}
         cells = [sel for (row, _), sel in found[name].sel.items() if row in rows] if rows else []
@@ -142,14 +142,20 @@ def hidden_rows(master: Master) -> Iterator[Temuan]:
     source=ALAT,
 )
 def spoiled_cell(master: Master) -> Iterator[Temuan]:
-    """Tidak ada sel galat atau rumus tanpa hasil.
+    """Tidak ada sel galat, sel bergambar, atau rumus tanpa hasil.
 
-    Mengapa: Sel yang menampilkan #REF! atau rumus yang belum pernah dihitung tidak punya nilai untuk dicetak.
+    Mengapa: Sel yang menampilkan #REF!, gambar di dalam sel, atau rumus yang belum pernah dihitung tidak punya nilai
+    untuk dicetak.
 
     Contoh: Target diisi dengan =H2+H3 lalu baris 3 dihapus, dan sel menampilkan #REF!.
     """
     for entry in master.entries:
         if entry.sel is None or not entry.spoiled:
+            continue
+        if entry.sel.gambar:
+            message = f"Sel ini memuat {entry.sel.gambar} di dalam sel, yang tidak dapat dibaca atau dicetak."
+            remedy = "Ketik isinya sebagai teks, misalnya nama berkas buktinya; letakkan gambarnya di luar tabel."
+            yield Temuan.at(entry.row, entry.name, message, remedy)
             continue
         if entry.sel.galat:
             message = f"Sel ini menampilkan galat {seen(entry.raw)}."
@@ -179,7 +185,7 @@ def outside_columns(master: Master) -> Iterator[Temuan]:
 
     Contoh: Realisasi diketik di kolom kosong di sebelah kanan kolom terakhir.
     """
-    found = sheets(master)
+    found = master.lembar
     for name, header in master.kepala.items():
         titled = {column for row, column in found[name].sel if row == header.baris}
         beside = [

@@ -26,8 +26,8 @@ _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _LINE_END: Final = re.compile("\r\n|\r")
 
-Looks = tuple[str, str, str, str]
-"""A run's properties as XML: as they stand, italic, bold, bold and italic."""
+Looks = Callable[[bool, bool, bool, str], str]
+"""A run's properties as XML, with those of a look (`Run.look`) added."""
 
 
 class Unprintable(Exception):
@@ -123,7 +123,7 @@ def _runs(looks: list[Looks]) -> Callable[[object, int], Markup]:
 
 
 def _run(run: Run, looks: Looks) -> Markup:
-    properties = looks[run.italic + 2 * run.bold]
+    properties = looks(*run.look)
     text = f'<w:r>{properties}<w:t xml:space="preserve">{run_text(run.text)}</w:t></w:r>'
     return Markup(text)  # noqa: S704 - the text is escaped, the properties are the template's
 

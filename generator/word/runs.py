@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -12,6 +13,13 @@ from generator.word.language import Looks
 from generator.word.tree import W, add_before, new, place_after, remove
 
 _RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
+_ORDER: Final = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern"),
+    *("position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign"),
+)
+"""The order of run properties (ECMA-376 part 1, CT_RPr) up to the last that a look may need."""
+_BEFORE: Final = {mark: _ORDER[: _ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
 _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 
 
@@ -57,18 +65,26 @@ def _piece(part: str, look: int) -> str | etree._Element:
 
 
 def _looks(properties: etree._Element | None) -> Looks:
-    return _look(properties), _look(properties, "i"), _look(properties, "b"), _look(properties, "b", "i")
+    """How text of a master's look stands in this run: each look's properties as XML, made when it is first met."""
+
+    @cache
+    def look(italic: bool, bold: bool, strike: bool, position: str) -> str:
+        marks = [mark for mark, wanted in (("b", bold), ("i", italic), ("strike", strike)) if wanted]
+        if properties is None and not marks and not position:
+            return ""
+        own = deepcopy(properties) if properties is not None else new("rPr")
+        for mark in marks:
+            _put(own, new(mark), _BEFORE[mark])
+        if position:
+            _put(own, new("vertAlign", val=position), _BEFORE["vertAlign"])
+        own.tail = None
+        return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
+
+    return look
 
 
-def _look(properties: etree._Element | None, *marks: str) -> str:
-    """Run properties as XML with these marks (bold, italic) added, in schema order."""
-    if properties is None and not marks:
-        return ""
-    own = deepcopy(properties) if properties is not None else new("rPr")
-    for mark in marks:
-        for old in own.findall(W + mark):
-            own.remove(old)
-        before = ("rStyle", "rFonts") if mark == "b" else ("rStyle", "rFonts", "b", "bCs")
-        own.insert(place_after(own, *before), new(mark))
-    own.tail = None
-    return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
+def _put(properties: etree._Element, mark: etree._Element, before: tuple[str, ...]) -> None:
+    """Put a mark where the schema wants it, in the place of an old one."""
+    for old in properties.findall(str(mark.tag)):
+        properties.remove(old)
+    properties.insert(place_after(properties, *before), mark)

@@ -41,10 +41,10 @@ def joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
     for number, paragraph in enumerate(paragraphs):
         for place, run in enumerate(paragraph):
             text = "\n" * (number > 0 and place == 0) + run.text
-            if runs and (runs[-1].italic, runs[-1].bold) == (run.italic, run.bold):
-                runs[-1] = Run(runs[-1].text + text, run.italic, run.bold)
+            if runs and runs[-1].look == run.look:
+                runs[-1] = Run(runs[-1].text + text, *run.look)
             else:
-                runs.append(Run(text, run.italic, run.bold))
+                runs.append(Run(text, *run.look))
     return tuple(runs)
 
 

@@ -64,6 +64,10 @@ _FRACTION_OF_SECOND: Final = re.compile(r"(?<=s)[.,]?0+", re.IGNORECASE)
 _DATE_WORD: Final = re.compile(r"am/pm|a/p|[ymdhsebg]+", re.IGNORECASE)
 
 
+POSITIONS: Final = ("superscript", "subscript")
+"""Places of a stretch of text off the line."""
+
+
 class Shows(Enum):
     """What a number format makes of a number."""
 
@@ -77,6 +81,9 @@ class Font(NamedTuple):
 
     italic: bool = False
     bold: bool = False
+    strike: bool = False
+    position: str = ""
+    """`superscript` or `subscript`; empty on the line."""
 
 
 _USUAL: Final = Font()
@@ -112,7 +119,11 @@ def shows(code: str) -> Shows:
 
 def font_of(properties: etree._Element | None) -> Font:
     """The font that a cell's or a run's properties describe."""
-    return Font(_on(properties, "i"), _on(properties, "b"))
+    raised = child(properties, "vertAlign")
+    position = "" if raised is None else raised.get("val", "")
+    return Font(
+        _on(properties, "i"), _on(properties, "b"), _on(properties, "strike"), position if position in POSITIONS else ""
+    )
 
 
 def _on(properties: etree._Element | None, name: str) -> bool:

@@ -111,7 +111,7 @@ class Grid:
         self.sheet.write_string(row, column, text, self.looks(look))
 
     def _rich(self, row: int, column: int, paragraphs: tuple[Paragraph, ...], look: Look) -> None:
-        runs = [(run.text, {"italic": run.italic, "bold": run.bold}) for run in joined(paragraphs)]
+        runs = [(run.text, styles.text_look(run)) for run in joined(paragraphs)]
         if len(runs) == 1:  # Excel takes no rich text of one run; the look is then the whole cell's
             self.text(row, column, runs[0][0], {**look, **runs[0][1]})
             return

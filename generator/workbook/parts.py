@@ -33,10 +33,11 @@ _KEPT: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A part that another part points to: the last word of the relationship's type, and the part's name."""
+    """What a part points to: the last word of the relationship's type, the part's name, and the target as written."""
 
     kind: str
     part: str
+    target: str = ""
 
 
 class Parts:
@@ -86,13 +87,14 @@ class Parts:
     def relations(self, name: str) -> Mapping[str, Relation]:
         """What a part points to, by the identity that it uses for it."""
         folder, file = posixpath.split(name)
-        place = f"{folder}/_rels/{file}.rels"
+        place = posixpath.join(folder, "_rels", f"{file}.rels")
         if place not in self.names:
             return {}
         return {
             relation.get("Id", ""): Relation(
                 relation.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+                relation.get("Target", ""),
             )
             for relation in self.tree(place)
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has 3.5 million."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _PROPERTIES: Final = "docProps/app.xml"
+"""Where the program's name stands when no relationship says where."""
 _DAMAGE: Final = (
     *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, RecursionError, MemoryError),
 )
@@ -40,6 +42,7 @@ def read(path: Path) -> Buku:
         parts = Parts(package.parts)
         sheets = _sheets(parts, path.name)
         producer = _producer(parts)
+        uncalculated = _is_uncalculated(parts)
     except _DAMAGE as error:
         raise InputRefused(
             f"Berkas {path.name} tidak dapat dibaca sebagai buku kerja Excel ({type(error).__name__}). "
@@ -49,7 +52,7 @@ def read(path: Path) -> Buku:
         raise InputRefused(
             f"Berkas {path.name} tidak memuat lembar yang terbaca. Simpan ulang sebagai Excel Workbook (.xlsx) biasa."
         )
-    return Buku(path.name, package.sha256, sheets, producer)
+    return Buku(path.name, package.sha256, sheets, producer, uncalculated)
 
 
 def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
@@ -86,7 +89,33 @@ def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -
         else (),
         looks=looks_of(parts.tree(found["styles"])) if "styles" in found else (),
         epoch=EPOCH_1904 if from_1904 else EPOCH_1900,
+        links=_links(parts, workbook),
     )
+
+
+def _links(parts: Parts, workbook: etree._Element) -> tuple[str, ...]:
+    """The names of the files that formulas take values from, in the order by which formulas number them."""
+    relations = parts.relations(_WORKBOOK)
+    linked = (
+        relations[relation_id(entry)].part
+        for entry in children(child(workbook, "externalReferences"), "externalReference")
+    )
+    return tuple(_file_name(parts, part) for part in linked)
+
+
+def _file_name(parts: Parts, part: str) -> str:
+    """The name of the workbook that a link leads to; empty where the link does not say."""
+    target = next((relation.target for relation in parts.relations(part).values()), "")
+    return unquote(target).replace("\\", "/").rpartition("/")[2]
+
+
+def _is_uncalculated(parts: Parts) -> bool:
+    """Whether formulas were not calculated anew before the file was saved: calculation by hand was chosen."""
+    settings = child(parts.tree(_WORKBOOK), "calcPr")
+    if settings is None:
+        return False
+    by_hand = settings.get("calcMode") == "manual" and settings.get("calcOnSave") in ("0", "false")
+    return by_hand or settings.get("calcCompleted") in ("0", "false")
 
 
 def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: Room) -> Lembar:
@@ -149,7 +178,9 @@ def _total(table: etree._Element) -> tuple[int, int, int, int]:
 
 def _producer(parts: Parts) -> str:
     """The program that saved the file, as it names itself."""
-    if _PROPERTIES not in parts.names:
+    told = (relation.part for relation in parts.relations("").values() if relation.kind == "extended-properties")
+    properties = next(told, _PROPERTIES)
+    if properties not in parts.names:
         return ""
-    named = child(parts.tree(_PROPERTIES), "Application")
+    named = child(parts.tree(properties), "Application")
     return "" if named is None else named.text or ""

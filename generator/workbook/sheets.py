@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Final
@@ -39,6 +40,8 @@ class Sheet:
         self.hidden_columns: set[Span] = set()
         self.choices: set[Span] = set()
         self.tables: list[str] = []
+        self.formulas: dict[str, Sel] = {}
+        """The first cell of each formula that several cells share, by the formula's number."""
         self._row = 0
         self._column = 0
 
@@ -64,9 +67,23 @@ class Sheet:
         place = place_of(address)
         self._column = place[1]
         sel = sel_of(cell, address, self.shared) if len(cell) else None
+        if sel and sel.formula:
+            sel = self._with_shared_formula(cell, sel)
         if sel:
             self.cells[place] = sel
         return sel
+
+    def _with_shared_formula(self, cell: etree._Element, sel: Sel) -> Sel:
+        """The cell with its formula where the file has it only once, at the first of the cells that share it."""
+        formula = next(part for part in cell if local(part) == "f")
+        if formula.get("t") != "shared":
+            return sel
+        first = self.formulas.setdefault(formula.get("si", ""), sel)
+        if first is sel or formula.text:
+            return sel
+        own = f"{first.formula} (disalin dari {first.alamat})"
+        value = own if sel.nilai == sel.formula else sel.nilai
+        return replace(sel, formula=own, nilai=value)
 
     def _end_row(self, row: etree._Element) -> None:
         self._row, self._column = self._number(row), 0

@@ -27,8 +27,8 @@ def text_of(item: etree._Element) -> Text:
     for part in item:
         name = local(part)
         if name == "t" and part.text:
-            return plain(part.text)
-        if name == "r":
+            runs += plain(part.text)
+        elif name == "r":
             runs.append(_run(part))
     return tuple(runs)
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.model import ANGKA, BULAT, ISIAN, TANGGAL, TARGET, WAKTU, Jenis
+from generator.values import Run
 
 FONT: Final = {"font_name": "Arial", "font_size": 10}
+_SCRIPT: Final = {"": 0, "superscript": 1, "subscript": 2}
+"""XlsxWriter's numbers for places off the line."""
 DATE_FORMAT: Final = "[$-421]d mmmm yyyy"
 """A date in Indonesian words, whatever the language of the computer."""
 INPUT_FORMAT: Final = "[>=100000]#,##0;General"
@@ -34,6 +37,16 @@ TAB_COLOURS: Final[Mapping[str, str]] = {
     "Analisis": "#00803C",
 }
 """Grey: help and lists; blue: the decree; purple: the method; green: what is filled in each quarter."""
+
+
+def text_look(run: Run) -> dict[str, Any]:
+    """The look of a stretch of rich text, without its font."""
+    look: dict[str, Any] = {"italic": run.italic, "bold": run.bold}
+    if run.strike:
+        look["font_strikeout"] = True
+    if run.position:
+        look["font_script"] = _SCRIPT[run.position]
+    return look
 
 
 def header(required: bool) -> dict[str, Any]:
