@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import OutputRefused, sebab
-from generator.package import write_set
+from generator.writing import write_sets
 
 
 def init(folder: Path, tahun: int) -> list[Path]:
@@ -16,7 +16,7 @@ def init(folder: Path, tahun: int) -> list[Path]:
     """
     contents = _contents(folder, tahun)
     _refuse_existing(folder, contents)
-    write_set(contents.items())
+    write_sets({folder: {path.relative_to(folder).as_posix(): data for path, data in contents.items()}})
     output = folder / "output"
     try:
         output.mkdir(exist_ok=True)

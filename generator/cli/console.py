@@ -15,6 +15,7 @@ from typing import Final, NoReturn
 import click
 
 from generator.errors import OutputRefused, PerkinError, sebab
+from generator.stopping import SENTENCE, Stopped
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""
@@ -76,7 +77,7 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         say(_sentence(error))
         return REFUSED
     except click.Abort:
-        say("Dihentikan.")
+        say(SENTENCE)
         return INTERRUPTED
     except Exception as error:  # the last resort: staff must never meet a traceback
         if os.environ.get("PERKIN_DEBUG"):
@@ -84,6 +85,13 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         say(_unexpected(error))
         return REFUSED
     return code if isinstance(code, int) else 0
+
+
+def stopped(stop: Stopped) -> int:
+    """Say that a signal has ended the run, to a terminal that may have gone with it; the exit code."""
+    with suppress(OSError):
+        say(SENTENCE)
+    return stop.code
 
 
 def leave(code: int) -> NoReturn:
