@@ -103,6 +103,14 @@ def _not_lost(unraisable: sys.UnraisableHookArgs) -> None:
     """
     if isinstance(unraisable.exc_value, Stopped):
         _answer(_stop)
-        threading.Timer(_AGAIN, signal.raise_signal, [unraisable.exc_value.number]).start()
+        threading.Timer(_AGAIN, _send, [unraisable.exc_value.number]).start()
     elif not any(signal.getsignal(number) is _ending for number in SIGNALS):
         sys.__unraisablehook__(unraisable)
+
+
+def _send(number: int) -> None:
+    """Send a signal to the main thread, which alone answers it, and wake it when it sleeps."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)

@@ -2,12 +2,17 @@
 
 A folder is in use as long as the lock inside it is held, and a lock ends with its process. So the next run knows
 which folders nobody will clear any more; it asks no process number, which may belong to another program by then.
+
+LibreOffice keeps one file outside of its folder: the socket by which a second start finds the first. On Unix it lies in
+/tmp, whatever TMPDIR says, and stays when LibreOffice is killed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -19,9 +24,26 @@ from generator.locks import NAME, give_back, take
 from generator.stopping import undisturbed
 
 PREFIX: Final = "perkin-cetak-"
+_SOCKETS: Final = Path("/tmp")  # noqa: S108 - where LibreOffice puts them; nothing is written there
 _TRIES: Final = 20
 _PAUSE: Final = 0.1
 """Seconds between two tries to empty a folder: programs that were ended let go of their files a moment later."""
+
+
+def profile_of(folder: Path) -> str:
+    """The address of the profile that LibreOffice keeps in a working folder."""
+    return (folder / "profil").as_uri()
+
+
+def socket_of(folder: Path) -> Path:
+    """The socket of a LibreOffice that works in `folder`; Windows has no such file.
+
+    Source: LibreOffice, sal/osl/unx/pipe.cxx and desktop/source/app/officeipcthread.cxx: the MD5 of the profile's address
+    in UTF-16, its bytes as hexadecimal numbers without leading zeros.
+    """
+    digest = hashlib.md5(profile_of(folder).encode("utf-16-le"), usedforsecurity=False).digest()
+    user = os.getuid() if sys.platform != "win32" else 0
+    return _SOCKETS / f"OSL_PIPE_{user}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
 
 
 @contextmanager
@@ -64,6 +86,7 @@ def _clear(entry: os.DirEntry[str]) -> None:
         return
     handle = take(folder / NAME)
     if handle is not None:
+        socket_of(folder).unlink(missing_ok=True)
         _remove(folder, handle)
 
 

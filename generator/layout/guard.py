@@ -1,6 +1,6 @@
 """A small process between perkin and LibreOffice, which ends LibreOffice when perkin is gone.
 
-Run as a file: `python guard.py FOLDER PROGRAM ARGUMENT...`. Its standard input is a pipe whose other end perkin holds.
+Run as a file: `python guard.py FOLDER SOCKET PROGRAM ARGUMENT...`. Its standard input is a pipe whose other end perkin holds.
 A byte from there says that the printing is to be stopped; the end of the pipe, which the system closes when perkin ends,
 however it ends, says besides that the folder has nobody else to remove it. The guard stands in a session of its own, so
 that Ctrl+C in the terminal reaches perkin alone, which then decides.
@@ -26,8 +26,11 @@ _PAUSE: Final = 0.1
 """Seconds between two tries to remove a folder: processes that were ended let go of their files a moment later."""
 
 
-def watch(folder: Path, command: list[str]) -> int:
-    """Run LibreOffice in `folder` to its end, or to that of perkin; the guard's exit code."""
+def watch(folder: Path, socket: Path, command: list[str]) -> int:
+    """Run LibreOffice in `folder` to its end, or to that of perkin; the guard's exit code.
+
+    `socket` is a file that LibreOffice leaves when it is killed.
+    """
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603 - what perkin asks for
@@ -41,6 +44,7 @@ def watch(folder: Path, command: list[str]) -> int:
         process.wait()
     finally:
         _end(process)
+        socket.unlink(missing_ok=True)
         if gone.is_set():
             _remove(folder)
     return 0
@@ -76,4 +80,4 @@ if __name__ == "__main__":
     for _name in ("SIGTERM", "SIGHUP"):  # whoever ends all processes of a computer, ends LibreOffice through us
         if hasattr(signal, _name):
             signal.signal(getattr(signal, _name), lambda number, _: sys.exit(128 + number))
-    sys.exit(watch(Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(watch(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]))

@@ -20,7 +20,7 @@ from typing import Final
 from generator.errors import LayoutRefused, sebab
 from generator.layout import guard
 from generator.layout.fixed import same_bytes
-from generator.layout.folders import clear_abandoned, working_folder
+from generator.layout.folders import clear_abandoned, profile_of, socket_of, working_folder
 from generator.stopping import undisturbed
 
 _WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
@@ -128,10 +128,9 @@ def _stem(document: str) -> str:
 
 def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:
     """Files are given by short relative names: a command line of Windows holds 32,767 characters."""
-    profile = (folder / "profil").as_uri()
     return [
         program,
-        f"-env:UserInstallation={profile}",
+        f"-env:UserInstallation={profile_of(folder)}",
         "--headless",
         "--norestore",
         "--nologo",
@@ -148,6 +147,8 @@ def _run(command: list[str], folder: Path, limit: float) -> str:
     """Run LibreOffice to its end, or end it and everything it started; what went wrong, empty when nothing did."""
     # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
+    # A LibreOffice that is ended leaves temporary files of its own: let them go with the folder.
+    environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
     with _guarded(command, folder, environment) as process:
         until = time.monotonic() + limit
         while process.poll() is None and time.monotonic() < until:
@@ -164,7 +165,7 @@ def _guarded(command: list[str], folder: Path, environment: Mapping[str, str]) -
     """LibreOffice under its guard (see `guard`), both of them ended when the block is left."""
     quiet = subprocess.DEVNULL
     # -I: nothing that lies in this folder, or is set for Python in this terminal, is loaded by it.
-    guarded = [sys.executable, "-I", str(Path(guard.__file__)), str(folder), *command]
+    guarded = [sys.executable, "-I", str(Path(guard.__file__)), str(folder), str(socket_of(folder)), *command]
     process: subprocess.Popen[bytes] | None = None
     try:
         with undisturbed():
