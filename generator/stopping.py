@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -48,9 +49,19 @@ def stop_in_order() -> None:
     _answer(_stop)
 
 
-def listen_no_more() -> None:
-    """From now on signals change nothing, because the run is ending already."""
-    _answer(_ending)
+def listen_no_more(number: int = 0) -> None:
+    """From now on signals change nothing, because the run is ending already; by the signal `number`, if by one."""
+    _answer(_Ending(number))
+
+
+def stopped_by() -> Stopped | None:
+    """What a signal has raised, also where something on the way made another error of it; None when none has.
+
+    ctypes does that: it makes an `ArgumentError` of whatever is raised while it looks at an argument.
+    """
+    handlers = map(signal.getsignal, SIGNALS)
+    numbers = [handler.number for handler in handlers if isinstance(handler, _Ending) and handler.number]
+    return Stopped(numbers[0]) if numbers else None
 
 
 @contextmanager
@@ -87,12 +98,19 @@ def _leave(number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:
-    listen_no_more()
+    listen_no_more(number)
     raise Stopped(number)
 
 
-def _ending(_number: int, _frame: FrameType | None) -> None:
-    """Not SIG_IGN: programs that are started to clear up would inherit it."""
+@dataclass(frozen=True)
+class _Ending:
+    """The answer to signals while the run ends. Not SIG_IGN: programs that are started to clear up would inherit it."""
+
+    number: int
+    """The signal that ends it; 0 when it ends by itself."""
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        """Do nothing."""
 
 
 def _not_lost(unraisable: sys.UnraisableHookArgs) -> None:
@@ -104,7 +122,7 @@ def _not_lost(unraisable: sys.UnraisableHookArgs) -> None:
     if isinstance(unraisable.exc_value, Stopped):
         _answer(_stop)
         threading.Timer(_AGAIN, _send, [unraisable.exc_value.number]).start()
-    elif not any(signal.getsignal(number) is _ending for number in SIGNALS):
+    elif not any(isinstance(signal.getsignal(number), _Ending) for number in SIGNALS):
         sys.__unraisablehook__(unraisable)
 
 

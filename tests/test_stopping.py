@@ -111,6 +111,20 @@ def test_a_signal_in_a_finalizer_is_not_lost_and_its_traceback_not_shown() -> No
     assert process.returncode == 143
 
 
+def test_a_signal_of_which_a_library_makes_another_error_still_stops_the_run() -> None:
+    code = (
+        "import ctypes, sys, time\nimport click\nfrom generator.__main__ import main\nimport generator.cli\n"
+        "class Number:\n    @property\n    def _as_parameter_(self):\n"
+        "        print('siap', flush=True)\n        time.sleep(60)\n"
+        "@click.command()\ndef command():\n    ctypes.CDLL(None).abs(Number())\n"
+        "generator.cli.perkin = command\nsys.argv = ['perkin']\nmain()"
+    )
+    process = child(code)
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=20) == ("", "Dihentikan.\n")
+    assert process.returncode == 143
+
+
 def test_what_fails_in_a_finalizer_of_a_run_that_goes_on_is_shown() -> None:
     body = "import weakref\nclass Thing: pass\nt = Thing()\nweakref.finalize(t, lambda: 1 / 0)\ndel t"
     process = child(command(body))
