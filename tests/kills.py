@@ -66,6 +66,8 @@ class Seen:
     kind: str
     ended: Counter[str] = field(default_factory=Counter)
     """How the runs ended: signal and exit code."""
+    early: int = 0
+    """Runs that ended before they could say anything, while Python was loading itself."""
     journals: int = 0
     """Sets that were found half switched, and completed."""
     leftovers: int = 0
@@ -77,7 +79,7 @@ class Seen:
     def __str__(self) -> str:
         ended = ", ".join(f"{name} {count}" for name, count in sorted(self.ended.items()))
         return (
-            f"{self.kind}: {self.ended.total()} runs ({ended}); {self.journals} completed from a journal; at most "
+            f"{self.kind}: {self.ended.total()} runs ({ended}); {self.early} before perkin began; {self.journals} completed from a journal; at most "
             f"{self.leftovers} leftovers before the next run; LibreOffice gone after {self.lingering:.1f} s at most; "
             f"{len(self.faults)} faults" + "".join(f"\n  {fault}" for fault in self.faults)
         )
@@ -195,7 +197,7 @@ def _kill(
     seen.ended[f"{sent.name} {process.returncode}"] += 1
     if not _in_order(process.returncode, sent, said):
         if early:
-            seen.ended["(before perkin began)"] += 1
+            seen.early += 1
         else:
             seen.faults.append(f"{what}: exit {process.returncode}, said {said[-300:]!r}")
     if caught and place.processes():
@@ -253,6 +255,8 @@ def _finish(seen: Seen, place: Place) -> None:
 
 def main(count: int, seed: int = 1) -> int:
     """All kinds, `count` kills each; the exit code."""
+    for number in (signal.SIGINT, signal.SIGHUP):  # a shell may have told us, and so our children, to ignore them
+        signal.signal(number, lambda *_: sys.exit(1))
     failed = False
     with tempfile.TemporaryDirectory() as name:
         for kind in KINDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ from generator.errors import InputRefused, OutputRefused
 from generator.locks import NAME as LOCK
 from generator.locks import give_back, take
 from generator.records.folder import is_folder
+from generator.workspace import init
 from generator.writing import JOURNAL, settle, write_sets, write_whole
 from tests.conftest import ROOT
 
@@ -88,11 +90,11 @@ def test_a_set_that_was_killed_at_any_file_is_completed(
 def test_a_run_that_was_killed_before_it_decided_has_changed_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(_: Path) -> None:
+    def die(_: object) -> None:
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "_to_disk", die)
+        patch.setattr(writing, "_all_to_disk", die)
         with pytest.raises(Killed):
             write_sets({folder: NEW})
     assert len(files(folder)) > len(BOTH)
@@ -213,6 +215,16 @@ def test_a_folder_that_may_not_be_written_names_what_to_do(folder: Path, monkeyp
             settle(folder)
 
 
+def test_a_disk_that_is_full_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputRefused, match="ruang simpan penuh"):
+        write_sets({folder: NEW})
+    assert files(folder) == BOTH
+
+
 # Journals
 
 
@@ -316,3 +328,13 @@ def test_a_folder_in_the_place_of_a_file_is_refused(folder: Path) -> None:
     with pytest.raises(OutputRefused, match=r"rekap\.xlsx.*nama itu sudah dipakai folder"):
         write_sets({folder: NEW})
     assert files(folder) == BOTH
+
+
+def test_a_workspace_half_made_is_completed_before_anything_is_said_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        write_sets({tmp_path: {"masters/2026.xlsx": b"1", "templates/a.docx": b"2"}}, replace=killed_at(1, patch))
+    with pytest.raises(OutputRefused, match=r"Sudah ada: .*2026\.xlsx"):
+        init(tmp_path, 2026)
+    assert files(tmp_path) == {"masters/2026.xlsx": b"1", "templates/a.docx": b"2"}

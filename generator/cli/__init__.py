@@ -28,7 +28,7 @@ from generator.cli.templates import templates
 from generator.cli.text import text
 from generator.cli.validate import validate
 from generator.cli.verify import verify
-from generator.stopping import Stopped, listen_no_more, stop_in_order
+from generator.stopping import Stopped, listen_no_more, stop_in_order, stopped_by
 
 speak_indonesian()
 
@@ -65,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         stop_in_order()
         code = run(perkin, sys.argv[1:] if arguments is None else arguments)
+        if stop := stopped_by():
+            code = stopped(stop)
         listen_no_more()
     except Stopped as stop:
         code = stopped(stop)
