@@ -71,9 +71,9 @@ def test_every_signal_ends_in_one_sentence_and_its_code(number: signal.Signals, 
 
 def test_a_signal_before_the_command_line_is_loaded_ends_at_once() -> None:
     code = (
-        "from generator.stopping import leave_at_once\nleave_at_once()\nimport time\n"
+        "import sys, time\nfrom generator.__main__ import main\n"
         "class Late:\n    def find_spec(self, name, *_):\n        print('siap', flush=True)\n        time.sleep(60)\n"
-        "import sys\nsys.meta_path.insert(0, Late())\nimport click"
+        "sys.meta_path.insert(0, Late())\nmain()"
     )
     process = child(code)
     process.send_signal(signal.SIGINT)
@@ -195,6 +195,16 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     give_back(handle, path)
 
 
+def test_a_file_that_goes_before_it_is_locked_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / NAME
+
+    def late(handle: int, _: int) -> None:
+        path.unlink()  # by the process that held it until now
+
+    monkeypatch.setattr("fcntl.flock", late)
+    assert take(path) is None
+
+
 def test_a_link_is_never_followed_to_a_lock(tmp_path: Path) -> None:
     other = tmp_path / "milik-orang"
     (tmp_path / NAME).symlink_to(other)
@@ -225,7 +235,8 @@ def test_the_folders_of_killed_runs_are_removed_and_no_others(temporary: Path) -
     link = temporary / f"{PREFIX}tautan"
     target = temporary / "tujuan"
     target.mkdir()
-    (target / NAME).touch()
+    for name in (NAME, "surat.txt"):
+        (target / name).write_text("milik orang")
     link.symlink_to(target, target_is_directory=True)
     clear_abandoned()
     left = {path.name for path in temporary.iterdir()}
@@ -236,6 +247,7 @@ def test_the_folders_of_killed_runs_are_removed_and_no_others(temporary: Path) -
     alive.communicate()
     clear_abandoned()
     assert {path.name for path in temporary.iterdir()} == {notes.name, link.name, target.name}
+    assert {path.name for path in target.iterdir()} == {NAME, "surat.txt"}
 
 
 def test_a_folder_that_was_cleared_before_it_was_locked_is_made_anew(
