@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -102,12 +101,12 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped(number)
 
 
-@dataclass(frozen=True)
 class _Ending:
     """The answer to signals while the run ends. Not SIG_IGN: programs that are started to clear up would inherit it."""
 
-    number: int
-    """The signal that ends it; 0 when it ends by itself."""
+    def __init__(self, number: int) -> None:
+        self.number = number
+        """The signal that ends it; 0 when it ends by itself."""
 
     def __call__(self, _number: int, _frame: FrameType | None) -> None:
         """Do nothing."""
