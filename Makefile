@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs gambar masters templates writers mutants lock clean
+.PHONY: help run test check lint bench docs gambar masters templates writers mutants kills lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
@@ -88,6 +88,9 @@ writers: $(VENV)/installed-dev  ## write tests/data/writers again as ExcelJS and
 
 mutants: $(VENV)/installed-mutants  ## break the formulas in hundreds of ways and list what no test notices (minutes; by hand)
 	$(BIN)/mutmut run > mutants.log 2>&1; tail -c 60 mutants.log; $(BIN)/mutmut results | grep -v ': killed' || true
+
+kills: $(VENV)/installed-dev  ## kill hundreds of runs at random moments and look at what is left (half an hour; by hand)
+	$(BIN)/python -m tests.kills 100
 
 # The locks hold names, versions and hashes for every platform, and no index addresses. `uv` writes them;
 # nothing else needs it: `.venv/bin/pip install uv`, or UV=/path/to/uv.

@@ -1,5 +1,19 @@
-"""`python -m generator`: the same as the command `perkin`."""
+"""The process that runs `perkin`, also as `python -m generator`: it can be stopped at any moment, then ends at once or in order."""
 
-from generator.cli import main
+from __future__ import annotations
 
-main()
+from typing import NoReturn
+
+from generator.stopping import leave_at_once
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and leave with its exit code."""
+    leave_at_once()  # before the command line is loaded, which takes most of the time of a short command
+    from generator.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Office files as zip packages: what may be opened, and writing the same content as the same bytes.
+"""Office files as zip packages: what may be opened, and the same content as the same bytes.
 
 Excel and Word files are zip archives of XML parts. Before a library reads one, `opened` looks at it from
 outside: is it what its name says, is it readable at all, can it be read without harm. It unpacks every part
@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import stat
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.bounds import MAX_PARTS, MAX_UNPACKED, Unfit, Unpacking
-from generator.errors import InputRefused, OutputRefused, sebab
+from generator.errors import InputRefused, sebab
 from generator.partnames import as_called, content_type, main_part, with_usual_main
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -269,67 +267,3 @@ def normalised(data: bytes, edit: Callable[[str, bytes], bytes] | None = None) -
     if core is not None:
         parts["docProps/core.xml"] = _CORE_DATE.sub(rb"\g<1>" + FIXED_DATE + rb"\g<3>", core)
     return pack(parts.items())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises `OutputRefused` when the folder or the file cannot be written."""
-    write_set([(path, data)])
-
-
-def write_set(files: Iterable[tuple[Path, bytes]], replace: Callable[[Path, Path], None] = os.replace) -> None:
-    """Write all files or none: each beside its place first, then all moved into their places.
-
-    When one cannot be moved (a program holds the old file open), those already moved are put back as
-    they were. Raises `OutputRefused` when a folder or a file cannot be written.
-    """
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files:
-            waiting.append((path, _beside(path, data)))
-        _move(waiting, replace)
-    finally:
-        for _, beside in waiting:
-            beside.unlink(missing_ok=True)
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """A new file next to `path` with its content."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".perkin-", suffix=path.suffix)
-    except OSError as error:
-        raise OutputRefused(
-            f"Folder {path.parent} tidak dapat ditulisi ({sebab(error)}). Pilih folder lain dengan --output atau periksa izinnya."
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise OutputRefused(_not_written(path, error)) from None
-    return Path(name)
-
-
-def _move(waiting: Iterable[tuple[Path, Path]], replace: Callable[[Path, Path], None]) -> None:
-    before: dict[Path, bytes | None] = {}
-    for path, beside in waiting:
-        try:
-            old = path.read_bytes() if path.is_file() else None
-            replace(beside, path)
-        except OSError as error:
-            _put_back(before)
-            raise OutputRefused(_not_written(path, error)) from None
-        before[path] = old
-
-
-def _put_back(before: dict[Path, bytes | None]) -> None:
-    for path, data in before.items():
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(data)
-
-
-def _not_written(path: Path, error: OSError) -> str:
-    return f"Berkas {path} tidak dapat ditulis ({sebab(error)}). Tutup berkas itu di Word atau Excel, lalu ulangi."

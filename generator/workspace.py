@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import OutputRefused, sebab
-from generator.package import write_set
+from generator.writing import settle, write_sets
 
 
 def init(folder: Path, tahun: int) -> list[Path]:
@@ -14,9 +14,10 @@ def init(folder: Path, tahun: int) -> list[Path]:
 
     Raises `OutputRefused`, before anything is written, when a file of the same name is there already.
     """
+    settle(folder)
     contents = _contents(folder, tahun)
     _refuse_existing(folder, contents)
-    write_set(contents.items())
+    write_sets({folder: {path.relative_to(folder).as_posix(): data for path, data in contents.items()}})
     output = folder / "output"
     try:
         output.mkdir(exist_ok=True)

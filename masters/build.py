@@ -16,10 +16,10 @@ from typing import Any, Final
 
 import generator.formulas  # noqa: F401 - registers the formulas that sheet Pengukuran offers
 from generator.model import KUNCI_KEPUTUSAN
-from generator.package import write_whole
 from generator.registry import FORMULAS
 from generator.values import NA, NA_TEXT, NotApplicable, Paragraph, Run, Triwulan
 from generator.workbook.writer import Rows, write
+from generator.writing import write_whole
 from masters import contoh, rumus, wilayah
 
 FOLDER: Final = Path(__file__).resolve().parent

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import bounds
-from generator.errors import InputRefused, OutputRefused, sebab
+from generator.errors import InputRefused, sebab
 from generator.package import (
     FIXED_DATE,
     normalised,
@@ -20,8 +20,6 @@ from generator.package import (
     pack,
     parts_of,
     read_package,
-    write_set,
-    write_whole,
 )
 from generator.parse import parse
 from generator.workbook.reader import read
@@ -182,37 +180,6 @@ def test_dates_of_creation_are_fixed() -> None:
     fixed = parts_of(normalised(buffer.getvalue()))["docProps/core.xml"]
     assert b"2026" not in fixed
     assert FIXED_DATE in fixed
-
-
-def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "baru" / "hasil.docx"
-    write_whole(target, b"satu")
-    write_whole(target, b"dua")
-    assert target.read_bytes() == b"dua"
-
-
-def test_a_set_appears_whole_or_not_at_all(tmp_path: Path) -> None:
-    """The last file is open in Word: the first keeps its old content, the new one does not appear."""
-    old, new, held = (tmp_path / name for name in ("keputusan.docx", "baru.docx", "monitoring.docx"))
-    write_set([(old, b"lama"), (held, b"lama")])
-
-    def refuse_last(source: Path, place: Path) -> None:
-        if place == held:
-            raise PermissionError(13, "Permission denied")
-        source.replace(place)
-
-    with pytest.raises(OutputRefused, match=r"monitoring\.docx.*Tutup berkas itu"):
-        write_set([(old, b"1"), (new, b"2"), (held, b"3")], replace=refuse_last)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        "keputusan.docx": b"lama",
-        "monitoring.docx": b"lama",
-    }
-
-
-def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "berkas").write_bytes(b"")
-    with pytest.raises(OutputRefused, match="tidak dapat ditulisi"):
-        write_whole(tmp_path / "berkas" / "hasil.docx", b"x")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import click
 from generator import __version__
 from generator.cli.bahasa import speak_indonesian
 from generator.cli.compute import compute
-from generator.cli.console import emit, leave, run
+from generator.cli.console import emit, leave, run, stopped
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
@@ -28,6 +28,7 @@ from generator.cli.templates import templates
 from generator.cli.text import text
 from generator.cli.validate import validate
 from generator.cli.verify import verify
+from generator.stopping import Stopped, listen_no_more, stop_in_order, stopped_by
 
 speak_indonesian()
 
@@ -57,8 +58,16 @@ for _command in (init, validate, rules, compute, explain, generate, templates, d
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code, also when a signal ends it."""
     # A command builds large trees once, keeps them to its end and then leaves: looking through them for
     # garbage again and again would cost a fifth of its time.
     gc.set_threshold(200_000, 50, 50)
-    leave(run(perkin, sys.argv[1:] if arguments is None else arguments))
+    try:
+        stop_in_order()
+        code = run(perkin, sys.argv[1:] if arguments is None else arguments)
+        if stop := stopped_by():
+            code = stopped(stop)
+        listen_no_more()
+    except Stopped as stop:
+        code = stopped(stop)
+    leave(code)

@@ -54,7 +54,7 @@ def _write_rekap(output: str, master: Master, hasil: Hasil) -> None:
     from pathlib import Path
 
     from generator.documents.rekap import build
-    from generator.package import write_whole
+    from generator.writing import write_whole
 
     path = Path(output)
     if path.suffix.lower() != ".xlsx":

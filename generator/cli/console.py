@@ -15,6 +15,7 @@ from typing import Final, NoReturn
 import click
 
 from generator.errors import OutputRefused, PerkinError, sebab
+from generator.stopping import SENTENCE, Stopped, stopped_by
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""
@@ -66,27 +67,39 @@ def wait(text: str) -> None:
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
-    """Carry out a command line and give its exit code; whatever fails ends in one plain sentence."""
+    """Carry out a command line and give its exit code; whatever fails ends in one plain sentence.
+
+    Raises `Stopped` when a signal ends it.
+    """
     prepare_streams()
     try:
         code = command.main(
             list(arguments), prog_name="perkin", standalone_mode=False, color=None if colour_wanted() else False
         )
-    except (click.ClickException, PerkinError) as error:
-        say(_sentence(error))
-        return REFUSED
     except click.Abort:
-        say("Dihentikan.")
+        say(SENTENCE)
         return INTERRUPTED
     except MemoryError:  # files are refused before they take too much; a computer may still have too little
         say("Galat: Memori komputer ini tidak cukup untuk pekerjaan itu. Tutup program lain, lalu ulangi.")
         return REFUSED
-    except Exception as error:  # the last resort: staff must never meet a traceback
-        if os.environ.get("PERKIN_DEBUG"):
+    except Exception as error:
+        if stop := stopped_by():
+            raise stop from None
+        if isinstance(error, click.ClickException | PerkinError):
+            say(_sentence(error))
+        elif os.environ.get("PERKIN_DEBUG"):
             raise
-        say(_unexpected(error))
+        else:  # the last resort: staff must never meet a traceback
+            say(_unexpected(error))
         return REFUSED
     return code if isinstance(code, int) else 0
+
+
+def stopped(stop: Stopped) -> int:
+    """Say that a signal has ended the run, to a terminal that may have gone with it; the exit code."""
+    with suppress(OSError):
+        say(SENTENCE)
+    return stop.code
 
 
 def leave(code: int) -> NoReturn:

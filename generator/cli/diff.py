@@ -104,14 +104,17 @@ def _tracked(old: Path, new: Path, document: str | None, output: str | None) -> 
     from pathlib import Path
 
     from generator.errors import InputRefused
-    from generator.package import read_package, write_whole
+    from generator.package import read_package
     from generator.word.redline import redline
+    from generator.writing import settle, write_whole
 
     if output is None:
         raise InputRefused(
             "--format docx memerlukan nama berkas hasil. Tambahkan --output, misalnya --output beda.docx."
         )
     if document:
+        settle(old)
+        settle(new)
         old, new = old / f"{document}.docx", new / f"{document}.docx"
     elif any(path.suffix.casefold() != ".docx" for path in (old, new)):
         raise InputRefused(
@@ -155,6 +158,6 @@ def _show(text: str, output: str | None) -> None:
         return
     from pathlib import Path
 
-    from generator.package import write_whole
+    from generator.writing import write_whole
 
     write_whole(Path(output), f"{text}\n".encode())

@@ -88,7 +88,7 @@ def _presented(checked: Sequence[Checked], form: str, colour: bool) -> str:
 def _write(output: str, text: str) -> None:
     from pathlib import Path
 
-    from generator.package import write_whole
+    from generator.writing import write_whole
 
     write_whole(Path(output), f"{text}\n".encode())
     say(f"Laporan ditulis ke {output}")
@@ -121,8 +121,8 @@ def _copy_of(paths: Sequence[Path], named: str) -> Path:
 
 
 def _annotate(copy: Path, checked: Checked) -> None:
-    from generator.package import write_whole
     from generator.workbook.annotate import annotate
+    from generator.writing import write_whole
 
     path, _, found = checked
     write_whole(copy, annotate(path, found))

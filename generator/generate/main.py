@@ -14,13 +14,14 @@ from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
 from generator.generate.places import folders, safe_name
+from generator.layout.folders import clear_abandoned
 from generator.model import Master
-from generator.package import write_set
 from generator.records.folder import NAME
 from generator.results import Hasil
 from generator.values import Triwulan
 from generator.word.folder import find_template
 from generator.word.template import Template
+from generator.writing import write_sets
 
 REKAP: Final = "rekap.xlsx"
 PER_PJ: Final = "per-pj"
@@ -71,6 +72,7 @@ def generate(
     Templates of the folder `templates` take the built-in ones' place. Raises a `PerkinError` before
     anything is written, or when a file cannot be.
     """
+    clear_abandoned()
     places = folders(masters, triwulan, output)
     for master in masters:
         refuse_incomplete(master)
@@ -81,7 +83,7 @@ def generate(
     ready = _templates(_names(triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
-    write_set(pair for item, done in zip(sets, made, strict=True) for pair in _files(item, done))
+    write_sets({done.folder: {**item.files, NAME: done.text.encode()} for item, done in zip(sets, made, strict=True)})
     return made
 
 
@@ -181,9 +183,3 @@ def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str
     if item.penyambung:
         content["penyambung"] = item.penyambung
     return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content, item.tanpa_lembar)
-
-
-def _files(item: _Set, made: Manifest) -> list[tuple[Path, bytes]]:
-    return [(made.folder / name, data) for name, data in item.files.items()] + [
-        (made.folder / NAME, made.text.encode())
-    ]

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.errors import LayoutRefused, sebab
+from generator.layout import guard
 from generator.layout.fixed import same_bytes
+from generator.layout.folders import clear_abandoned, profile_of, socket_of, working_folder
+from generator.stopping import undisturbed
 
 _WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
 _PDF: Final = "pdf:writer_pdf_Export"
@@ -38,6 +41,15 @@ _PER_BYTE: Final = 0.001
 
 Lampiran I takes about 0.3 s and has 14 kB; a table of 10,000 rows has 300 kB and takes minutes.
 """
+_LOOK: Final = 0.5
+"""Seconds between two looks whether LibreOffice has ended: Windows answers Ctrl+C only in between."""
+_PATIENCE: Final = 15.0
+"""Seconds that the guard may take to end LibreOffice."""
+if sys.platform == "win32":
+    _APART: Final = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+    """The guard has a console and a group of its own: closing ours, or Ctrl+C in it, does not reach it."""
+else:
+    _APART: Final = 0
 
 
 def find_libreoffice() -> str:
@@ -83,15 +95,27 @@ def to_pdf(
     program = required_libreoffice(wish)
     limit = _limit(documents) if seconds is None else seconds
     kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
-    with tempfile.TemporaryDirectory(prefix="perkin-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        inside = {document: f"d{number}" for number, document in enumerate(documents)}
-        for document, stem in inside.items():
-            (folder / f"{stem}.docx").write_bytes(documents[document])
-        command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
-        _refuse_failure(_run(command, folder, limit), len(documents), wish)
-        made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
-        return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
+    clear_abandoned()
+    try:
+        with working_folder() as folder:
+            return _printed(documents, program, folder, kind, wish, limit)
+    except OSError as error:
+        raise LayoutRefused(
+            f"Folder sementara komputer ini tidak dapat dipakai ({sebab(error)}), padahal LibreOffice memerlukannya. "
+            f"Kosongkan ruang simpan atau periksa izinnya, atau jalankan lagi tanpa {wish}."
+        ) from None
+
+
+def _printed(
+    documents: Mapping[str, bytes], program: str, folder: Path, kind: str, wish: str, limit: float
+) -> dict[str, bytes]:
+    inside = {document: f"d{number}" for number, document in enumerate(documents)}
+    for document, stem in inside.items():
+        (folder / f"{stem}.docx").write_bytes(documents[document])
+    command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
+    _refuse_failure(_run(command, folder, limit), len(documents), wish)
+    made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
+    return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
 
 
 def _limit(documents: Mapping[str, bytes]) -> float:
@@ -104,10 +128,9 @@ def _stem(document: str) -> str:
 
 def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:
     """Files are given by short relative names: a command line of Windows holds 32,767 characters."""
-    profile = (folder / "profil").as_uri()
     return [
         program,
-        f"-env:UserInstallation={profile}",
+        f"-env:UserInstallation={profile_of(folder)}",
         "--headless",
         "--norestore",
         "--nologo",
@@ -124,32 +147,54 @@ def _run(command: list[str], folder: Path, limit: float) -> str:
     """Run LibreOffice to its end, or end it and everything it started; what went wrong, empty when nothing did."""
     # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
-    quiet = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(  # noqa: S603 - LibreOffice as found on this computer, on files of our own
-            command, cwd=folder, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-        )
-    except OSError as error:
-        return f"tidak dapat dijalankan ({sebab(error)})"
-    try:
-        process.wait(limit)
-    except subprocess.TimeoutExpired:
+    # A LibreOffice that is ended leaves temporary files of its own: let them go with the folder.
+    environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    with _guarded(command, folder, environment) as process:
+        until = time.monotonic() + limit
+        while process.poll() is None and time.monotonic() < until:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK)
+        error = process.poll()
+    if error is None:
         return f"belum selesai setelah {limit:.0f} detik, lalu dihentikan"
+    return f"tidak dapat dijalankan ({sebab(OSError(error, ''))})" if error > 0 else ""
+
+
+@contextmanager
+def _guarded(command: list[str], folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """LibreOffice under its guard (see `guard`), both of them ended when the block is left."""
+    quiet = subprocess.DEVNULL
+    # -I: nothing that lies in this folder, or is set for Python in this terminal, is loaded by it.
+    guarded = [sys.executable, "-I", str(Path(guard.__file__)), str(folder), str(socket_of(folder)), *command]
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with undisturbed():
+            process = subprocess.Popen(  # noqa: S603 - Python itself, and LibreOffice as found on this computer
+                guarded,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=True,
+                creationflags=_APART,
+            )
+        yield process
     finally:
-        _end(process)
-    return ""
+        if process is not None:
+            _stop(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice with the processes that it started: the program called is only a launcher of another one."""
-    if process.poll() is not None:
-        return
-    if sys.platform == "win32":
-        end = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(end, check=False, capture_output=True)  # noqa: S603 - a program of Windows, on our own process
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Let the guard end LibreOffice, when it has not ended yet."""
+    assert process.stdin is not None  # noqa: S101 - it was asked for
+    with suppress(OSError):  # the guard has ended
+        process.stdin.write(b".")
+        process.stdin.close()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _refuse_failure(failure: str, count: int, wish: str) -> None:

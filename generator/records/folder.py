@@ -14,6 +14,7 @@ from generator.errors import InputRefused, sebab
 from generator.records.master import KEYLESS
 from generator.records.table import Tabel, from_json
 from generator.values import Triwulan
+from generator.writing import settle
 
 NAME: Final = "manifest.json"
 _MOST: Final = 64 * 1024 * 1024
@@ -51,7 +52,11 @@ class Folder:
 
 
 def read_folder(path: Path) -> Folder:
-    """The output folder at `path`. Raises `InputRefused` when it has no manifest, or none that can be read."""
+    """The output folder at `path`, completed first when the run that wrote it was killed in between.
+
+    Raises `InputRefused` when it has no manifest, or none that can be read.
+    """
+    settle(path)
     content = _json(path / NAME, path)
     try:
         return _folder(path, content)
@@ -64,6 +69,7 @@ def read_folder(path: Path) -> Folder:
 
 def is_folder(path: Path) -> bool:
     """Whether `path` is a folder that `perkin generate` made."""
+    settle(path)
     return (path / NAME).is_file()
 
 

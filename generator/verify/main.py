@@ -30,7 +30,7 @@ class Verification:
 
 
 def verify(path: Path, master: Path | None = None, templates: Path | None = None) -> Verification:
-    """Look at the output folder `path`; nothing is written.
+    """Look at the output folder `path`; nothing is written, but to complete what a killed run has half written.
 
     `master` is where its master is now, `templates` the folder of templates that was used; without them they
     are looked for where they usually stand. Raises `InputRefused` when the folder or the master cannot be read.
