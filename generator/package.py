@@ -36,6 +36,10 @@ _DOCTYPES: Final = tuple(
 _STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
 _MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+_MAIN_TYPE: Final = {".xlsx": b"spreadsheetml.sheet.main+xml", ".docx": b"wordprocessingml.document.main+xml"}
+"""What the list of content types calls the main part of each kind."""
+_LEADS: Final = re.compile(rb"<[^<>]*/relationships/officeDocument[\"'][^<>]*>")
+_TARGET: Final = re.compile(rb"\bTarget\s*=\s*[\"']/?([^\"']*)[\"']")
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
 
@@ -111,13 +115,28 @@ def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str, limit: in
         )
     if any(part.endswith("vbaProject.bin") for part in names):
         raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")
-    if _MAIN_PART[suffix] not in names:
+    if not _has_main(archive, parts, name, suffix):
         raise InputRefused(_foreign_sentence(names, name, suffix))
     for part in parts:
         if part.filename.endswith((".xml", ".rels")) and _has_doctype(_part(archive, part, name)):
             raise InputRefused(
                 f"Berkas {name} memuat deklarasi XML yang tidak lazim dan tidak aman ({part.filename}). Simpan ulang dari Office."
             )
+
+
+def _has_main(archive: zipfile.ZipFile, parts: Iterable[zipfile.ZipInfo], name: str, suffix: str) -> bool:
+    """Whether a package has a main part of the kind: under its usual name, or where its relationships lead."""
+    known = {part.filename.casefold(): part for part in parts}
+    if _MAIN_PART[suffix] in known:
+        return True
+    if not {"_rels/.rels", "[content_types].xml"} <= known.keys():
+        return False
+    relations, types = (_part(archive, known[part], name) for part in ("_rels/.rels", "[content_types].xml"))
+    found = _LEADS.search(relations)
+    target = _TARGET.search(found[0]) if found else None
+    return (
+        target is not None and target[1].decode("utf-8", "replace").casefold() in known and _MAIN_TYPE[suffix] in types
+    )
 
 
 def _has_doctype(content: bytes) -> bool:

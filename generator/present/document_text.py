@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 import simplejson
 
-from generator.diff.documents import TEKS, DocumentComparison
+from generator.diff.documents import DocumentComparison
+from generator.diff.parts import TEKS, Aspect, aspect_of
 from generator.diff.rows import Change, Kind
 from generator.present.changes import ARROW, WORDS, printed, short
 from generator.present.diff_text import WIDTH, as_data, inline
@@ -76,10 +77,23 @@ def _content(values: Mapping[str, str]) -> str:
 def _summary(comparison: DocumentComparison) -> str:
     if not comparison.changes:
         return "Tidak ada perbedaan."
-    return f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
+    counts = f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
+    return " ".join([counts, *_aspects({aspect_of(change) for change in comparison.changes})])
+
+
+def _aspects(found: Set[Aspect]) -> Iterator[str]:
+    """What the changes concern, where it is not the text alone."""
+    if Aspect.TEXT not in found and Aspect.UNREAD not in found:
+        yield f"Teksnya sama; yang berbeda hanya {' dan '.join(sorted(aspect.value for aspect in found))}."
+    elif Aspect.TEXT not in found:
+        yield "Teks yang terbaca sama."
+    if Aspect.UNREAD in found:
+        yield "Ada perbedaan pada bagian yang tidak dapat dibaca perkin; periksa tempatnya di Word."
 
 
 def as_json(comparison: DocumentComparison) -> str:
     """The comparison under the keys that every comparison has, and the documents with pending tracked changes."""
     data: dict[str, Any] = as_data(comparison) | {"pending": list(comparison.pending)}
+    for item, change in zip(data["changes"], comparison.changes, strict=True):
+        item["aspect"] = aspect_of(change).name.lower()
     return str(simplejson.dumps(data, use_decimal=True, ensure_ascii=False, indent=2))

@@ -9,9 +9,10 @@ from typing import Final
 from lxml import etree
 
 from generator.package import parts_of
+from generator.word.opc import OpcPackage
 from generator.word.tree import W
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _WORDS: Final = {
     "ins": "sisipan",
     "moveTo": "pemindahan",
@@ -26,6 +27,9 @@ _WORDS: Final = {
     "sectPrChange": "perubahan tampilan",
 }
 """Elements of tracked changes → what people call them; `moveFrom` is the other half of `moveTo`."""
+_TAGS: Final = tuple(W + name for name in _WORDS)
+_MARKS: Final = tuple(f"{before}{name}".encode() for name in _WORDS for before in ":<")
+"""What the file of a story with tracked changes holds somewhere, so that others need not be searched."""
 GONE: Final = (f"{W}del", f"{W}moveFrom")
 """Elements whose text is no longer part of the document once its changes are accepted."""
 
@@ -36,33 +40,44 @@ class Pending:
 
     counts: tuple[tuple[str, int], ...]
 
+    @property
+    def words(self) -> str:
+        """`2 hapusan, 1 sisipan`; empty when nothing is waiting."""
+        return ", ".join(f"{count} {kind}" for kind, count in self.counts)
+
     def sentence(self, name: str) -> str:
         """What a reader should know of the document `name`; empty when nothing is waiting."""
         if not self.counts:
             return ""
-        parts = ", ".join(f"{count} {kind}" for kind, count in self.counts)
         return (
-            f"{name} memuat perubahan terlacak yang belum diterima atau ditolak ({parts}). "
+            f"{name} memuat perubahan terlacak yang belum diterima atau ditolak ({self.words}). "
             "Isinya dibaca seolah-olah semua perubahan itu sudah diterima."
         )
 
 
 def pending_changes(data: bytes) -> Pending:
     """The tracked changes waiting in a .docx package, in all its texts."""
+    package = OpcPackage(parts_of(data))
     counts: Counter[str] = Counter()
-    for name, part in parts_of(data).items():
-        if name.startswith("word/") and name.endswith(".xml") and "/" not in name.removeprefix("word/"):
-            counts += _counted(etree.fromstring(part, _PARSER))
+    for part in _stories(package):
+        if any(mark in package.parts[part] for mark in _MARKS):
+            counts += Counter(
+                _WORDS[local] for element in package.tree(part).iter(*_TAGS) if (local := _local(element))
+            )
     return Pending(tuple(sorted(counts.items())))
 
 
-def _counted(root: etree._Element) -> Counter[str]:
-    return Counter(_WORDS[name] for name in _WORDS for _ in root.iter(W + name))
+def _stories(package: OpcPackage) -> list[str]:
+    """The parts that hold text; none where the package is no document."""
+    try:
+        main = package.main
+    except KeyError:
+        return []
+    return [main, *(part for kind in _STORIES for part in package.named(main, kind))]
 
 
-def is_gone(element: etree._Element) -> bool:
-    """Whether a run stands in a tracked deletion."""
-    return next(element.iterancestors(*GONE), None) is not None
+def _local(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(W)
 
 
 def deleted_row(row: etree._Element) -> bool:
