@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diff.matching import MOST, share_of, words_of
-from generator.diff.parts import TEKS, edited, edited_table, whole_changes
+from generator.diff.parts import TEKS, TERLACAK, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
 from generator.diff.rows import EXACT, Change, Kind, Rules
 from generator.diff.sides import Side
@@ -26,8 +26,6 @@ from generator.word.content.lines import FORM, content_of
 from generator.word.passages import ISI, Cell, Passage, passages
 from generator.word.tracked import Pending, pending_changes
 
-TERLACAK: Final = "perubahan terlacak"
-"""The room of changes that nobody has accepted or rejected."""
 _ALIKE: Final = 0.3
 """Share of words in common from which two passages at the same place are one that was edited."""
 _PAGE_NUMBER: Final = re.compile(r"[^\w]*\d+[^\w]*")
@@ -70,9 +68,9 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
 
 def package_changes(old: bytes, new: bytes, rules: Rules = EXACT) -> tuple[Change, ...]:
     """Every change between two .docx packages already found safe. Raises `InputRefused` when one cannot be read."""
-    changes = content_changes(*(read_content(parts_of(data)) for data in (old, new)))
-    waiting = _tracked(*(pending_changes(data) for data in (old, new)))
-    return tuple(change for change in (*changes, *waiting) if not rules.ignores(change.table, change.column or ""))
+    changes = tuple(content_changes(*(read_content(parts_of(data)) for data in (old, new))))
+    changes = changes or tuple(_tracked(*(pending_changes(data) for data in (old, new))))
+    return tuple(change for change in changes if not rules.ignores(change.table, change.column or ""))
 
 
 def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, form: int = FORM) -> tuple[Change, ...]:
@@ -86,8 +84,9 @@ def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, for
 
 def content_changes(old: Content, new: Content) -> Iterator[Change]:
     """Every change between two documents in order of place; last what holds for the whole of them."""
-    before = _rooms(passages(old))
-    after = _renumbered(before, _rooms(passages(new)))
+    before, after = (_rooms(passages(side)) for side in (old, new))
+    before, after = _without_copies(before, after), _without_copies(after, before)
+    after = _renumbered(before, after)
     names = sorted({**after, **before}, key=lambda name: (name != ISI, [*after, *before].index(name)))
     for name in names:
         yield from _room(before.get(name, []), after.get(name, []))
@@ -95,7 +94,7 @@ def content_changes(old: Content, new: Content) -> Iterator[Change]:
 
 
 def _tracked(old: Pending, new: Pending) -> Iterator[Change]:
-    """That other tracked changes are waiting, where they are not the same."""
+    """That other tracked changes are waiting: all that differs where accepting them gives the same document."""
     if old.counts != new.counts:
         yield Change(Kind.CHANGED, TERLACAK, "yang menunggu", "yang menunggu", None, old.words, new.words)
 
@@ -119,6 +118,24 @@ def _numberless(cell: Cell) -> Cell:
         return replace(paragraph, stretches=tuple(stretches), raw=re.sub(r"\d+", "#", paragraph.raw))
 
     return replace(cell, text=re.sub(r"\d+", "#", cell.text), paragraphs=tuple(map(without, cell.paragraphs)))
+
+
+def _without_copies(rooms: dict[str, list[Passage]], others: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """Rooms without those that only repeat another, as far as the other document has fewer of their kind.
+
+    Programs write the header of all sections out again for each of them.
+    """
+    kept = dict(rooms)
+    for name in rooms:
+        kind = name.rstrip("0123456789")
+        more = sum(other.startswith(kind) for other in kept) - sum(other.startswith(kind) for other in others)
+        if more > 0 and kind != name and any(_same(kept[name], kept[other]) for other in kept if other < name):
+            del kept[name]
+    return kept
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    return [replace(passage, room="") for passage in one] == [replace(passage, room="") for passage in other]
 
 
 def _renumbered(before: dict[str, list[Passage]], after: dict[str, list[Passage]]) -> dict[str, list[Passage]]:

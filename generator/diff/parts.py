@@ -14,6 +14,7 @@ from typing import Final
 from generator.diff.rows import Change, Kind
 from generator.word.content.model import Content, Fact, Mark, Paragraph, Sort
 from generator.word.passages import UKURAN, Cell, Passage, Whole
+from generator.word.tracked import TRACKED_LOOKS
 
 TEKS: Final = "Teks"
 NOMOR: Final = "Nomor otomatis"
@@ -25,6 +26,8 @@ PROPERTI: Final = "Properti"
 SISA: Final = "Bagian yang tidak dibaca"
 RAGU: Final = "Huruf tebal, miring, atau tanda * dan _"
 """What version 0.1.0 kept in one, so that it cannot be told apart."""
+TERLACAK: Final = "perubahan terlacak"
+"""The room of changes that nobody has accepted or rejected."""
 DOKUMEN: Final = "seluruh dokumen"
 """The room of what holds for a whole document."""
 Difference = tuple[str, str | None, str | None]
@@ -51,9 +54,15 @@ _COLUMNS: Final = {Sort.LOOKS: RUPA, Sort.PROPERTY: PROPERTI, Sort.REST: SISA}
 
 def aspect_of(change: Change) -> Aspect:
     """Whether a change concerns what the document says, how it looks, or what nobody has read."""
-    if change.table == UKURAN:
+    if change.table == UKURAN or (change.table == TERLACAK and set(_kinds(change)) == {TRACKED_LOOKS}):
         return Aspect.LOOKS
     return _ASPECTS.get(change.column or "", Aspect.TEXT)
+
+
+def _kinds(change: Change) -> Iterator[str]:
+    """Which kinds of tracked changes are waiting on either side."""
+    for side in (change.old, change.new):
+        yield from (part.lstrip("0123456789 ") for part in str(side or "").split(", ") if part)
 
 
 # --- one passage --------------------------------------------------------------------------------------------------
@@ -77,7 +86,7 @@ def edited_table(room: str, old: Whole, new: Whole) -> Iterator[Change]:
     """What differs in a table as a whole."""
     found: list[Difference] = []
     if old.caption != new.caption:
-        found.append((TEKS, old.caption, new.caption))
+        found.append((BESERTA, old.caption, new.caption))
     if old.looks != new.looks:
         found.append((RUPA, old.looks, new.looks))
     found += _marks(SISA, old.rest, new.rest, same_text=True)

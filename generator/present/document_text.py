@@ -9,7 +9,7 @@ from typing import Any, Final
 import simplejson
 
 from generator.diff.documents import DocumentComparison
-from generator.diff.parts import TEKS, Aspect, aspect_of
+from generator.diff.parts import NOMOR, TEKS, Aspect, aspect_of
 from generator.diff.rows import Change, Kind
 from generator.present.changes import ARROW, WORDS, printed, short
 from generator.present.diff_text import WIDTH, as_data, inline
@@ -39,12 +39,16 @@ def _room(changes: Sequence[Change], room: str) -> Iterator[str]:
 
 
 def sentences(changes: Sequence[Change]) -> Iterator[str]:
-    """Each change with its place in words; the same change in several places is one sentence."""
-    groups: dict[str, list[str]] = {}
+    """Each change with its place in words; the same change in several places is one sentence.
+
+    Numbers that Word prints by itself move on together, so that they are one sentence too.
+    """
+    groups: dict[str, list[Change]] = {}
     for change in changes:
-        groups.setdefault(_said(change), []).append(_place(change))
-    for said, places in groups.items():
-        yield f"{_few(places)}: {said}"
+        groups.setdefault(NOMOR if change.column == NOMOR else _said(change), []).append(change)
+    for same in groups.values():
+        shifted = ", dan seterusnya" if same[0].column == NOMOR and len(same) > 1 else ""
+        yield f"{_few([_place(change) for change in same])}: {_said(same[0])}{shifted}"
 
 
 def _few(places: Sequence[str]) -> str:

@@ -13,24 +13,29 @@ from generator.word.opc import OpcPackage
 from generator.word.tree import W
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+TRACKED_LOOKS: Final = "perubahan tampilan"
+"""What people call tracked changes of looks."""
 _WORDS: Final = {
     "ins": "sisipan",
     "moveTo": "pemindahan",
     "del": "hapusan",
     "cellIns": "sisipan",
     "cellDel": "hapusan",
-    "rPrChange": "perubahan tampilan",
-    "pPrChange": "perubahan tampilan",
-    "tcPrChange": "perubahan tampilan",
-    "trPrChange": "perubahan tampilan",
-    "tblPrChange": "perubahan tampilan",
-    "sectPrChange": "perubahan tampilan",
+    "rPrChange": TRACKED_LOOKS,
+    "pPrChange": TRACKED_LOOKS,
+    "tcPrChange": TRACKED_LOOKS,
+    "trPrChange": TRACKED_LOOKS,
+    "tblPrChange": TRACKED_LOOKS,
+    "sectPrChange": TRACKED_LOOKS,
+    "numberingChange": TRACKED_LOOKS,
+    "tblGridChange": TRACKED_LOOKS,
+    "tblPrExChange": TRACKED_LOOKS,
 }
 """Elements of tracked changes → what people call them; `moveFrom` is the other half of `moveTo`."""
 _TAGS: Final = tuple(W + name for name in _WORDS)
 _MARKS: Final = tuple(f"{before}{name}".encode() for name in _WORDS for before in ":<")
 """What the file of a story with tracked changes holds somewhere, so that others need not be searched."""
-GONE: Final = (f"{W}del", f"{W}moveFrom")
+GONE: Final = (f"{W}del", f"{W}moveFrom", "{http://schemas.microsoft.com/office/word/2010/wordml}conflictDel")
 """Elements whose text is no longer part of the document once its changes are accepted."""
 
 

@@ -38,7 +38,8 @@ _SIGNS: Final = {
 _BREAKS: Final = {"page": "⤓", "column": "⤏"}
 _TYPED: Final = frozenset("⇥↵⤓⤏🖼")
 """Signs that stand for something; typed as letters, they are told apart."""
-_THROUGH: Final = frozenset({f"{W}{name}" for name in ("sdtContent", "ins", "moveTo")})
+_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns"})
 """Elements around content that say nothing themselves, once tracked changes are accepted."""
 _OWN_BOOKMARKS: Final = ("_GoBack", "_Hlk", "_Toc", "__")
 """How bookmarks begin that programs put for themselves."""
@@ -107,7 +108,7 @@ class Story:
         name = local(element)
         if element.tag in GONE or name in NOTHING or name in ("sectPr", "tcPr", ""):
             return
-        if element.tag in (f"{M}oMath", f"{M}oMathPara"):
+        if str(element.tag).startswith(M):
             line = Line()
             self._math(element, line, PLAIN)
             yield self._done(line, "Normal", "", "")
@@ -219,7 +220,7 @@ class Story:
             return
         if tag in _BESIDES:
             _BESIDES[str(tag)](self, element, line)
-        elif tag in (f"{M}oMath", f"{M}oMathPara"):
+        elif str(tag).startswith(M):
             self._math(element, line, PLAIN)
         elif tag == f"{MC}AlternateContent":
             self._fallback(element, line)
@@ -493,7 +494,7 @@ class Story:
         for child in parent:
             if child.tag == W + name:
                 yield child
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+            elif child.tag in _AROUND_ROWS:
                 if child.tag == f"{W}sdt":
                     line = Line()
                     self._control_says(child, line)
@@ -537,6 +538,7 @@ class Story:
         return 0 if found is None else max(0, whole(found.get(f"{W}val")))
 
 
+_AROUND_ROWS: Final = _THROUGH | {f"{W}sdt", f"{W}customXml"}
 _ROW_PROPERTIES: Final = frozenset({"tblPr", "tblGrid", "trPr", "tblPrEx", "sdtPr", "sdtEndPr", "customXmlPr", ""})
 _IN_RUN: Final[Mapping[str, Callable[[Story, etree._Element, Look, Line], None]]] = {
     f"{W}br": Story._break,
