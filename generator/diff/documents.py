@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diff.matching import MOST, share_of, words_of
-from generator.diff.parts import TEKS, TERLACAK, edited, edited_table, whole_changes
+from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
 from generator.diff.rows import EXACT, Change, Kind, Rules
 from generator.diff.sides import Side
@@ -96,7 +96,7 @@ def content_changes(old: Content, new: Content) -> Iterator[Change]:
 def _tracked(old: Pending, new: Pending) -> Iterator[Change]:
     """That other tracked changes are waiting: all that differs where accepting them gives the same document."""
     if old.counts != new.counts:
-        yield Change(Kind.CHANGED, TERLACAK, "yang menunggu", "yang menunggu", None, old.words, new.words)
+        yield Change(Kind.CHANGED, TERLACAK, DOKUMEN, DOKUMEN, TEKS, old.words, new.words)
 
 
 def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -37,6 +37,9 @@ _STRICT: Final = (
         b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     ),
 )
+T = TypeVar("T")
+_LONG: Final = 300
+"""Letters of a name, an address or a list's text beyond which only their digest is kept: they may be repeated at will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class OpcPackage:
     parts: Mapping[str, bytes]
     _names: dict[str, str] = field(init=False, repr=False)
     _relations: dict[str, Mapping[str, Relation]] = field(init=False, repr=False, default_factory=dict)
+
+    _made: dict[tuple[str, str], object] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_names", {name.casefold(): name for name in self.parts})
@@ -103,9 +108,20 @@ class OpcPackage:
 
     def digest(self, part: str) -> str:
         """A part's content in eight letters and figures."""
-        return short_digest(self.parts[part])
+        return self.once(("digest", part), lambda: short_digest(self.parts[part]))
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What `make` gives, made only once for a key: a part may be named thousands of times."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
 
 def short_digest(data: bytes) -> str:
     """What tells one content from another, in eight letters and figures."""
     return hashlib.sha256(data).hexdigest()[:8]
+
+
+def limited(text: str) -> str:
+    """A text that may be repeated thousands of times; of a very long one the beginning and its digest."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}… {short_digest(text.encode('utf-8', 'surrogatepass'))}"

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.opc import OpcPackage, short_digest
+from generator.word.opc import OpcPackage, limited, short_digest
 
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -74,7 +74,7 @@ def leads_to(package: OpcPackage, part: str, relation: str) -> str:
     item = package.relations(part).get(relation)
     if item is None or not item.target:
         return ""
-    return item.target if item.external else package.digest(item.target)
+    return limited(item.target) if item.external else package.digest(item.target)
 
 
 def digest(element: etree._Element, package: OpcPackage, part: str, skip: Skip = never) -> str:

@@ -122,9 +122,10 @@ class Drawn:
         named = [] if properties is None else [text for key in ("title", "descr") if (text := properties.get(key))]
         lines: list[str] = []
         if name and element.tag == f"{C}chart":
-            lines = _chart_lines(self.package, name)
-            self.marks += _chart_marks(self.package, name)
-            self.inner_looks.append(_chart_looks(self.package, name))
+            read = self.package.once(("grafik", name), lambda: _read_chart(self.package, name))
+            lines = read.lines
+            self.marks += read.marks
+            self.inner_looks.append(read.looks)
         else:
             self.rest.append(f"grafik {self._to(element)}")
         self.text.append("\n".join(["Grafik", *(f"  {text}" for text in (*named, *lines))]))
@@ -135,17 +136,13 @@ class Drawn:
 
     def _diagram(self, element: etree._Element) -> None:
         name = self._named(element.get(f"{R}dm", ""))
-        try:
-            root = self.package.tree(name) if name else None
-        except etree.XMLSyntaxError:
-            root = None
-        if root is None:
-            self.rest.append("diagram yang tidak dapat dibaca")
+        text, arrangement = self.package.once(("diagram", name), lambda: _read_diagram(self.package, name))
+        if not arrangement:
+            self.rest.append(f"diagram yang tidak dapat dibaca {self._to(element, 'dm')}")
             return
-        points = ("".join(t.text or "" for t in point.iter(f"{_A}t")) for point in root.iter(f"{_DGM}pt"))
-        self.later.append(f"🖼 Diagram: {'; '.join(filter(None, points))}")
-        self.marks.append(f"susunan diagram {_arrangement(root)}")
-        self.inner_looks += [self._to(element, name) for name in ("lo", "qs", "cs")]
+        self.later.append(f"🖼 Diagram: {text}")
+        self.marks.append(f"susunan diagram {arrangement}")
+        self.inner_looks += [self._to(element, look) for look in ("lo", "qs", "cs")]
 
     def _ink(self, element: etree._Element) -> None:
         self.rest.append(f"{local(element)} {self._to(element)}")
@@ -170,6 +167,18 @@ def chosen(alternate: etree._Element) -> list[etree._Element]:
     """What Word shows of two ways to say the same: the first choice, else what older programs show."""
     ways = [child for child in alternate if child.tag in (f"{MC}Choice", f"{MC}Fallback")]
     return list(ways[0]) if ways else []
+
+
+@dataclass(frozen=True)
+class _Chart:
+    lines: list[str]
+    marks: list[str]
+    looks: str
+
+
+def _read_chart(package: OpcPackage, name: str) -> _Chart:
+    looks = short_digest(_chart_looks(package, name).encode())
+    return _Chart(_chart_lines(package, name), list(_chart_marks(package, name)), looks)
 
 
 def _chart_lines(package: OpcPackage, name: str) -> list[str]:
@@ -214,6 +223,18 @@ def _told_or_looks(element: etree._Element) -> bool:
 
 
 _READ: Final = ("cat", "val", "tx", "xVal", "yVal", "bubbleSize")
+
+
+def _read_diagram(package: OpcPackage, name: str) -> tuple[str, str]:
+    """The words of a diagram, and a digest of how its boxes hang together; empty where it cannot be read."""
+    try:
+        root = package.tree(name) if name else None
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return "", ""
+    points = ("".join(t.text or "" for t in point.iter(f"{_A}t")) for point in root.iter(f"{_DGM}pt"))
+    return "; ".join(filter(None, points)), _arrangement(root)
 
 
 def _arrangement(root: etree._Element) -> str:

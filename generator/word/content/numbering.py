@@ -11,13 +11,15 @@ from lxml import etree
 from generator.word.content.canon import leads_to
 from generator.word.content.looks import all_described
 from generator.word.content.symbols import symbol
-from generator.word.opc import OpcPackage
+from generator.word.opc import OpcPackage, limited
 from generator.word.tree import W
 
 _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_COUNTED: Final = ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "pStyle", "lvlPicBulletId", "legacy")
+"""What of a level is told by the number that it prints."""
 _LEVELS: Final = 9
 _MOST: Final = 32_767
 """The highest number that Word counts to; beyond it a number is printed in figures."""
@@ -171,12 +173,10 @@ def _level(element: etree._Element, pictures: dict[str, str]) -> Level:
     return Level(
         whole(values.get("start"), 1 if "start" not in values else 0),
         values.get("numFmt", "decimal"),
-        values.get("lvlText", ""),
+        limited(values.get("lvlText", "")),
         "isLgl" in values and values["isLgl"] not in ("0", "false", "off"),
         whole(values["lvlRestart"]) if "lvlRestart" in values else None,
-        all_described(
-            element, ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "pStyle", "lvlPicBulletId", "legacy")
-        ),
+        limited(all_described(element, _COUNTED)),
         "" if fonts is None else fonts.get(f"{W}ascii", ""),
         pictures.get(values.get("lvlPicBulletId", ""), ""),
     )

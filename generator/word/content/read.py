@@ -22,8 +22,10 @@ from generator.word.tree import W
 
 _NUMBERED: Final = re.compile(r"(header|footer)\d+")
 _NOTES: Final = ("footnotes", "endnotes", "comments")
-_DEEPEST: Final = 3
-"""Documents inside documents that are read."""
+_DEEPEST: Final = 1
+"""Documents inside documents that are read: one level, so that a small file cannot unfold into many."""
+_MOST_INSIDE: Final = 10 * 1024 * 1024
+"""Bytes that a document inside another may have when unpacked."""
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -156,7 +158,7 @@ def _document_chunk(data: bytes, depth: int) -> Chunk:
     if depth >= _DEEPEST:
         return Chunk((), whole=False)
     try:
-        refuse_unsafe(data, "sisipan", ".docx")
+        refuse_unsafe(data, "sisipan", ".docx", _MOST_INSIDE)
         content = read_content(parts_of(data), depth + 1)
     except InputRefused:
         return Chunk((), whole=False)

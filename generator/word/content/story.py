@@ -41,6 +41,8 @@ _TYPED: Final = frozenset("⇥↵⤓⤏🖼")
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns"})
 """Elements around content that say nothing themselves, once tracked changes are accepted."""
+_MOST_CHUNKS: Final = 20
+"""Files that are read into a document; of others only the digest is told."""
 _OWN_BOOKMARKS: Final = ("_GoBack", "_Hlk", "_Toc", "__")
 """How bookmarks begin that programs put for themselves."""
 _CHECKBOXES: Final = (
@@ -63,6 +65,9 @@ class Context:
     """`footnotes`, `endnotes`, `comments` → the ids that the text refers to, in order."""
     looks: dict[Any, Look] = field(default_factory=dict)
     words: dict[Any, str] = field(default_factory=dict)
+    cells: dict[Any, tuple[int, bool, str]] = field(default_factory=dict)
+    chunks: set[str] = field(default_factory=set)
+    """The files that were taken in."""
     depth: int = 0
     """How many documents this one is put into."""
 
@@ -149,7 +154,12 @@ class Story:
         if item is None or item.external or not item.target:
             self.waiting_rest.append("berkas sisipan yang tidak ada")
             return
-        chunk = self.context.read_chunk(self.package.parts[item.target], self.context.depth)
+        if item.target in self.context.chunks:
+            return  # the mark says which file it is; its words are told once
+        chunk = Chunk((), whole=False)
+        if len(self.context.chunks) < _MOST_CHUNKS:
+            self.context.chunks.add(item.target)
+            chunk = self.context.read_chunk(self.package.parts[item.target], self.context.depth)
         yield from chunk.blocks
         if not chunk.whole:
             self.waiting_rest.append(f"berkas sisipan yang tidak dibaca {self.package.digest(item.target)}")
@@ -170,7 +180,7 @@ class Story:
         self.context.styles.used.add(style)
         line = Line(style_hides=bool(self.context.styles.hides(style)))
         self._inline(paragraph, line)
-        if properties is not None and deleted_mark(paragraph) and not line.pieces:
+        if properties is not None and not line.pieces and deleted_mark(paragraph):
             return
         label, looks = self._numbered(properties, style)
         name = "Normal" if named is None else self.context.styles.name(style)
@@ -524,13 +534,20 @@ class Story:
 
     def _cell(self, cell: etree._Element, column: int) -> Cell:
         properties = cell.find(f"{W}tcPr")
-        looks = "" if properties is None else self._words(properties)
-        merged = any(self._continues(properties, name) for name in ("vMerge", "hMerge"))
-        blocks = tuple(self.blocks(cell))
-        return Cell(column, max(1, self._value(properties, "gridSpan")), merged, blocks, looks)
+        span, merged, looks = (1, False, "") if properties is None else self._cell_properties(properties)
+        return Cell(column, span, merged, tuple(self.blocks(cell)), looks)
 
-    def _continues(self, properties: etree._Element | None, name: str) -> bool:
-        found = None if properties is None else properties.find(W + name)
+    def _cell_properties(self, properties: etree._Element) -> tuple[int, bool, str]:
+        """How many columns a cell spans, whether it continues another, and its looks."""
+        key = _key(properties)
+        if key not in self.context.cells:
+            span = max(1, self._value(properties, "gridSpan"))
+            merged = any(self._continues(properties, name) for name in ("vMerge", "hMerge"))
+            self.context.cells[key] = span, merged, self._words(properties)
+        return self.context.cells[key]
+
+    def _continues(self, properties: etree._Element, name: str) -> bool:
+        found = properties.find(W + name)
         return found is not None and found.get(f"{W}val", "continue") == "continue"
 
     def _value(self, properties: etree._Element | None, name: str) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from generator.word.content.looks import all_described, is_on
+from generator.word.opc import limited
 from generator.word.tree import W
 
 _MOST: Final = 50
@@ -40,6 +41,8 @@ class Styles:
     """The id of the style of paragraphs that name none."""
     defaults: etree._Element | None = None
     used: set[str] = field(default_factory=set)
+    _hides: dict[str, bool | None] = field(default_factory=dict)
+    _numbering: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     def name(self, style: str) -> str:
         """What a style is called; `?` for one that is not there."""
@@ -55,11 +58,16 @@ class Styles:
 
     def hides(self, style: str) -> bool | None:
         """Whether a style hides its text; None where it does not say."""
-        return next((item.hidden for item in self.chain(style) if item.hidden is not None), None)
+        if style not in self._hides:
+            self._hides[style] = next((item.hidden for item in self.chain(style) if item.hidden is not None), None)
+        return self._hides[style]
 
     def numbering(self, style: str) -> tuple[str, str] | None:
         """The list in which a style puts its paragraphs."""
-        return next((item.numbering for item in self.chain(style) if item.numbering is not None), None)
+        if style not in self._numbering:
+            found = (item.numbering for item in self.chain(style) if item.numbering is not None)
+            self._numbering[style] = next(found, None)
+        return self._numbering[style]
 
     def looks(self) -> Iterator[tuple[str, str]]:
         """Each style that the text uses, and those behind it, with its looks in words."""
@@ -91,7 +99,7 @@ def _style(style: etree._Element) -> Style:
     name, based = style.find(f"{W}name"), style.find(f"{W}basedOn")
     numbering = style.find(f"{W}pPr/{W}numPr")
     return Style(
-        "" if name is None else name.get(f"{W}val", ""),
+        "" if name is None else limited(name.get(f"{W}val", "")),
         "" if based is None else based.get(f"{W}val", ""),
         is_on(style.find(f"{W}rPr"), "vanish"),
         None if numbering is None else list_of(numbering),
