@@ -10,6 +10,7 @@ import pytest
 from generator.diff.documents import changes_of, compare_documents, package_changes
 from generator.diff.parts import BESERTA, GAYA, NOMOR, RUPA, SISA, TEKS, Aspect, aspect_of
 from generator.documents import DARI_MASTER
+from generator.errors import InputRefused
 from generator.layout.office import find_libreoffice
 from generator.model import Master
 from generator.package import pack, parts_of
@@ -267,6 +268,27 @@ def test_the_summary_says_what_the_changes_concern(base: bytes, tmp_path: Path, 
 def test_a_field_that_is_never_closed_swallows_no_text(base: bytes) -> None:
     begun = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'
     assert "[Normal] isi" in docx_text(document(base, begun + paragraph("isi"))).splitlines()
+
+
+def test_a_document_that_nests_too_deep_is_refused_in_a_sentence(base: bytes) -> None:
+    deep = "<w:sdt><w:sdtContent>" * 110 + paragraph("x") + "</w:sdtContent></w:sdt>" * 110
+    many = "<w:tbl><w:tr><w:tc>" * 220 + paragraph("x") + "<w:p/></w:tc></w:tr></w:tbl>" * 220
+    assert "[Normal] x" in docx_text(document(base, deep)).splitlines()
+    with pytest.raises(InputRefused, match=r"bersarang terlalu dalam|rusak"):
+        docx_text(document(base, many))
+
+
+@pytest.mark.parametrize("code", ["D800", "0", "zz", "-1", "110000", ""])
+def test_symbols_that_are_none_are_written_as_what_they_are(base: bytes, code: str) -> None:
+    text = docx_text(document(base, f'<w:p><w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r></w:p>'))
+    assert text.encode()
+
+
+@pytest.mark.parametrize("content", [b"", b"<", b"\x00\xff", b"PK", b"{\\rtf1}"])
+def test_files_taken_in_that_cannot_be_read_are_still_compared(base: bytes, content: bytes) -> None:
+    old = document(base, '<w:altChunk r:id="aFChunk1"/>')
+    new = edited(old, lambda parts: parts.update({"word/isi/aFChunk1.htm": content}))
+    assert package_changes(old, new) != ()
 
 
 def test_version_0_1_0_text_is_still_written_for_its_manifests(base: bytes) -> None:

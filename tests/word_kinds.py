@@ -57,6 +57,11 @@ def paragraph(text: str) -> str:
     return f"<w:p>{run(text)}</w:p>"
 
 
+def table(rows: str, properties: str = "") -> str:
+    """A table of two columns."""
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>"
+
+
 def _pair(
     name: str, room: str, form: str, one: str, other: str, aspect: Aspect = Aspect.TEXT, inserted: Aspect | None = None
 ) -> Kind:
@@ -179,6 +184,16 @@ KINDS: Final = (
     _pair("sel melebar", "cells", f'<w:tc><w:tcPr><w:gridSpan w:val="§"/></w:tcPr>{paragraph("x")}</w:tc>', "1", "2", Aspect.LOOKS, Aspect.TEXT),
     Kind("sel menyatu tegak", "cells", f"<w:tc>{paragraph('x')}</w:tc>", f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('x')}</w:tc>"),
     Kind("isi sel tertutup", "cells", f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('x')}</w:tc>", f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('y')}</w:tc>", Aspect.UNREAD, Aspect.TEXT),
+    _pair("baris dalam kendali isi", "rows", f"<w:sdt><w:sdtContent><w:tr><w:tc>{paragraph('§')}</w:tc></w:tr></w:sdtContent></w:sdt>", "x", "y"),
+    _pair("baris dalam customXml", "rows", f'<w:customXml w:element="a"><w:tr><w:tc>{paragraph("§")}</w:tc></w:tr></w:customXml>', "x", "y"),
+    _pair("baris tersembunyi", "rows", f"<w:tr><w:trPr>§</w:trPr><w:tc>{paragraph('x')}</w:tc></w:tr>", "", "<w:hidden/>"),
+    _pair("baris kepala", "rows", f"<w:tr><w:trPr>§</w:trPr><w:tc>{paragraph('x')}</w:tc></w:tr>", "", "<w:tblHeader/>", Aspect.LOOKS, Aspect.TEXT),
+    _pair("baris terhapus terlacak", "rows", f"<w:tr><w:trPr>§</w:trPr><w:tc>{paragraph('x')}</w:tc></w:tr>", "", "<w:del/>"),
+    _pair("kolom yang dilewati", "rows", f'<w:tr><w:trPr><w:gridBefore w:val="§"/></w:trPr><w:tc>{paragraph("x")}</w:tc></w:tr>', "0", "1"),
+    _pair("gaya paragraf", "body", f'<w:p><w:pPr><w:pStyle w:val="§"/></w:pPr>{run("x")}</w:p>', "Biasa2", "Normal", Aspect.LOOKS, Aspect.TEXT),
+    _pair("bagian", "body", '<w:p><w:pPr><w:sectPr><w:pgSz w:w="§" w:h="600"/></w:sectPr></w:pPr></w:p>', "600", "900", Aspect.LOOKS, Aspect.TEXT),
+    _pair("uraian tabel", "body", table(f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr>", '<w:tblDescription w:val="§"/>'), "a", "b"),
+    _pair("gaya tabel", "body", table(f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr>", '<w:tblStyle w:val="§"/>'), "a", "TableNormal", Aspect.LOOKS, Aspect.TEXT),
 )  # fmt: skip
 """Each is put in, changed and taken out."""
 
@@ -262,11 +277,7 @@ def body_of(kind: str, content: str) -> str:
         "run": f"<w:p>{run('Indikator ')}<w:r>{content}</w:r>{run(' akhir')}</w:p>",
         "paragraph": f"<w:p>{run('Indikator ')}{content}{run(' akhir')}</w:p>",
         "body": paragraph("Indikator") + content,
+        "rows": table(f"<w:tr><w:tc>{paragraph('No')}</w:tc></w:tr>{content}"),
         "cells": table(f"<w:tr><w:tc>{paragraph('No')}</w:tc>{content}</w:tr>"),
     }
     return paragraph("Pembuka") + inside[kind] + paragraph("Penutup")
-
-
-def table(rows: str, properties: str = "") -> str:
-    """A table of two columns."""
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>"

@@ -34,7 +34,7 @@ def lines_of(content: Content, form: int = FORM) -> list[str]:
     writer = _Writer(form)
     found: list[str] = []
     for room in content.rooms:
-        if room.name:
+        if room.name and (form > 1 or room.name != "comments"):
             found += [f"## {room.name}", *writer.blocks(room.blocks)]
     found += [f"## {section.size}" for section in content.sections if form > 1 or section.size[0].isdigit()]
     body = next((room.blocks for room in content.rooms if not room.name), ())

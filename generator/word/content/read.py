@@ -135,7 +135,10 @@ def _chunk(data: bytes, depth: int) -> Chunk:
         return _document_chunk(data, depth)
     if data.lstrip()[:5].lower() == b"{\\rtf":
         return Chunk((), whole=False)
-    text = _page_text(data) if data.lstrip()[:1] == b"<" else data.decode("utf-8", "replace")
+    try:
+        text = _page_text(data) if data.lstrip()[:1] == b"<" else data.decode("utf-8", "replace")
+    except (etree.XMLSyntaxError, ValueError):
+        return Chunk((), whole=False)
     lines = [" ".join(line.split()) for line in text.splitlines()]
     paragraphs = tuple(Paragraph("Sisipan", (Stretch(line, later=True),)) for line in lines if line)
     return Chunk(paragraphs, whole=True)

@@ -20,13 +20,15 @@ _FONTS: Final = {
 """Font → the place of a sign in it → the sign (the fonts' own tables; each sign once in a font)."""
 _PRIVATE: Final = 0xF000
 """Fonts of symbols hide their signs from here on, in Unicode's private area."""
+_NO_SIGN: Final = 0xD800
+"""From here to the end of the private area no number is a sign by itself."""
 
 
 def symbol(font: str, sign: str) -> str:
     """A sign of a font, as a sign that every font has; the sign's number where it has none."""
     place = ord(sign)
     table = _FONTS.get(font.casefold())
-    if table is None and not 0xE000 <= place <= 0xF8FF:
+    if table is None and not _NO_SIGN <= place <= 0xF8FF:
         return sign
     known = (table or {}).get(place - _PRIVATE if place >= _PRIVATE else place)
     return known or f"‹simbol {font or 'tanpa huruf'} {place:04X}›"
