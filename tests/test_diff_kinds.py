@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from importlib.resources import files
 
 import pytest
+from lxml import etree
 
 from generator.diff.documents import package_changes
 from generator.diff.parts import Aspect, aspect_of
 from generator.documents import DARI_MASTER
+from generator.errors import InputRefused
 from generator.model import Master
 from generator.package import parts_of
 from generator.word.content import read_content
@@ -126,3 +129,36 @@ def test_noise_is_no_difference(base: bytes, before: str, after: str) -> None:
     old, new = (document(base, f"<w:p>{text}</w:p>") for text in (before, after))
     assert package_changes(old, new) == ()
     assert lines_of(read_content(parts_of(old))) == lines_of(read_content(parts_of(new)))
+
+
+VALUES = ("", "-1", "99999999999", "x", "0", "é", "rId999", "1.5")
+
+
+def damaged(parts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """One element of one part renamed, taken out, or given another value."""
+    name = chance.choice([part for part in parts if part.endswith((".xml", ".rels")) and not part.startswith("[")])
+    root = etree.fromstring(parts[name])
+    elements = list(root.iter(etree.Element))
+    element = chance.choice(elements)
+    parent = element.getparent()
+    if element.attrib and chance.random() < 0.6:
+        element.set(chance.choice(list(element.attrib)), chance.choice(VALUES))
+    elif parent is not None and chance.random() < 0.5:
+        parent.remove(element)
+    else:
+        element.tag = chance.choice(elements).tag
+    return parts | {name: etree.tostring(root)}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_damaged_document_is_read_or_refused_in_a_sentence(base: bytes, seed: int) -> None:
+    body = "".join(body_of(kind.room, kind.first) for kind in KINDS)
+    whole = document(base, body)
+    chance = random.Random(seed)  # noqa: S311 - the same damage each time is the point
+    for _ in range(6):
+        parts = damaged(parts_of(whole), chance)
+        try:
+            lines = lines_of(read_content(parts))
+        except InputRefused:
+            continue
+        assert lines_of(content_of(lines)) == lines

@@ -260,7 +260,7 @@ class Story:
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
-                self._text(child.text or "", look, line)
+                self._text(child, look, line)
             elif tag == f"{W}rPr":
                 look = self._look(child)
             elif tag in _SIGNS:
@@ -268,14 +268,22 @@ class Story:
             else:
                 self._other_in_run(child, look, line)
 
-    def _text(self, text: str, look: Look, line: Line) -> None:
+    def _text(self, element: etree._Element, look: Look, line: Line) -> None:
+        text = element.text or ""
         code = self.fields.code
         if code is not None:
             code.append(text)
             return
         if not text.isascii() and not _TYPED.isdisjoint(text):
             line.unread(f"tanda yang diketik: {''.join(sign for sign in text if sign in _TYPED)}")
+        if text[:1].isspace() or text[-1:].isspace():
+            self._edges(element, line)
         line.add(text, look)
+
+    def _edges(self, element: etree._Element, line: Line) -> None:
+        """Spaces at the edge of a text are shown only where the file says so."""
+        if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            line.unread("spasi di tepi yang tidak dipertahankan")
 
     def _look(self, properties: etree._Element) -> Look:
         key = _key(properties)

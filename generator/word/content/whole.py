@@ -84,11 +84,19 @@ def background(root: etree._Element, package: OpcPackage, part: str) -> Iterator
 
 def theme(package: OpcPackage, part: str) -> Iterator[Fact]:
     """The fonts and colours that styles draw from."""
-    for element in package.tree(part).iter("{*}clrScheme", "{*}fontScheme"):
+    found: dict[str, str] = {}
+    for element in package.tree(part).iter("{*}clrScheme", "{*}fontScheme", "{*}fmtScheme", "{*}objectDefaults"):
         inner = "".join(canonical(child, package, part) for child in element)
-        yield Fact(
-            Sort.LOOKS, "warna tema" if local(element) == "clrScheme" else "huruf tema", short_digest(inner.encode())
-        )
+        found[_THEME[local(element)]] = short_digest(inner.encode())
+    yield from (Fact(Sort.LOOKS, place, words) for place, words in found.items())
+
+
+_THEME: Final = {
+    "clrScheme": "warna tema",
+    "fontScheme": "huruf tema",
+    "fmtScheme": "hiasan tema",
+    "objectDefaults": "bentuk bawaan tema",
+}
 
 
 def remainder(package: OpcPackage, read: set[str]) -> Iterator[Fact]:
