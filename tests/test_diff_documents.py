@@ -247,6 +247,13 @@ def test_headers_are_known_by_what_they_say_not_by_their_number() -> None:
     ]
 
 
+def test_a_header_that_a_program_writes_out_again_for_each_section_is_no_other_text() -> None:
+    old = ["## header1", "[PK] DATA CONTOH", "## header2", "[PK] [2]", "## 215 × 330 mm"]
+    new = [*old[:4], "## header3", "[PK] DATA CONTOH", "## header4", "[PK] [2]", "## 215 × 330 mm"]
+    assert changes_of(old, new) == changes_of(new, old) == ()
+    assert [change.table for change in changes_of(old, [*new[:5], "[PK] DATA LAIN", *new[6:]])] == ["kepala halaman 3"]
+
+
 def test_a_turned_page_is_told() -> None:
     (change,) = changes_of(["## 215 × 330 mm"], ["## 330 × 215 mm"])
     assert (change.table, change.id, change.old, change.new) == (

@@ -23,6 +23,8 @@ from generator.values import Triwulan
 from generator.verify import Verification, verify
 from generator.verify import again as again_module
 from generator.verify.files import FileState, State
+from generator.word.content import read_content
+from generator.word.content.lines import lines_of
 from generator.word.folder import builtin_templates
 from tests.conftest import CONTOH_2025
 from tests.test_diff_documents import tracked
@@ -120,6 +122,71 @@ def test_a_document_saved_again_has_changed_in_looks_alone(kerja: Path) -> None:
     found = verify(hasil(kerja))
     assert of(found, "keputusan.docx").state is State.LOOKS
     assert "keputusan.docx: hanya tampilan atau propertinya berubah" in as_text(found)
+
+
+def rewrite(kerja: Path, name: str, part: str, old: bytes, new: bytes) -> None:
+    path = hasil(kerja) / name
+    parts = parts_of(path.read_bytes())
+    assert old in parts[part]
+    path.write_bytes(pack((parts | {part: parts[part].replace(old, new, 1)}).items()))
+
+
+BODY = "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state", "words"),
+    [
+        (b"<w:r>", b'<w:r w:rsidR="00AA00AA">', State.SAVED, "disimpan ulang; isi dan tampilannya tidak berubah"),
+        (b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>", State.LOOKS, "dicoret"),
+        (b"</w:r>", b"<w:entah/></w:r>", State.UNREAD, "ada bagian yang berubah dan tidak dapat dibaca perkin"),
+        (b"</w:r>", b'<w:sym w:font="Symbol" w:char="F0B3"/></w:r>', State.EDITED, "\u2265"),
+    ],
+)
+def test_what_a_change_concerns_is_told(kerja: Path, old: bytes, new: bytes, state: State, words: str) -> None:
+    rewrite(kerja, "keputusan.docx", BODY, old, new)
+    found = verify(hasil(kerja))
+    assert of(found, "keputusan.docx").state is state
+    assert words in " ".join(as_text(found).split())
+    assert not found.as_generated
+
+
+def test_without_the_originals_only_the_text_is_vouched_for(
+    kerja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (kerja / "masters" / "contoh-2025.xlsx").unlink()
+    rewrite(kerja, "keputusan.docx", BODY, b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>")
+    rewrite(kerja, "lampiran-1.docx", BODY, b"97,905", b"97,906")
+    found = verify(hasil(kerja))
+    assert of(found, "keputusan.docx").state is State.TEXT_SAME
+    assert of(found, "keputusan.docx").note == (
+        "Hanya dibandingkan dengan teks yang tercatat di manifest.json, karena masternya tidak ditemukan."
+    )
+    assert (of(found, "lampiran-1.docx").state, of(found, "lampiran-1.docx").changes[0].new) == (State.EDITED, "97,906")
+
+
+def test_a_manifest_of_version_0_1_0_is_compared_as_far_as_it_goes(kerja: Path) -> None:
+    def older(content: dict[str, object]) -> None:
+        content["version"] = "0.0.9"
+        for item in content["files"]:  # type: ignore[attr-defined]
+            if item.pop("text_form", None):
+                path = hasil(kerja) / item["name"]
+                item["text"] = lines_of(read_content(parts_of(path.read_bytes())), form=1)
+
+    manifest(kerja, older)
+    for name in ("keputusan.docx", "lampiran-1.docx", "lampiran-2.docx", "monitoring.docx"):
+        rewrite(kerja, name, BODY, b"<w:body>", b"<w:body><!-- disimpan ulang -->")
+    rewrite(kerja, "lampiran-1.docx", BODY, b"97,905", b"97,906")
+    found = verify(hasil(kerja))
+    assert {item.name: item.state for item in found.files} == {
+        "keputusan.docx": State.TEXT_SAME,
+        "lampiran-1.docx": State.EDITED,
+        "lampiran-2.docx": State.TEXT_SAME,
+        "monitoring.docx": State.TEXT_SAME,
+        "rekap.xlsx": State.SAME,
+    }
+    assert "yang pada versi 0.1.0 belum memuat nomor otomatis" in of(found, "monitoring.docx").note
 
 
 def test_missing_damaged_changed_and_extra_files_are_told(kerja: Path) -> None:

@@ -14,19 +14,18 @@ from pathlib import Path
 from typing import Final
 
 from generator.diff.matching import MOST, share_of, words_of
+from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
 from generator.diff.rows import EXACT, Change, Kind, Rules
 from generator.diff.sides import Side
 from generator.diff.words import matcher
 from generator.errors import InputRefused
-from generator.package import read_package
+from generator.package import Package, read_package
+from generator.word.content import Content, Paragraph, read_content
+from generator.word.content.lines import FORM, content_of
 from generator.word.passages import ISI, Cell, Passage, passages
-from generator.word.text import package_text
-from generator.word.tracked import pending_changes
+from generator.word.tracked import Pending, pending_changes
 
-TEKS: Final = "Teks"
-TAMPILAN: Final = "Huruf tebal atau miring"
-GAYA: Final = "Gaya"
 _ALIKE: Final = 0.3
 """Share of words in common from which two passages at the same place are one that was edited."""
 _PAGE_NUMBER: Final = re.compile(r"[^\w]*\d+[^\w]*")
@@ -63,19 +62,44 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
                 "Bandingkan dokumen Word dengan dokumen Word, atau master dan folder hasil dengan sesamanya."
             )
     before, after = (read_package(path, ".docx") for path in (old, new))
-    waiting = (pending_changes(package).sentence(package.name) for package in (before, after))
-    changes = changes_of(package_text(before).splitlines(), package_text(after).splitlines(), rules)
+    waiting = [pending_changes(package).sentence(package.name) for package in (before, after)]
     first, second = (Side(str(path), (), None, None) for path in (old, new))
-    return DocumentComparison(first, second, changes, {}, (), (), tuple(filter(None, waiting)))
+    return DocumentComparison(
+        first, second, package_changes(before, after, rules), {}, (), (), tuple(filter(None, waiting))
+    )
 
 
-def changes_of(old: Iterable[str], new: Iterable[str], rules: Rules = EXACT) -> tuple[Change, ...]:
-    """Every change between two documents, given by the lines of their text (`docx_text`), in order of place."""
-    before = _rooms(passages(old))
-    after = _renumbered(before, _rooms(passages(new)))
+def package_changes(old: Package, new: Package, rules: Rules = EXACT) -> tuple[Change, ...]:
+    """Every change between two Word documents. Raises `InputRefused` when one cannot be read."""
+    changes = tuple(content_changes(*(read_content(package.parts, package.name) for package in (old, new))))
+    changes = changes or tuple(_tracked(*(pending_changes(package) for package in (old, new))))
+    return tuple(change for change in changes if not rules.ignores(change.table, change.column or ""))
+
+
+def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, form: int = FORM) -> tuple[Change, ...]:
+    """Every change between two documents, given by the lines of their text (`docx_text`), in order of place.
+
+    Lines hold text, styles, bold and italic, and no other looks. `form` is the form of both (`content/lines.py`).
+    """
+    changes = content_changes(*(content_of(lines, form) for lines in (old, new)))
+    return tuple(change for change in changes if not rules.ignores(change.table, change.column or ""))
+
+
+def content_changes(old: Content, new: Content) -> Iterator[Change]:
+    """Every change between two documents in order of place; last what holds for the whole of them."""
+    before, after = (_rooms(passages(side)) for side in (old, new))
+    before, after = _without_copies(before, after), _without_copies(after, before)
+    after = _renumbered(before, after)
     names = sorted({**after, **before}, key=lambda name: (name != ISI, [*after, *before].index(name)))
-    found = (change for name in names for change in _room(before.get(name, []), after.get(name, [])))
-    return tuple(change for change in found if not rules.ignores(change.table, change.column or ""))
+    for name in names:
+        yield from _room(before.get(name, []), after.get(name, []))
+    yield from whole_changes(old, new)
+
+
+def _tracked(old: Pending, new: Pending) -> Iterator[Change]:
+    """That other tracked changes are waiting: all that differs where accepting them gives the same document."""
+    if old.counts != new.counts:
+        yield Change(Kind.CHANGED, TERLACAK, DOKUMEN, DOKUMEN, TEKS, old.words, new.words)
 
 
 def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:
@@ -87,11 +111,34 @@ def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:
 
 def _unnumbered(passage: Passage) -> Passage:
     """A header or footer without the page number that Word last put there, which says nothing of the document."""
-    cells = [
-        replace(cell, text=re.sub(r"\d+", "#", cell.text)) if _PAGE_NUMBER.fullmatch(cell.text) else cell
-        for cell in passage.cells
-    ]
+    cells = [_numberless(cell) if _PAGE_NUMBER.fullmatch(cell.text) else cell for cell in passage.cells]
     return replace(passage, cells=tuple(cells))
+
+
+def _numberless(cell: Cell) -> Cell:
+    def without(paragraph: Paragraph) -> Paragraph:
+        stretches = (stretch._replace(text=re.sub(r"\d+", "#", stretch.text)) for stretch in paragraph.stretches)
+        return replace(paragraph, stretches=tuple(stretches), raw=re.sub(r"\d+", "#", paragraph.raw))
+
+    return replace(cell, text=re.sub(r"\d+", "#", cell.text), paragraphs=tuple(map(without, cell.paragraphs)))
+
+
+def _without_copies(rooms: dict[str, list[Passage]], others: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """Rooms without those that only repeat another, as far as the other document has fewer of their kind.
+
+    Programs write the header of all sections out again for each of them.
+    """
+    kept = dict(rooms)
+    for name in rooms:
+        kind = name.rstrip("0123456789")
+        more = sum(other.startswith(kind) for other in kept) - sum(other.startswith(kind) for other in others)
+        if more > 0 and kind != name and any(_same(kept[name], kept[other]) for other in kept if other < name):
+            del kept[name]
+    return kept
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    return [replace(passage, room="") for passage in one] == [replace(passage, room="") for passage in other]
 
 
 def _renumbered(before: dict[str, list[Passage]], after: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
@@ -122,16 +169,27 @@ def _room(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
     moved = _moved(pairs)
     was, now = ({passage.place: number for number, passage in enumerate(side, start=1)} for side in (old, new))
     origins = set(moved.values())
+    yield from _tables(pairs)
     for before, after in pairs:
         if before and after:
-            yield from _edited(before, after)
+            yield from edited(before, after)
         elif before and before not in origins:
             yield Change(Kind.REMOVED, before.room, before.place, None, None, _values(before), None, was[before.place])
         elif after and (origin := moved.get(after)):
             places = was[origin.place], now[after.place]
             yield Change(Kind.MOVED, after.room, origin.place, after.place, None, *places)
+            yield from edited(origin, after)
         elif after:
             yield Change(Kind.ADDED, after.room, None, after.place, None, None, _values(after), now[after.place])
+
+
+def _tables(pairs: Iterable[Pair]) -> Iterator[Change]:
+    """What differs in tables as wholes, each beside the first table with which it has a row in common."""
+    seen: set[str] = set()
+    for before, after in pairs:
+        if before and after and before.table and after.table and after.table.place not in seen:
+            seen.add(after.table.place)
+            yield from edited_table(after.room, before.table, after.table)
 
 
 def _values(passage: Passage) -> dict[str, str | None]:
@@ -151,8 +209,10 @@ def _pairs(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
 
 
 def _key(passage: Passage) -> str:
-    """What makes a passage equal to another, wherever it stands."""
-    return repr((passage.is_row, passage.cells))
+    """What makes a passage equal to another, wherever it stands and however it looks: its text, cell by cell."""
+    return "\x1f".join(
+        ["baris" if passage.is_row else "", *(f"{cell.column}\x1e{cell.text}" for cell in passage.cells)]
+    )
 
 
 def _stretch(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
@@ -198,7 +258,7 @@ def _walk(sums: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]) ->
 
 def _shares(old: Sequence[Passage], new: Sequence[Passage]) -> list[list[float]]:
     """How much each two passages have in common, 0 where they are too different to be one."""
-    before, after = ([words_of(cell.plain for cell in item.cells) for item in side] for side in (old, new))
+    before, after = ([words_of(cell.text for cell in item.cells) for item in side] for side in (old, new))
     return [
         [
             share if one.is_row == other.is_row and (share := share_of(before[i], after[k])) >= _ALIKE else 0.0
@@ -217,31 +277,3 @@ def _moved(pairs: Iterable[Pair]) -> dict[Passage, Passage]:
         if alone is not None and any(cell.text for cell in alone.cells):
             (gone if after is None else come).setdefault(_key(alone), []).append(alone)
     return {now: origin for key, places in come.items() for now, origin in zip(places, gone.get(key, ()), strict=False)}
-
-
-# --- what changed in a passage ------------------------------------------------------------------------------------
-
-
-def _edited(old: Passage, new: Passage) -> Iterator[Change]:
-    if old.cells == new.cells:
-        return
-    before, after = ({cell.column: cell for cell in side.cells} for side in (old, new))
-    for column in sorted({*before, *after}):
-        one, other = before.get(column), after.get(column)
-        if one != other:
-            first, second = (f"{item.place}, kolom {column}" if column else item.place for item in (old, new))
-            for name, was, now in _differences(one, other):
-                yield Change(Kind.CHANGED, new.room, first, second, name, was, now)
-
-
-def _differences(old: Cell | None, new: Cell | None) -> Iterator[tuple[str, str | None, str | None]]:
-    """What differs in a cell: its words, or only their looks; and the styles of its paragraphs."""
-    if old is None or new is None:
-        yield TEKS, old.plain if old else None, new.plain if new else None
-        return
-    if old.plain != new.plain:
-        yield TEKS, old.plain, new.plain
-    elif old.text != new.text:
-        yield TAMPILAN, old.text, new.text
-    if old.styles != new.styles and len(old.styles) == len(new.styles):
-        yield GAYA, "\n".join(old.styles), "\n".join(new.styles)

@@ -20,6 +20,7 @@ from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
 from generator.values import Run, Triwulan, Unreadable
+from generator.word.content.lines import FORM
 from generator.word.template import Template
 from generator.word.text import docx_text
 
@@ -71,7 +72,9 @@ def content(
 
 def _file(name: str, data: bytes) -> dict[str, Any]:
     file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
-    return file | {"text": docx_text(data).splitlines()} if name.endswith(".docx") else file
+    if not name.endswith(".docx"):
+        return file
+    return file | {"text_form": FORM, "text": docx_text(data).splitlines()}
 
 
 def plain(value: object) -> Any:

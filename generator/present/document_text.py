@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 import simplejson
 
-from generator.diff.documents import TEKS, DocumentComparison
+from generator.diff.documents import DocumentComparison
+from generator.diff.parts import NOMOR, TEKS, Aspect, aspect_of
 from generator.diff.rows import Change, Kind
 from generator.present.changes import ARROW, WORDS, printed, short
 from generator.present.diff_text import WIDTH, as_data, inline
@@ -38,12 +39,16 @@ def _room(changes: Sequence[Change], room: str) -> Iterator[str]:
 
 
 def sentences(changes: Sequence[Change]) -> Iterator[str]:
-    """Each change with its place in words; the same change in several places is one sentence."""
-    groups: dict[str, list[str]] = {}
+    """Each change with its place in words; the same change in several places is one sentence.
+
+    Numbers that Word prints by itself move on together, so that they are one sentence too.
+    """
+    groups: dict[str, list[Change]] = {}
     for change in changes:
-        groups.setdefault(_said(change), []).append(_place(change))
-    for said, places in groups.items():
-        yield f"{_few(places)}: {said}"
+        groups.setdefault(NOMOR if change.column == NOMOR else _said(change), []).append(change)
+    for same in groups.values():
+        shifted = ", dan seterusnya" if same[0].column == NOMOR and len(same) > 1 else ""
+        yield f"{_few([_place(change) for change in same])}: {_said(same[0])}{shifted}"
 
 
 def _few(places: Sequence[str]) -> str:
@@ -76,10 +81,23 @@ def _content(values: Mapping[str, str]) -> str:
 def _summary(comparison: DocumentComparison) -> str:
     if not comparison.changes:
         return "Tidak ada perbedaan."
-    return f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
+    counts = f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
+    return " ".join([counts, *_aspects({aspect_of(change) for change in comparison.changes})])
+
+
+def _aspects(found: Set[Aspect]) -> Iterator[str]:
+    """What the changes concern, where it is not the text alone."""
+    if Aspect.TEXT not in found and Aspect.UNREAD not in found:
+        yield f"Teksnya sama; yang berbeda hanya {' dan '.join(sorted(aspect.value for aspect in found))}."
+    elif Aspect.TEXT not in found:
+        yield "Teks yang terbaca sama."
+    if Aspect.UNREAD in found:
+        yield "Ada perbedaan pada bagian yang tidak dapat dibaca perkin; periksa tempatnya di Word."
 
 
 def as_json(comparison: DocumentComparison) -> str:
     """The comparison under the keys that every comparison has, and the documents with pending tracked changes."""
     data: dict[str, Any] = as_data(comparison) | {"pending": list(comparison.pending)}
+    for item, change in zip(data["changes"], comparison.changes, strict=True):
+        item["aspect"] = aspect_of(change).name.lower()
     return str(simplejson.dumps(data, use_decimal=True, ensure_ascii=False, indent=2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -49,6 +49,8 @@ class Folder:
     """The master's sheets."""
     results: Mapping[str, Any] | None
     """The results of the quarter under the keys of `compute --format json`; None without a quarter."""
+    forms: Mapping[str, int] = field(default_factory=dict)
+    """File name → the form in which its text is kept; 1 is that of version 0.1.0."""
 
 
 def read_folder(path: Path) -> Folder:
@@ -115,4 +117,5 @@ def _folder(path: Path, content: Mapping[str, Any]) -> Folder:
         texts={str(item["name"]): tuple(map(str, item["text"])) for item in content["files"] if "text" in item},
         tables=from_json(content["tables"], KEYLESS),
         results=content["results"],
+        forms={str(item["name"]): int(item.get("text_form", 1)) for item in content["files"] if "text" in item},
     )

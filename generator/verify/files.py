@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from generator.bounds import MAX_UNPACKED
-from generator.diff.documents import changes_of
+from generator.diff.documents import changes_of, package_changes
+from generator.diff.parts import Aspect, aspect_of
 from generator.diff.rows import Change
 from generator.errors import InputRefused, sebab
-from generator.package import Package, opened
+from generator.package import Package, opened, parts_of
 from generator.records.folder import NAME, Folder
-from generator.word.text import package_text
+from generator.verify.again import Again
+from generator.word.content import read_content
+from generator.word.content.lines import lines_of
 from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
@@ -29,6 +32,9 @@ class State(StrEnum):
     MISSING = "tidak ada"
     EDITED = "isinya diubah"
     LOOKS = "hanya tampilan atau propertinya berubah"
+    UNREAD = "ada bagian yang berubah dan tidak dapat dibaca perkin"
+    SAVED = "disimpan ulang; isi dan tampilannya tidak berubah"
+    TEXT_SAME = "teksnya sama; selain teks tidak dapat dibandingkan"
     CHANGED = "berubah"
     DAMAGED = "tidak dapat dibaca"
 
@@ -40,23 +46,27 @@ class FileState:
     name: str
     state: State
     changes: tuple[Change, ...] = ()
-    """Where and how the text of a Word document was edited."""
+    """Where and how a Word document was edited."""
     note: str = ""
-    """Why a file cannot be read, or that tracked changes are waiting in it."""
+    """Why a file cannot be read or not be compared as a whole, or that tracked changes are waiting in it."""
 
 
-def check_files(folder: Folder) -> tuple[FileState, ...]:
-    """Each file of the manifest as it stands now. Raises `InputRefused` when the manifest names files elsewhere."""
+def check_files(folder: Folder, again: Again) -> tuple[FileState, ...]:
+    """Each file of the manifest as it stands now.
+
+    Documents that came out the same `again` are compared with those; of others only the text that the manifest kept is
+    known. Raises `InputRefused` when the manifest names files elsewhere.
+    """
     root = folder.path.resolve()
     if outside := [name for name in folder.files if not (root / name).resolve().is_relative_to(root)]:
         raise InputRefused(
             f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0]}), jadi tidak dapat dipercaya. "
             "Buat ulang folder itu dengan perkin generate."
         )
-    return tuple(_check(folder, name, digest) for name, digest in folder.files.items())
+    return tuple(_check(folder, again, name, digest) for name, digest in folder.files.items())
 
 
-def _check(folder: Folder, name: str, digest: str) -> FileState:
+def _check(folder: Folder, again: Again, name: str, digest: str) -> FileState:
     path = folder.path / name
     try:
         if path.stat().st_size > MAX_UNPACKED:
@@ -73,14 +83,37 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
     if name not in folder.texts:
         return FileState(name, State.CHANGED)
     try:
-        return _edited(opened(data, name, ".docx"), folder.texts[name])
+        package = opened(data, name, ".docx")
+        waiting = pending_changes(package).sentence(name)
+        if name in again.originals:
+            original = again.originals[name]
+            changes = package_changes(Package(name, original, parts_of(original)), package)
+            return FileState(name, _state(map(aspect_of, changes)), changes, waiting)
+        return _by_text(folder, again, package, waiting)
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
 
-def _edited(package: Package, text: Sequence[str]) -> FileState:
-    name, changes = package.name, changes_of(text, package_text(package).splitlines())
-    return FileState(name, State.EDITED if changes else State.LOOKS, changes, pending_changes(package).sentence(name))
+def _state(aspects: Iterable[Aspect]) -> State:
+    """What to call changes: by the one that matters most."""
+    found = set(aspects)
+    if Aspect.TEXT in found:
+        return State.EDITED
+    if Aspect.UNREAD in found:
+        return State.UNREAD
+    return State.LOOKS if found else State.SAVED
+
+
+def _by_text(folder: Folder, again: Again, package: Package, waiting: str) -> FileState:
+    """A document compared with its text in the manifest alone, since it cannot be made again."""
+    name = package.name
+    form = folder.forms[name]
+    changes = changes_of(folder.texts[name], lines_of(read_content(package.parts, name), form), form=form)
+    text = any(aspect_of(change) is Aspect.TEXT for change in changes)
+    why = again.obstacle or "hasil membuat ulang berbeda dari yang tercatat"
+    old = "" if form > 1 else ", yang pada versi 0.1.0 belum memuat nomor otomatis, simbol, rumus, dan kotak centang"
+    note = f"Hanya dibandingkan dengan teks yang tercatat di {NAME}{old}, karena {why}."
+    return FileState(name, State.EDITED if text else State.TEXT_SAME, changes, f"{note} {waiting}".rstrip())
 
 
 def extra_files(folder: Folder) -> tuple[str, ...]:

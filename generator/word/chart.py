@@ -19,6 +19,8 @@ _AFTER_CATEGORIES: Final = ("val", "smooth", "shape", "extLst")
 _OWN_LOOKS: Final = ("spPr", "marker", "dPt", "extLst")
 """What a series beyond the template's own does not take over from the last one."""
 _AFTER_GAPS: Final = ("showDLblsOverMax", "extLst")
+_MOST_POINTS: Final = 32_000
+"""Points that a series may have in Excel's own charts."""
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -32,14 +34,19 @@ def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def chart_text(part: bytes) -> Iterator[str]:
-    """What a chart shows, in lines: `tercapai: IK1.1 = 100.06; IK2.1 = –`, one for each series."""
-    root = etree.fromstring(part, _PARSER)
+def chart_text(root: etree._Element) -> Iterator[str]:
+    """What a chart shows, in lines: `tercapai: IK1.1 = 100.06; IK2.1 = –`, one for each series.
+
+    Raises `ValueError` for a chart whose numbers of points are none.
+    """
     for series in _in_order(root):
-        labels, values = _cached(series.find(f"{C}cat")), _cached(series.find(f"{C}val"))
-        count = max((*labels, *values, -1)) + 1
-        shown = "; ".join(f"{labels.get(place, place + 1)} = {values.get(place, '–')}" for place in range(count))
-        yield f"{_cached(series.find(f'{C}tx')).get(0, '')}: {shown}"
+        labels = _cached(series, "cat") or _cached(series, "xVal")
+        values = _cached(series, "val") or _cached(series, "yVal")
+        sizes = _cached(series, "bubbleSize")
+        count = min(max((*labels, *values, -1)) + 1, _MOST_POINTS)
+        points = (f"{labels.get(place, place + 1)} = {values.get(place, '–')}" for place in range(count))
+        sized = (f"{point} (besar {sizes[place]})" if place in sizes else point for place, point in enumerate(points))
+        yield f"{_cached(series, 'tx').get(0, '')}: {'; '.join(sized)}"
 
 
 def _in_order(root: etree._Element) -> list[etree._Element]:
@@ -125,7 +132,8 @@ def _reference(name: str, cells: str, values: Sequence[str | None], code: str | 
     return outer
 
 
-def _cached(element: etree._Element | None) -> dict[int, str]:
+def _cached(series: etree._Element, name: str) -> dict[int, str]:
+    element = series.find(C + name)
     points = () if element is None else element.iter(f"{C}pt")
     return {int(point.get("idx", "0")): point.findtext(f"{C}v") or "" for point in points}
 

@@ -17,11 +17,11 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik
-from generator.word.chart import chart_text, fill_chart
+from generator.word.chart import fill_chart
 from generator.word.kinds import Jenis, kind_of
 from generator.word.relations import TYPES, relations, targets, without
 from generator.word.sheet import workbook
-from generator.word.tree import W, short
+from generator.word.tree import short
 
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -65,17 +65,6 @@ def describe_by_data(root: etree._Element) -> None:
         if bound := _BOUND.fullmatch(properties.get("descr", "").strip()):
             properties.set("title", f"{{{{ {bound[1]}.judul if {bound[1]} else '' }}}}")
             properties.set("descr", f"{{{{ {bound[1]}.uraian if {bound[1]} else '' }}}}")
-
-
-def write_out_charts(root: etree._Element, parts: Mapping[str, bytes], story: str) -> None:
-    """Put into every drawing of a story that is a chart its title and its series as text, for reading only."""
-    inside = dict(targets(parts, story))
-    for properties, relation in drawn_charts(root):
-        part = inside.pop(relation, "")  # a chart is written out once, however often it is drawn
-        drawing = next(properties.iterancestors(f"{W}drawing"), None)
-        if drawing is not None and part in parts:
-            named = [text for key in ("title", "descr") if (text := properties.get(key))]
-            drawing.text = "\n".join([" Grafik", *(f"  {text}" for text in (*named, *chart_text(parts[part])))])
 
 
 def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Chart]:

@@ -1,17 +1,18 @@
-"""A document's text, as `docx_text` writes it, as passages: paragraphs, rows of tables, headers, each with its place.
+"""A document's content as passages: paragraphs, rows of tables, headers, each with its place.
 
-The lines are what a manifest keeps of a generated document, so that one reading serves a document on disk
-and one that was generated long ago. Places are words that a person can follow in Word: paragraphs are
-counted outside tables, tables and rows from 1, columns as the table's grid has them.
+Places are words that a person can follow in Word: paragraphs are counted outside tables, tables and rows from 1, columns
+as the table's grid has them. A table inside a cell or a text box has rows of its own, below the place of the cell or box.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
+
+from generator.word.content.lines import marked
+from generator.word.content.model import Block, Content, Mark, Paragraph, Row, Table
 
 ISI: Final = "isi"
 UKURAN: Final = "ukuran halaman"
@@ -20,27 +21,41 @@ _ROOMS: Final = (
     ("footer", "kaki halaman"),
     ("footnotes", "catatan kaki"),
     ("endnotes", "catatan akhir"),
+    ("comments", "komentar"),
 )
-_CELL: Final = re.compile(r"(\d+)(?:–\d+)? ?(.*)", re.DOTALL)
-_PARAGRAPH: Final = re.compile(r"(▭? ?)\[([^\]]*)\] ?(.*)", re.DOTALL)
-_MARKS: Final = re.compile(r"\*\*_(.+?)_\*\*|\*\*(.+?)\*\*|_(.+?)_")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a paragraph, or of one cell of a row."""
+    """What was read of a paragraph, or of one cell of a row."""
 
     column: int
     """The cell's first column, counted from 1; 0 for a paragraph."""
-    styles: tuple[str, ...]
-    """The style of each paragraph in it."""
     text: str
-    """Its paragraphs, one per line, bold as `**` and italic as `_`."""
+    """The text of its paragraphs, one per line."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    looks: str = ""
+    """How the cell itself looks, in words."""
 
     @property
-    def plain(self) -> str:
-        """The text without the marks of bold and italic."""
-        return _MARKS.sub(lambda found: next(filter(None, found.groups())), self.text)
+    def styles(self) -> tuple[str, ...]:
+        """The style of each paragraph."""
+        return tuple(paragraph.style for paragraph in self.paragraphs)
+
+    @property
+    def marked(self) -> str:
+        """The text with bold and italic stretches marked, beyond doubt."""
+        return "\n".join(marked(paragraph) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A table as a whole, besides its rows."""
+
+    place: str
+    looks: str
+    caption: str
+    rest: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,82 +67,100 @@ class Passage:
     place: str
     """Where in that room: `paragraf 12`, `tabel 2, baris 3`."""
     cells: tuple[Cell, ...]
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it is a row of a table."""
-        return self.place.startswith("tabel")
-
-
-def passages(lines: Iterable[str]) -> tuple[Passage, ...]:
-    """The passages of a document in order, from the lines of its text."""
-    reader = _Reader()
-    for line in lines:
-        reader.take(line)
-    reader.end_row()
-    return tuple(reader.found)
+    is_row: bool = False
+    looks: str = ""
+    """How a row or a section's page looks, in words."""
+    rest: tuple[Mark, ...] = ()
+    """What of a row was not read."""
+    table: Whole | None = None
+    """The table of a row."""
 
 
-class _Reader:
-    """Passages as the lines go by: which room, which table, which row."""
+def passages(content: Content) -> tuple[Passage, ...]:
+    """The passages of a document in order."""
+    found: list[Passage] = []
+    for number, section in enumerate(content.sections, start=1):
+        cell = Cell(0, section.size)
+        found.append(Passage(UKURAN, f"bagian {number}", (cell,), looks=section.looks))
+    for room in content.rooms:
+        found += _Places(_room_name(room.name)).blocks(room.blocks, "", Counter())
+    return tuple(found)
 
-    def __init__(self) -> None:
-        self.found: list[Passage] = []
-        self.room = ISI
-        self.counts: Counter[str] = Counter()
-        self.row: list[list[str]] = []
-        self.place = ""
 
-    def take(self, line: str) -> None:
-        if line.startswith("## "):
-            self.end_row()
-            self._begin(line.removeprefix("## "))
-        elif line.startswith("### "):
-            self.end_row()
-            self.counts["tabel"] += 1
-            self.counts["baris"] = 0
-        elif line.startswith("--- "):
-            self.end_row()
-            self.counts["baris"] += 1
-            self.place = f"tabel {self.counts['tabel']}, baris {self.counts['baris']}"
-        elif line.startswith(("[", "▭")):
-            self.end_row()
-            self._paragraph(line)
-        elif line.startswith(" ") and self.row:
-            self.row[-1].append(line.strip())
+def _room_name(name: str) -> str:
+    known = next(((stem, words) for stem, words in _ROOMS if name.startswith(stem)), None)
+    return f"{known[1]} {name.removeprefix(known[0])}".rstrip() if known else ISI
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The passages of one room."""
+
+    room: str
+
+    def blocks(self, blocks: Iterable[Block], before: str, counts: Counter[str]) -> Iterator[Passage]:
+        """Passages of blocks that stand after each other; `before` is the place around them."""
+        for block in blocks:
+            kind = "tabel" if isinstance(block, Table) else "paragraf"
+            counts[kind] += 1
+            place = f"{before}{kind} {counts[kind]}"
+            if isinstance(block, Table):
+                yield from self._table(block, place)
+            else:
+                yield self._paragraph(block, place)
+                yield from self._boxes([block], before, counts)
+
+    def _paragraph(self, paragraph: Paragraph, place: str, sign: str = "") -> Passage:
+        return Passage(self.room, place, (Cell(0, sign + paragraph.text, (paragraph,)),))
+
+    def _boxes(self, paragraphs: Iterable[Paragraph], before: str, counts: Counter[str]) -> Iterator[Passage]:
+        """The text boxes on paragraphs; one of a single paragraph is a passage, of others each block is one."""
+        for paragraph in paragraphs:
+            for box in paragraph.boxes:
+                counts["kotak teks"] += 1
+                yield from self._box(box, f"{before}kotak teks {counts['kotak teks']}")
+
+    def _box(self, box: Sequence[Block], place: str) -> Iterator[Passage]:
+        only = box[0] if len(box) == 1 else None
+        if isinstance(only, Paragraph):
+            yield self._paragraph(only, place, "▭ ")
+            yield from self._boxes([only], f"{place}, ", Counter())
         else:
-            self.row.append([line])
+            yield from self.blocks(box, f"{place}, ", Counter())
 
-    def end_row(self) -> None:
-        """The row that was being read is complete."""
-        if self.place:
-            self.found.append(Passage(self.room, self.place, tuple(_cell(lines) for lines in self.row)))
-        self.row, self.place = [], ""
+    def _table(self, table: Table, place: str) -> Iterator[Passage]:
+        whole = Whole(place, table.looks, table.caption, table.rest)
+        for number, row in enumerate(table.rows, start=1):
+            yield from self._row(row, whole, f"{place}, baris {number}")
 
-    def _begin(self, title: str) -> None:
-        """A room of its own, or the size of a section's pages, after which the body follows."""
-        known = next((name for stem, name in _ROOMS if title.startswith(stem)), None)
-        self.room = ISI if known is None else f"{known} {title.lstrip('abcdefghijklmnopqrstuvwxyz')}".rstrip()
-        if known is None:
-            self.counts["bagian"] += 1
-            self.found.append(Passage(UKURAN, f"bagian {self.counts['bagian']}", (Cell(0, (), title),)))
-        for name in ("paragraf", "kotak teks", "tabel"):
-            self.counts[name] = 0
+    def _row(self, row: Row, whole: Whole, place: str) -> Iterator[Passage]:
+        cells = []
+        inner: list[tuple[str, Sequence[Block]]] = []
+        rest = list(row.rest)
+        for cell in row.cells:
+            paragraphs = tuple(block for block in cell.blocks if isinstance(block, Paragraph))
+            text = "\n".join(paragraph.text for paragraph in paragraphs)
+            if cell.merged:
+                rest += [Mark(cell.column, f"isi sel yang tertutup: {text}")] if text else []
+                cells.append(Cell(cell.column, "↑", (), cell.looks))
+                continue
+            cells.append(Cell(cell.column, text, paragraphs, cell.looks))
+            if len(paragraphs) < len(cell.blocks) or any(paragraph.boxes for paragraph in paragraphs):
+                inner.append((f"{place}, kolom {cell.column}, ", cell.blocks))
+        spans = " ".join(str(cell.span) for cell in row.cells) if any(cell.span > 1 for cell in row.cells) else ""
+        looks = ", ".join(filter(None, (row.looks, f"lebar sel dalam kolom {spans}" if spans else "")))
+        if row.hidden and cells:
+            cells[0] = replace(cells[0], text=f"‹baris tersembunyi› {cells[0].text}")
+        yield Passage(self.room, place, tuple(cells), True, looks, tuple(rest), whole)
+        for before, blocks in inner:
+            yield from self._inside(blocks, before)
 
-    def _paragraph(self, line: str) -> None:
-        kind = "kotak teks" if line.startswith("▭") else "paragraf"
-        self.counts[kind] += 1
-        style, text = _styled(line)
-        self.found.append(Passage(self.room, f"{kind} {self.counts[kind]}", (Cell(0, (style,), text),)))
-
-
-def _cell(lines: Sequence[str]) -> Cell:
-    found = _CELL.fullmatch(lines[0])
-    column, first = (int(found[1]), found[2]) if found else (0, lines[0])
-    parts = [_styled(line) for line in (first, *lines[1:])]
-    return Cell(column, tuple(style for style, _ in parts), "\n".join(text for _, text in parts))
-
-
-def _styled(line: str) -> tuple[str, str]:
-    found = _PARAGRAPH.fullmatch(line)
-    return (found[2], found[1] + found[3]) if found else ("", line)
+    def _inside(self, blocks: Iterable[Block], before: str) -> Iterator[Passage]:
+        """Tables and text boxes inside a cell."""
+        counts: Counter[str] = Counter()
+        for block in blocks:
+            if isinstance(block, Table):
+                counts["tabel"] += 1
+                yield from self._table(block, f"{before}tabel {counts['tabel']}")
+            else:
+                yield from self._boxes([block], before, counts)

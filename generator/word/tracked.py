@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,24 +10,33 @@ from lxml import etree
 
 from generator.errors import InputRefused
 from generator.package import Package
-from generator.word.tree import W, child, damaged
+from generator.word.opc import OpcPackage
+from generator.word.tree import W, damaged
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+TRACKED_LOOKS: Final = "perubahan tampilan"
+"""What people call tracked changes of looks."""
 _WORDS: Final = {
     "ins": "sisipan",
     "moveTo": "pemindahan",
     "del": "hapusan",
     "cellIns": "sisipan",
     "cellDel": "hapusan",
-    "rPrChange": "perubahan tampilan",
-    "pPrChange": "perubahan tampilan",
-    "tcPrChange": "perubahan tampilan",
-    "trPrChange": "perubahan tampilan",
-    "tblPrChange": "perubahan tampilan",
-    "sectPrChange": "perubahan tampilan",
+    "rPrChange": TRACKED_LOOKS,
+    "pPrChange": TRACKED_LOOKS,
+    "tcPrChange": TRACKED_LOOKS,
+    "trPrChange": TRACKED_LOOKS,
+    "tblPrChange": TRACKED_LOOKS,
+    "sectPrChange": TRACKED_LOOKS,
+    "numberingChange": TRACKED_LOOKS,
+    "tblGridChange": TRACKED_LOOKS,
+    "tblPrExChange": TRACKED_LOOKS,
 }
 """Elements of tracked changes → what people call them; `moveFrom` is the other half of `moveTo`."""
-GONE: Final = (f"{W}del", f"{W}moveFrom")
+_TAGS: Final = tuple(W + name for name in _WORDS)
+_MARKS: Final = tuple(f"{before}{name}".encode() for name in _WORDS for before in ":<")
+"""What the file of a story with tracked changes holds somewhere, so that others need not be searched."""
+GONE: Final = (f"{W}del", f"{W}moveFrom", "{http://schemas.microsoft.com/office/word/2010/wordml}conflictDel")
 """Elements whose text is no longer part of the document once its changes are accepted."""
 
 
@@ -38,40 +46,51 @@ class Pending:
 
     counts: tuple[tuple[str, int], ...]
 
+    @property
+    def words(self) -> str:
+        """`2 hapusan, 1 sisipan`; empty when nothing is waiting."""
+        return ", ".join(f"{count} {kind}" for kind, count in self.counts)
+
     def sentence(self, name: str) -> str:
         """What a reader should know of the document `name`; empty when nothing is waiting."""
         if not self.counts:
             return ""
-        parts = ", ".join(f"{count} {kind}" for kind, count in self.counts)
         return (
-            f"{name} memuat perubahan terlacak yang belum diterima atau ditolak ({parts}). "
+            f"{name} memuat perubahan terlacak yang belum diterima atau ditolak ({self.words}). "
             "Isinya dibaca seolah-olah semua perubahan itu sudah diterima."
         )
 
 
-def pending_changes(package: Package) -> Pending:
-    """The tracked changes waiting in a .docx, in all its texts. Raises `InputRefused` when one of them is no XML."""
+def pending_changes(document: Package) -> Pending:
+    """The tracked changes waiting in a Word document, in all its texts. Raises `InputRefused` when one is damaged."""
+    package = OpcPackage(document.parts)
     try:
-        return _pending(package.parts)
+        return _pending(package)
     except etree.XMLSyntaxError:
-        raise InputRefused(damaged(package.name)) from None
+        raise InputRefused(damaged(document.name)) from None
 
 
-def _pending(parts: Mapping[str, bytes]) -> Pending:
+def _pending(package: OpcPackage) -> Pending:
     counts: Counter[str] = Counter()
-    for name, part in parts.items():
-        if name.startswith("word/") and name.endswith(".xml") and "/" not in name.removeprefix("word/"):
-            counts += _counted(etree.fromstring(part, _PARSER))
+    for part in _stories(package):
+        if any(mark in package.parts[part] for mark in _MARKS):
+            counts += Counter(
+                _WORDS[local] for element in package.tree(part).iter(*_TAGS) if (local := _local(element))
+            )
     return Pending(tuple(sorted(counts.items())))
 
 
-def _counted(root: etree._Element) -> Counter[str]:
-    return Counter(_WORDS[name] for name in _WORDS for _ in root.iter(W + name))
+def _stories(package: OpcPackage) -> list[str]:
+    """The parts that hold text; none where the package is no document."""
+    try:
+        main = package.main
+    except KeyError:
+        return []
+    return [main, *(part for kind in _STORIES for part in package.named(main, kind))]
 
 
-def is_gone(element: etree._Element) -> bool:
-    """Whether a run stands in a tracked deletion."""
-    return next(element.iterancestors(*GONE), None) is not None
+def _local(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(W)
 
 
 def deleted_row(row: etree._Element) -> bool:
@@ -79,7 +98,7 @@ def deleted_row(row: etree._Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def deleted_mark(properties: etree._Element) -> bool:
-    """Whether the end of a paragraph with these properties is deleted by a tracked change."""
-    look = child(properties, "rPr")
-    return look is not None and next(look.iterchildren(*GONE), None) is not None
+def deleted_mark(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph is deleted by a tracked change."""
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    return look is not None and any(look.find(name) is not None for name in GONE)

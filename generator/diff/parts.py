@@ -1,0 +1,211 @@
+"""What differs between two passages that are the same one, and between two documents as wholes.
+
+Text, looks, what stands beside the text, and what was not read are compared each by itself: none is taken for another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+from generator.diff.rows import Change, Kind
+from generator.word.content.model import Content, Fact, Mark, Paragraph, Sort
+from generator.word.passages import UKURAN, Cell, Passage, Whole
+from generator.word.tracked import TRACKED_LOOKS
+
+TEKS: Final = "Teks"
+NOMOR: Final = "Nomor otomatis"
+BESERTA: Final = "Gambar, tautan, field, atau penanda"
+TAMPILAN: Final = "Huruf tebal atau miring"
+GAYA: Final = "Gaya"
+RUPA: Final = "Tampilan lain"
+PROPERTI: Final = "Properti"
+SISA: Final = "Bagian yang tidak dibaca"
+RAGU: Final = "Huruf tebal, miring, atau tanda * dan _"
+"""What version 0.1.0 kept in one, so that it cannot be told apart."""
+TERLACAK: Final = "perubahan terlacak"
+"""The room of changes that nobody has accepted or rejected."""
+DOKUMEN: Final = "seluruh dokumen"
+"""The room of what holds for a whole document."""
+Difference = tuple[str, str | None, str | None]
+
+
+class Aspect(StrEnum):
+    """What of a document a change concerns."""
+
+    TEXT = "isi"
+    LOOKS = "tampilan"
+    PROPERTY = "properti"
+    UNREAD = "tidak dibaca"
+
+
+_ASPECTS: Final = {
+    TAMPILAN: Aspect.LOOKS,
+    GAYA: Aspect.LOOKS,
+    RUPA: Aspect.LOOKS,
+    PROPERTI: Aspect.PROPERTY,
+    SISA: Aspect.UNREAD,
+}
+_COLUMNS: Final = {Sort.LOOKS: RUPA, Sort.PROPERTY: PROPERTI, Sort.REST: SISA}
+
+
+def aspect_of(change: Change) -> Aspect:
+    """Whether a change concerns what the document says, how it looks, or what nobody has read."""
+    if change.table == UKURAN or (change.table == TERLACAK and set(_kinds(change)) == {TRACKED_LOOKS}):
+        return Aspect.LOOKS
+    return _ASPECTS.get(change.column or "", Aspect.TEXT)
+
+
+def _kinds(change: Change) -> Iterator[str]:
+    """Which kinds of tracked changes are waiting on either side."""
+    for side in (change.old, change.new):
+        yield from (part.lstrip("0123456789 ") for part in str(side or "").split(", ") if part)
+
+
+# --- one passage --------------------------------------------------------------------------------------------------
+
+
+def edited(old: Passage, new: Passage) -> Iterator[Change]:
+    """What differs in a passage: cell by cell, then the row itself."""
+    if old.cells != new.cells:
+        before, after = ({cell.column: cell for cell in side.cells} for side in (old, new))
+        for column in sorted({*before, *after}):
+            one, other = before.get(column), after.get(column)
+            if one != other:
+                places = [f"{item.place}, kolom {column}" if column else item.place for item in (old, new)]
+                yield from _changes(new.room, places, _differences(one, other))
+    if old.looks != new.looks:
+        yield from _changes(new.room, (old.place, new.place), [(RUPA, *_apart([old.looks], [new.looks]))])
+    yield from _changes(new.room, (old.place, new.place), _marks(SISA, old.rest, new.rest, same_text=True))
+
+
+def edited_table(room: str, old: Whole, new: Whole) -> Iterator[Change]:
+    """What differs in a table as a whole."""
+    found: list[Difference] = []
+    if old.caption != new.caption:
+        found.append((BESERTA, old.caption, new.caption))
+    if old.looks != new.looks:
+        found.append((RUPA, old.looks, new.looks))
+    found += _marks(SISA, old.rest, new.rest, same_text=True)
+    yield from _changes(room, (old.place, new.place), found)
+
+
+def _changes(room: str, places: Sequence[str], differences: Iterable[Difference]) -> Iterator[Change]:
+    for name, was, now in differences:
+        yield Change(Kind.CHANGED, room, places[0], places[1], name, was, now)
+
+
+def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
+    """What differs in a cell, aspect by aspect."""
+    if old is None or new is None:
+        yield TEKS, old.text if old else None, new.text if new else None
+        return
+    same = old.text == new.text
+    if not same:
+        yield TEKS, old.text, new.text
+    elif old.marked != new.marked:
+        yield TAMPILAN, old.marked, new.marked
+    if old.styles != new.styles and (same or len(old.styles) == len(new.styles)):
+        yield GAYA, "\n".join(old.styles), "\n".join(new.styles)
+    yield from _labels(old, new)
+    for name, marks in ((BESERTA, _beside), (SISA, _unread)):
+        yield from _marks(name, marks(old), marks(new), same)
+    looks = [_looks(cell, same) for cell in (old, new)]
+    if looks[0] != looks[1]:
+        yield RUPA, *_apart(*looks)
+    if same and [one.raw for one in old.paragraphs] != [one.raw for one in new.paragraphs]:
+        was, now = ("\n".join(one.raw for one in cell.paragraphs) for cell in (old, new))
+        yield RAGU, was, now
+
+
+def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
+    before, after = ([one.label for one in cell.paragraphs] for cell in (old, new))
+    if before != after:
+        yield NOMOR, "\n".join(before), "\n".join(after)
+
+
+def _beside(cell: Cell) -> list[Mark]:
+    return _gathered(cell.paragraphs, "marks")
+
+
+def _unread(cell: Cell) -> list[Mark]:
+    return _gathered(cell.paragraphs, "rest")
+
+
+def _gathered(paragraphs: Iterable[Paragraph], name: str) -> list[Mark]:
+    """The marks of several paragraphs as if they were one text."""
+    found: list[Mark] = []
+    before = 0
+    for paragraph in paragraphs:
+        found += [Mark(before + mark.offset, mark.words) for mark in getattr(paragraph, name)]
+        before += len(paragraph.text) + 1
+    return found
+
+
+def _marks(name: str, old: Sequence[Mark], new: Sequence[Mark], same_text: bool) -> Iterator[Difference]:
+    """What went and what came; in the same text also what moved."""
+    before, after = (Counter(mark.words for mark in side) for side in (old, new))
+    gone, come = ("; ".join((one - other).elements()) for one, other in ((before, after), (after, before)))
+    if gone or come:
+        yield name, gone, come
+    elif same_text and tuple(old) != tuple(new):
+        yield name, _placed(old), _placed(new)
+
+
+def _placed(marks: Iterable[Mark]) -> str:
+    return "; ".join(f"{mark.words} (setelah {mark.offset} huruf)" for mark in marks)
+
+
+def _looks(cell: Cell, same_text: bool) -> list[str]:
+    """A cell's looks in words; of another text only which looks occur in it."""
+    found = [cell.looks]
+    for paragraph in cell.paragraphs:
+        found.append(paragraph.looks)
+        found += _stretches(paragraph) if same_text else [stretch.looks for stretch in paragraph.stretches]
+        if same_text:
+            found.append(paragraph.drawn)
+    return [words for words in found if words] if same_text else sorted({*found} - {""})
+
+
+def _stretches(paragraph: Paragraph) -> Iterator[str]:
+    for looks, same in groupby(paragraph.stretches, key=lambda stretch: stretch.looks):
+        if looks:
+            yield f"“{''.join(stretch.text for stretch in same)}” {looks}"
+
+
+def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """The words of only one side; all where both have the same in another order."""
+    before, after = Counter(old), Counter(new)
+    gone, come = list((before - after).elements()), list((after - before).elements())
+    return ("; ".join(gone), "; ".join(come)) if gone or come else ("; ".join(old), "; ".join(new))
+
+
+# --- the whole document -------------------------------------------------------------------------------------------
+
+
+def whole_changes(old: Content, new: Content) -> Iterator[Change]:
+    """What differs in styles, settings and properties, and in parts that were not read."""
+    before, after = (_by_place(_without_shared(one.facts, other.facts)) for one, other in ((old, new), (new, old)))
+    for key in dict.fromkeys((*before, *after)):
+        sort, place = key
+        was, now = before.get(key), after.get(key)
+        used_once = place.startswith("gaya ") and (was is None or now is None)
+        if was != now and not used_once:
+            yield Change(Kind.CHANGED, DOKUMEN, place, place, _COLUMNS[sort], was, now)
+
+
+def _by_place(facts: Iterable[Fact]) -> dict[tuple[Sort, str], str]:
+    found: dict[tuple[Sort, str], str] = {}
+    for fact in facts:
+        key = fact.sort, fact.place
+        found[key] = f"{found[key]}; {fact.words}" if key in found else fact.words
+    return found
+
+
+def _without_shared(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
+    """Parts of which the other document has one of the same content, whatever it is called, are no difference."""
+    known = {fact.words for fact in others if fact.place.startswith("bagian ")}
+    return [fact for fact in facts if not (fact.place.startswith("bagian ") and fact.words in known)]

@@ -1,0 +1,127 @@
+"""A Word package as relationships lead through it: which part is the document, and what each part names.
+
+Part names say nothing: the main part may be `word/document2.xml`, a header `word/kop.xml`. Relationships do, by their
+type, and names of parts ignore case. Strict files (ISO/IEC 29500 Strict) are read under the names of Transitional.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, cast
+from urllib.parse import unquote
+
+from lxml import etree
+
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+MAIN: Final = "word/document.xml"
+"""What Word calls the main part, where no relationship says otherwise."""
+_STRICT: Final = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/drawingml/chart", b"http://schemas.openxmlformats.org/drawingml/2006/chart"),
+    (b"http://purl.oclc.org/ooxml/drawingml/diagram", b"http://schemas.openxmlformats.org/drawingml/2006/diagram"),
+    (b"http://purl.oclc.org/ooxml/drawingml/picture", b"http://schemas.openxmlformats.org/drawingml/2006/picture"),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
+        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
+)
+T = TypeVar("T")
+_LONG: Final = 300
+"""Letters of a name, an address or a list's text beyond which only their digest is kept: they may be repeated at will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part names."""
+
+    kind: str
+    """The last word of the relationship's type: `header`, `image`, `hyperlink` …"""
+    target: str
+    """The part as the package calls it, or an address outside; empty when there is no such part."""
+    external: bool = False
+
+
+@dataclass(frozen=True)
+class OpcPackage:
+    """The parts of a package, and the way through them."""
+
+    parts: Mapping[str, bytes]
+    _names: dict[str, str] = field(init=False, repr=False)
+    _relations: dict[str, Mapping[str, Relation]] = field(init=False, repr=False, default_factory=dict)
+
+    _made: dict[tuple[str, str], object] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_names", {name.casefold(): name for name in self.parts})
+
+    @property
+    def main(self) -> str:
+        """The part that is the document. Raises `KeyError` when there is none."""
+        named = [item.target for item in self.relations("").values() if item.kind == "officeDocument" and item.target]
+        return named[0] if named else self._names[MAIN]
+
+    def relations(self, source: str) -> Mapping[str, Relation]:
+        """Relationship id → what `source` names by it; `source` is empty for the package itself."""
+        if source not in self._relations:
+            self._relations[source] = dict(self._read(source))
+        return self._relations[source]
+
+    def _read(self, source: str) -> Iterator[tuple[str, Relation]]:
+        folder, name = posixpath.split(source)
+        stored = self._names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
+        for item in self.tree(stored) if stored else ():
+            kind = str(item.get("Type", "")).rpartition("/")[2]
+            target = item.get("Target", "")
+            if item.get("TargetMode") == "External":
+                yield item.get("Id", ""), Relation(kind, target, external=True)
+            else:
+                yield item.get("Id", ""), Relation(kind, self._part(folder, target))
+
+    def _part(self, folder: str, target: str) -> str:
+        path = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0])).lstrip("/")
+        return self._names.get(path.casefold()) or self._names.get(unquote(path).casefold(), "")
+
+    def named(self, source: str, kind: str) -> list[str]:
+        """The parts of a kind that `source` names, each once, in its order."""
+        found = (item.target for item in self.relations(source).values() if item.kind == kind and not item.external)
+        return [name for name in dict.fromkeys(found) if name]
+
+    def tree(self, part: str) -> etree._Element:
+        """The part as XML, under the names of Transitional. Raises `etree.XMLSyntaxError` when it is none."""
+        data = self.parts[part]
+        if b"purl.oclc.org/ooxml" in data:
+            for strict, transitional in _STRICT:
+                data = data.replace(strict, transitional)
+        return etree.fromstring(data, PARSER)
+
+    def digest(self, part: str) -> str:
+        """A part's content in eight letters and figures."""
+        return self.once(("digest", part), lambda: short_digest(self.parts[part]))
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What `make` gives, made only once for a key: a part may be named thousands of times."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
+
+
+def short_digest(data: bytes) -> str:
+    """What tells one content from another, in eight letters and figures."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def limited(text: str) -> str:
+    """A text that may be repeated thousands of times; of a very long one the beginning and its digest."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}… {short_digest(text.encode('utf-8', 'surrogatepass'))}"
