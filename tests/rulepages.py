@@ -25,7 +25,8 @@ PROGRAM = "disimpan oleh"
 """Under this name an edit leaves the program that saved the file, until the workbook is put together."""
 
 _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)---\n(?P<expected>.*?)```", re.M | re.S)
-_NUMBER = re.compile(r"-?\d+(,\d+)?")
+_NUMBER = re.compile(r"-?\d+(,\d+)?(e-?\d+)?")
+_REPEATED = re.compile(r'"(.+)" × (\d+)')
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\.(\d{2})")
 _ITALIC = re.compile(r"<i>(.*?)</i>")
@@ -133,6 +134,8 @@ def _paragraph(line: str) -> Paragraph:
 def _literal(text: str) -> Raw:
     if text.startswith('"') and text.endswith('"'):
         return text[1:-1].replace("\\n", "\n")
+    if found := _REPEATED.fullmatch(text):
+        return found[1] * int(found[2])
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if found := _DATE.fullmatch(text):

@@ -103,14 +103,24 @@ def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
         case "d":
             return dates.from_iso(text)
         case "n":
-            number = float(text) if any(sign in text for sign in ".eE") else int(text)
-            return shortest(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
+            number = _number(text)
+            if number is None or shown_as is Shows.NUMBER:
+                return text if number is None else shortest(number)
+            return _date(number, shown_as, epoch)
     raise ValueError(kind)
+
+
+def _number(text: str) -> int | float | None:
+    """The number that a file writes; None for what is none, which stays a text for a rule to point at."""
+    try:
+        return float(text) if any(sign in text for sign in ".eE") else int(text)
+    except ValueError:
+        return None
 
 
 def shortest(number: int | float) -> Decimal | str:
     """The shortest decimal that reads back as the same number; what is beyond all numbers is text."""
-    return Decimal(repr(number)) if math.isfinite(number) else str(number)
+    return Decimal(repr(number)) if isinstance(number, int) or math.isfinite(number) else str(number)
 
 
 def _date(number: int | float, shown_as: Shows, epoch: datetime) -> Raw:
