@@ -14,11 +14,15 @@ from generator.diff.rows import Change
 from generator.errors import InputRefused, sebab
 from generator.package import refuse_unsafe
 from generator.records.folder import NAME, Folder
+from generator.word.damage import refusing_damage
 from generator.word.text import docx_text
 from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
 """How names begin that programs give to files of their own beside an open document."""
+
+_SHOWN: Final = 80
+"""Characters of a foreign name that a message repeats."""
 
 
 class State(StrEnum):
@@ -47,12 +51,20 @@ class FileState:
 def check_files(folder: Folder) -> tuple[FileState, ...]:
     """Each file of the manifest as it stands now. Raises `InputRefused` when the manifest names files elsewhere."""
     root = folder.path.resolve()
-    if outside := [name for name in folder.files if not (root / name).resolve().is_relative_to(root)]:
+    if outside := [name for name in folder.files if not _lies_in(root, name)]:
         raise InputRefused(
-            f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0]}), jadi tidak dapat dipercaya. "
+            f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0][:_SHOWN]!a}), jadi tidak dapat dipercaya. "
             "Buat ulang folder itu dengan perkin generate."
         )
     return tuple(_check(folder, name, digest) for name, digest in folder.files.items())
+
+
+def _lies_in(root: Path, name: str) -> bool:
+    """Whether a name leads to a place in a folder; one that no file can have does not."""
+    try:
+        return (root / name).resolve().is_relative_to(root)
+    except (OSError, ValueError):
+        return False
 
 
 def _check(folder: Folder, name: str, digest: str) -> FileState:
@@ -70,7 +82,8 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
         return FileState(name, State.CHANGED)
     try:
         refuse_unsafe(data, name, ".docx")
-        return _edited(name, data, folder.texts[name])
+        with refusing_damage(name):
+            return _edited(name, data, folder.texts[name])
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
