@@ -114,7 +114,8 @@ def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str, limit: in
     if _MAIN_PART[suffix] not in names:
         raise InputRefused(_foreign_sentence(names, name, suffix))
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and _has_doctype(_part(archive, part, name)):
+        content = _part(archive, part, name)
+        if part.filename.endswith((".xml", ".rels")) and _has_doctype(content):
             raise InputRefused(
                 f"Berkas {name} memuat deklarasi XML yang tidak lazim dan tidak aman ({part.filename}). Simpan ulang dari Office."
             )
@@ -134,7 +135,16 @@ def _foreign_sentence(names: set[str], name: str, suffix: str) -> str:
 def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     try:
         return archive.read(part)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        IndexError,
+    ):
         raise InputRefused(
             f"Berkas {name} rusak pada bagian {part.filename}. Ambil kembali salinan yang utuh."
         ) from None

@@ -20,6 +20,7 @@ from generator.diff.sides import Side
 from generator.diff.words import matcher
 from generator.errors import InputRefused
 from generator.package import read_package
+from generator.word.damage import refusing_damage
 from generator.word.passages import ISI, Cell, Passage, passages
 from generator.word.text import docx_text
 from generator.word.tracked import pending_changes
@@ -59,11 +60,17 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
                 f"{path} bukan dokumen Word, sedangkan {other} dokumen Word. "
                 "Bandingkan dokumen Word dengan dokumen Word, atau master dan folder hasil dengan sesamanya."
             )
-    before, after = (read_package(path, ".docx") for path in (old, new))
-    waiting = (pending_changes(data).sentence(path.name) for path, data in ((old, before), (new, after)))
-    changes = changes_of(docx_text(before).splitlines(), docx_text(after).splitlines(), rules)
+    (before, waiting), (after, waiting_too) = map(_read, (old, new))
+    changes = changes_of(before, after, rules)
     first, second = (Side(str(path), (), None, None) for path in (old, new))
-    return DocumentComparison(first, second, changes, {}, (), (), tuple(filter(None, waiting)))
+    return DocumentComparison(first, second, changes, {}, (), (), tuple(filter(None, (waiting, waiting_too))))
+
+
+def _read(path: Path) -> tuple[Sequence[str], str]:
+    """The lines of a document's text, and what is to be said of tracked changes in it."""
+    data = read_package(path, ".docx")
+    with refusing_damage(path.name):
+        return docx_text(data).splitlines(), pending_changes(data).sentence(path.name)
 
 
 def changes_of(old: Iterable[str], new: Iterable[str], rules: Rules = EXACT) -> tuple[Change, ...]:

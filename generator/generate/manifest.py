@@ -14,12 +14,14 @@ from typing import Any, Final
 import simplejson
 
 from generator import __version__
+from generator.errors import TemplateRefused
 from generator.gambar import Gambar
 from generator.model import Master
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
 from generator.values import Triwulan, Unreadable
+from generator.word.damage import refusing_damage
 from generator.word.template import Template
 from generator.word.text import docx_text
 
@@ -71,7 +73,10 @@ def content(
 
 def _file(name: str, data: bytes) -> dict[str, Any]:
     file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
-    return file | {"text": docx_text(data).splitlines()} if name.endswith(".docx") else file
+    if name.endswith(".docx"):
+        with refusing_damage(name, TemplateRefused):  # what a template brought along
+            file["text"] = docx_text(data).splitlines()
+    return file
 
 
 def plain(value: object) -> Any:

@@ -19,7 +19,7 @@ _AFTER_CATEGORIES: Final = ("val", "smooth", "shape", "extLst")
 _OWN_LOOKS: Final = ("spPr", "marker", "dPt", "extLst")
 """What a series beyond the template's own does not take over from the last one."""
 _AFTER_GAPS: Final = ("showDLblsOverMax", "extLst")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:

@@ -21,6 +21,7 @@ from generator.package import parts_of, read_package
 from generator.word import language, syntax
 from generator.word.charts import Chart, bound_charts
 from generator.word.check import check_language
+from generator.word.damage import DAMAGE
 from generator.word.guards import PARSER, active_content, refuse_huge
 from generator.word.limits import MAX_PACKAGE, count_loops, weigh_texts
 from generator.word.parse import Parsed, parse
@@ -117,7 +118,7 @@ def _charts(fixed: Mapping[str, bytes], sources: tuple[Source, ...], name: str, 
                 yield from bound_charts(fixed, source.part, name)
         except TemplateRefused as refusal:
             draft.problems.append(Problem(Place(), str(refusal), ""))
-        except (KeyError, etree.XMLSyntaxError):
+        except DAMAGE:
             draft.report(Place(), f"rusak pada sebuah grafik di bagian {source.part}", _WHOLE)
 
 
@@ -128,7 +129,7 @@ def _pictures(fixed: Mapping[str, bytes], name: str, draft: Draft) -> Iterator[P
                 yield from bound_pictures(fixed, part, name)
         except TemplateRefused as refusal:
             draft.problems.append(Problem(Place(), str(refusal), ""))
-        except (KeyError, etree.XMLSyntaxError):
+        except DAMAGE:
             draft.report(Place(), f"rusak pada bagian {part}", _WHOLE)
 
 

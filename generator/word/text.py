@@ -15,15 +15,17 @@ from typing import Final
 
 from lxml import etree
 
-from generator.errors import InputRefused
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
+from generator.word.damage import refusing_damage
 from generator.word.pictures import WP
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
 from generator.word.tree import W
 
 _DOCUMENT: Final = "word/document.xml"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+)
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What older programs show instead: the same text box again."""
 _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBreakHyphen": "-"}
@@ -31,18 +33,16 @@ _SIGNS: Final = {f"{W}tab": "⇥", f"{W}br": "↵", f"{W}cr": "↵", f"{W}noBrea
 
 def read_text(path: Path) -> str:
     """The text of a .docx file. Raises `InputRefused` when it is none or not safe to open."""
-    return docx_text(read_package(path, ".docx"))
+    data = read_package(path, ".docx")
+    with refusing_damage(path.name):
+        return docx_text(data)
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a .docx package. Raises `InputRefused` when one of its parts is no XML."""
+    """The text of a .docx package. One that is damaged raises what `damage.DAMAGE` lists."""
     parts = parts_of(data)
-    try:
-        styles = _style_names(parts)
-        lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]
-    except etree.XMLSyntaxError:
-        raise InputRefused("Isi dokumen Word itu rusak. Ambil kembali salinan yang utuh, lalu ulangi.") from None
-    return "\n".join(lines) + "\n"
+    styles = _style_names(parts)
+    return "\n".join([*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]) + "\n"
 
 
 def _style_names(parts: Mapping[str, bytes]) -> Mapping[str, str]:

@@ -11,7 +11,9 @@ from lxml import etree
 from generator.package import parts_of
 from generator.word.tree import W
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+)
 _WORDS: Final = {
     "ins": "sisipan",
     "moveTo": "pemindahan",
