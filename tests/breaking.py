@@ -343,6 +343,24 @@ def _values(chance: Chance) -> Any:
     ))  # fmt: skip
 
 
+def _alike(old: Any, chance: Chance) -> Any:
+    """Another value of the same type, which no check of types can see."""
+    match old:
+        case bool():
+            return not old
+        case int() | float():
+            return chance.choice((0, -1, 0.1, 99.999, -250, 1e15, 1e-9, 12345678901234567890, 1e99, 2024, 5))
+        case str():
+            return odd(chance)
+        case list():
+            return chance.choice(([], old * 2, old[::-1], old[:1]))
+        case dict():
+            return (
+                {odd(chance): value for value in old.values()} if chance.random() < 0.3 else dict(reversed(old.items()))
+            )
+    return chance.choice((1, "x", "TW II", 0))
+
+
 def _break_json(content: dict[str, Any], chance: Chance) -> str:
     """Break one value somewhere: at a random depth, so that the few outer keys are met as often as the many cells."""
     at: Any = content
@@ -371,6 +389,6 @@ def _set(at: Any, key: Any, chance: Chance) -> str:
     elif way == "nama" and isinstance(at, dict):
         at[odd(chance)] = at.pop(key)
     else:
-        at[key] = _values(chance)
+        at[key] = _alike(at[key], chance) if chance.random() < 0.6 else _values(chance)
         return f"= {str(at[key])[:40]!r}"
     return way

@@ -83,7 +83,8 @@ def sel_of(cell: etree._Element, address: str, shared: Shared) -> Sel | None:
     if kind == "e":
         return Sel(address, value, formula=formula, galat=True, format=look.format)
     read = _value(kind, value, look.shows, shared.epoch)
-    return Sel(address, read, formula=formula, galat=read == _NO_SUCH_DATE, format=look.format)
+    lines = paragraphs(plain(value), look.font) if kind == "n" and read == value else ()  # a number that is none
+    return Sel(address, read, lines, formula, galat=read == _NO_SUCH_DATE, format=look.format)
 
 
 def _text(stored: Stored, shared: Shared) -> tuple[str, tuple[Paragraph, ...]] | None:
