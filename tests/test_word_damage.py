@@ -119,3 +119,12 @@ def test_a_whole_folder_is_verified_though_one_document_is_broken(whole: Path, t
 def test_a_comment_among_relations_leads_nowhere() -> None:
     relations = b'<Relationships><!-- x --><Relationship Id="rId1" Target="a.xml"/><?x y?></Relationships>'
     assert list(targets({RELS: relations}, DOCUMENT)) == [("rId1", "word/a.xml")]
+
+
+def test_a_cell_outside_a_row_is_damage_told_by_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "templat"
+    template = builtin_templates() / "lembar-pj.docx"
+    content = parts_of(template.read_bytes())[DOCUMENT].replace(b"<w:tr>", b"<w:x>").replace(b"<w:tr ", b"<w:x ")
+    broken(template, folder / template.name, {DOCUMENT: content.replace(b"</w:tr>", b"</w:x>")})
+    assert run(perkin, ["templates", "check", str(folder), "--format", "json"]) == 1
+    assert f"rusak pada bagian {DOCUMENT}" in capsys.readouterr().out

@@ -93,10 +93,10 @@ def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
             continue
         try:
             root = etree.fromstring(fixed[name], PARSER)
-        except etree.XMLSyntaxError:
+            source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
+        except DAMAGE:
             draft.report(Place(), f"rusak pada bagian {name}", _WHOLE)
             continue
-        source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
         if source.tags:
             yield source
 

@@ -17,6 +17,13 @@ def new(name: str, /, **attributes: str) -> etree._Element:
     return element
 
 
+def around(element: etree._Element, name: str) -> etree._Element:
+    """The nearest element of Word's own that holds this one. Raises `KeyError` where a damaged document has none."""
+    for found in element.iterancestors(W + name):
+        return found
+    raise KeyError(name)
+
+
 def add_text(parent: etree._Element, place: int, text: str) -> None:
     """Put text before the child at `place`."""
     if place:
