@@ -78,6 +78,27 @@ BAGIAN_TLHP: Final = Tetapan(
 )
 BOBOT_PENUH: Final = Tetapan("jumlah bobot", Decimal(100), "%", 2025, "Lampiran I, kolom Pengukuran Kinerja")
 
+KARAKTER_SEL: Final = Tetapan(
+    "isi sel terpanjang", Decimal(32767), "karakter", 2007, "spesifikasi Excel: Total number of characters in a cell"
+)
+KARAKTER_TEKS: Final = Tetapan(
+    "teks terpanjang di master",
+    Decimal(30000),
+    "karakter",
+    2025,
+    "isi sel terpanjang dikurangi ruang untuk nama, sel, dan catatan yang mendahului teks di rekap.xlsx",
+)
+KARAKTER_KEPALA: Final = Tetapan(
+    "kepala halaman terpanjang", Decimal(255), "karakter", 2007, "spesifikasi Excel: Characters in a header or footer"
+)
+KARAKTER_TANDA: Final = Tetapan(
+    "Status Data terpanjang",
+    Decimal(100),
+    "karakter",
+    2025,
+    "kepala halaman terpanjang dikurangi kode hurufnya, dengan tanda & yang ditulis dua kali; satu baris di kepala halaman",
+)
+
 PERMENDAGRI_86: Final = Skala(
     "Permendagri 86/2017",
     _golongan(

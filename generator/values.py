@@ -115,6 +115,9 @@ class Run:
 Paragraph = tuple[Run, ...]
 
 NA_TEXT: Final = "N/A"
+REACH: Final = 15
+"""Digits before and after the decimal comma that a number may need. Excel keeps 15 digits exactly, and nothing that is
+measured here, rupiah and respondents included, is larger: beyond them a number is a slip, and its digits are lost."""
 _QUARTER = re.compile(r"TW (I|II|III|IV)", re.IGNORECASE)
 _NUMBER = r"([0-9]+(?:,[0-9]+)?)"
 _TARGET = re.compile(
@@ -123,7 +126,7 @@ _TARGET = re.compile(
 _QUANTITY = re.compile(rf"{_NUMBER}\s+(.+)", re.DOTALL)
 _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
 _ALL_DIGITS = Context(prec=400)
-"""Room for the longest number that a cell can hold, so that printing never fails."""
+"""Room for more digits than any number within reach, or computed from such, has: printing never fails."""
 _NIP = re.compile(r"[0-9]{18}")
 _INDONESIAN = str.maketrans(",.", ".,")
 
@@ -133,13 +136,20 @@ def normal(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def is_within_reach(number: Decimal) -> bool:
+    """Whether a number is one that a cell can mean: 0, or of up to `REACH` digits before and after the comma."""
+    return number == 0 or -REACH <= number.adjusted() < REACH
+
+
 def show(raw: Raw) -> str:
-    """What a person would see in the cell, for messages."""
+    """What a person would see in the cell, for messages. Beyond reach a number is shown as Excel does: `1E+308`."""
     match raw:
         case None:
             return ""
         case bool():
             return "TRUE" if raw else "FALSE"
+        case Decimal() if abs(raw.adjusted()) > 2 * REACH:
+            return f"{raw.normalize():E}".translate(_INDONESIAN)
         case Decimal():
             return print_number(raw)
         case datetime() | date():
@@ -181,14 +191,14 @@ def read_text(raw: Raw) -> str | Unreadable:
 
 
 def read_number(raw: Raw) -> Angka:
-    """A number cell. Numbers typed as text are unreadable: `97.905` has two meanings."""
+    """A number cell. Numbers typed as text are unreadable, `97.905` has two meanings; so are those beyond reach."""
     match raw:
         case None:
             return None
         case bool():
             return Unreadable(show(raw))
-        case Decimal():
-            return raw
+        case Decimal() if is_within_reach(raw):
+            return raw if raw or not raw.is_signed() else Decimal(0)  # never -0
         case str() if not raw.strip():
             return None
         case str() if normal(raw) == "n/a":
@@ -214,16 +224,17 @@ def read_target(raw: Raw) -> Target | NotApplicable | Unreadable | None:
 
 def _target(lo: str, hi: str | None, polarisasi: str | None) -> Target | None:
     bounds = [Decimal(n.replace(",", ".")) for n in (lo, hi) if n]
-    if sorted(bounds) != bounds:
+    if sorted(bounds) != bounds or not all(map(is_within_reach, bounds)):
         return None
     own = Polarisasi(polarisasi.capitalize()) if polarisasi else None
     return Target(bounds[0], bounds[1] if hi else None, own)
 
 
 def read_quantity(text: str) -> tuple[Decimal | None, str]:
-    """`1 Laporan` → (1, "Laporan"). Without a leading number there is no count."""
+    """`1 Laporan` → (1, "Laporan"). Without a leading number, or with one beyond reach, there is no count."""
     found = _QUANTITY.fullmatch(text.strip())
-    return (Decimal(found[1].replace(",", ".")), found[2]) if found else (None, text.strip())
+    number = Decimal(found[1].replace(",", ".")) if found else None
+    return (number, found[2]) if found and number is not None and is_within_reach(number) else (None, text.strip())
 
 
 def read_quarter(raw: Raw) -> Triwulan | Unreadable | None:
@@ -269,6 +280,11 @@ def one_of(kind: type[E]) -> Callable[[Raw], E | Unreadable | None]:
         return found or Unreadable(show(raw))
 
     return read
+
+
+def excel_length(text: str) -> int:
+    """Characters as Excel counts them, in UTF-16 units: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_nip(text: str) -> bool:

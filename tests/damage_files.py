@@ -180,7 +180,7 @@ FILES: Final = (
     Rusak("hubungan buku kerja hilang", without_part("xl/_rels/workbook.xml.rels"), "tolak: tidak dapat dibaca"),
     Rusak("XML lembar terpotong", part(_DRAWN, "</worksheet>", ""), "tolak: tidak dapat dibaca"),
     Rusak("nomor teks di luar daftar", put("Lampiran I!E6", Isi("99999", "s")), "tolak: tidak dapat dibaca"),
-    Rusak("angka tak terbaca", put("Lampiran I!I4", Isi("97,905")), "tolak: tidak dapat dibaca"),
+    Rusak("angka tak terbaca", put("Lampiran I!I4", Isi("97,905")), "N01 Lampiran I!I4"),
     Rusak("tabel tanpa berkas", without_part("xl/tables/table3.xml"), "tolak: tidak dapat dibaca"),
     Rusak("disimpan openpyxl", by_openpyxl, SAME),
     Rusak("miring hilang", without_looks, "J05 Lampiran I!G10; J05 Lampiran I!G11", "lampiran-1"),

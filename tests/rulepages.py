@@ -28,7 +28,8 @@ STALE = "rumus belum dihitung ulang"
 """Likewise that the file says that its formulas were not calculated anew."""
 
 _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)---\n(?P<expected>.*?)```", re.M | re.S)
-_NUMBER = re.compile(r"-?\d+(,\d+)?")
+_NUMBER = re.compile(r"-?\d+(,\d+)?(e-?\d+)?")
+_REPEATED = re.compile(r'"(.+)" × (\d+)')
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\.(\d{2})")
 _LOOK = re.compile(r"<(i|sup|sub)>(.*?)</\1>")
@@ -152,6 +153,8 @@ def _paragraph(line: str) -> Paragraph:
 def _literal(text: str) -> Raw:
     if text.startswith('"') and text.endswith('"'):
         return text[1:-1].replace("\\n", "\n")
+    if found := _REPEATED.fullmatch(text):
+        return found[1] * int(found[2])
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if found := _DATE.fullmatch(text):

@@ -86,6 +86,9 @@ def styles(code: str = "", number: int = 164, font: str = "") -> bytes:
         ("<c><v>1E-3</v></c>", Decimal("0.001")),
         ("<c><v>97<!-- -->.9<?x?>05</v></c>", Decimal("97.905")),
         ("<c><v>1E999</v></c>", "inf"),
+        ("<c><v>12,5</v></c>", "12,5"),
+        ("<c><v>nan</v></c>", "nan"),
+        ("<c><v>" + "9" * 5000 + "</v></c>", "9" * 5000),
         ('<c t="str"><v>teks</v></c>', "teks"),
         ('<c t="str"><f>A2</f><v></v></c>', ""),
         ('<c t="b"><v>1</v></c>', True),
@@ -103,6 +106,10 @@ def styles(code: str = "", number: int = 164, font: str = "") -> bytes:
 def test_each_kind_of_cell(cell: str, value: Raw, tmp_path: Path) -> None:
     sel = one(tmp_path, cell)
     assert (sel.alamat, sel.nilai, type(sel.nilai)) == ("A1", value, type(value))
+
+
+def test_a_number_that_is_none_is_a_text_with_its_lines(tmp_path: Path) -> None:
+    assert one(tmp_path, "<c><v>12,5</v></c>").paragraf == ((Run("12,5"),),)
 
 
 def test_an_empty_text_that_a_formula_gave_is_a_value_and_not_a_formula_never_calculated(tmp_path: Path) -> None:
@@ -283,8 +290,6 @@ def test_what_excel_opens_is_read(change: Callable[[dict[str, bytes]], None], tm
     ("rows", "parts"),
     [
         pytest.param('<row><c t="s"><v>0</v></c></row>', {}, id="no shared strings"),
-        pytest.param("<row><c><v>12,5</v></c></row>", {}, id="no number"),
-        pytest.param("<row><c><v>nan</v></c></row>", {}, id="nan"),
         pytest.param('<row><c t="x"><v>1</v></c></row>', {}, id="unknown kind"),
         pytest.param('<row><c r="7"><v>1</v></c></row>', {}, id="no address"),
         pytest.param('<row r="x"><c><v>1</v></c></row>', {}, id="no row"),

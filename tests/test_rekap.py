@@ -14,11 +14,10 @@ from openpyxl import load_workbook
 from generator.compute import compute
 from generator.documents import rekap
 from generator.documents.rekap.layout import FIRST_ROW, SURVEI_COLUMNS, SURVEI_FIRST
-from generator.errors import PerkinError
 from generator.model import Master
 from generator.package import pack, parts_of
 from generator.results import Hasil, HasilIndikator
-from generator.values import Triwulan
+from generator.values import Triwulan, excel_length
 from generator.workbook.cells import CELL_MAX
 from generator.workbook.report import Gaya, Halaman, Isi, write
 from tests.builders import master
@@ -158,11 +157,24 @@ def test_text_never_becomes_a_formula(tmp_path: Path) -> None:
     ]
 
 
-def test_text_over_the_limit_is_refused_not_cut() -> None:
-    page = Halaman("Uji", (10,), ((Isi("x" * CELL_MAX),),), kepala=1)
-    assert write([page], "Uji", "")
-    with pytest.raises(PerkinError, match="Uji!A1 panjangnya 32768 karakter"):
-        write([dataclasses.replace(page, baris=((Isi("x" * (CELL_MAX + 1)),),))], "Uji", "")
+def test_text_over_the_limit_is_cut_and_says_so(tmp_path: Path) -> None:
+    long = ["x" * CELL_MAX, "x" * (CELL_MAX + 1), "😀" * CELL_MAX]
+    (tmp_path / "uji.xlsx").write_bytes(
+        write([Halaman("Uji", (10,), tuple((Isi(text),) for text in long), 1)], "Uji", "")
+    )
+    sheet = load_workbook(tmp_path / "uji.xlsx")["Uji"]
+    whole, cut, emoji = (str(sheet.cell(row, 1).value) for row in (1, 2, 3))
+    assert whole == long[0]
+    assert cut == "x" * (CELL_MAX - 14) + " … (terpotong)"
+    assert emoji.startswith("😀😀")
+    assert excel_length(emoji) <= CELL_MAX
+
+
+def test_a_mark_that_no_page_s_head_takes_is_cut_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "uji.xlsx").write_bytes(write([Halaman("Uji", (10,), ((Isi("x"),),), 1)], "Uji", "DATA & CONTOH " * 40))
+    header = parts_of((tmp_path / "uji.xlsx").read_bytes())["xl/worksheets/sheet1.xml"].decode()
+    assert "<oddHeader>&amp;C&amp;BDATA &amp;&amp; CONTOH DATA" in header
+    assert "… (terpotong)</oddHeader>" in header
 
 
 def test_nothing_reported_gives_states_not_numbers(tmp_path: Path) -> None:

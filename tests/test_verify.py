@@ -214,7 +214,10 @@ def test_a_document_whose_text_is_no_xml_is_told_and_the_rest_still_looked_at(ke
     path.write_bytes(pack((parts_of(path.read_bytes()) | {"word/document.xml": b"<w:document"}).items()))
     found = verify(hasil(kerja))
     assert of(found, "keputusan.docx").state is State.DAMAGED
-    assert "keputusan.docx: tidak dapat dibaca: Isi dokumen Word keputusan.docx rusak." in as_text(found)
+    assert (
+        "keputusan.docx: tidak dapat dibaca: Berkas keputusan.docx tidak dapat dibaca sebagai dokumen Word"
+        in as_text(found)
+    )
     assert of(found, "lampiran-1.docx").state is State.SAME
 
 

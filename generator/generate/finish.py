@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from generator.documents import DARI_MASTER
-from generator.errors import InputRefused
+from generator.errors import InputRefused, TemplateRefused
+from generator.word.damage import DAMAGE
 
 GABUNGAN: Final = "gabungan.docx"
 
@@ -25,7 +26,13 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
         raise InputRefused(
             f"--gabung memerlukan sekurangnya satu dari {', '.join(DARI_MASTER)}. Tambahkan dokumen itu pada --only."
         )
-    return {**files, GABUNGAN: combine(parts)}
+    try:
+        return {**files, GABUNGAN: combine(parts)}
+    except DAMAGE as error:
+        raise TemplateRefused(
+            f"Templat {', '.join(f'{name}.docx' for name, _ in parts)} tidak dapat digabung karena salah satunya rusak "
+            f"({type(error).__name__}). Buka semuanya di Word, simpan ulang, lalu ulangi."
+        ) from None
 
 
 def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str, bytes], list[dict[str, Any]]]]:

@@ -19,6 +19,7 @@ from generator.model import Master
 from generator.records.folder import NAME
 from generator.results import Hasil
 from generator.values import Triwulan
+from generator.word.damage import refusing_damage
 from generator.word.folder import find_template
 from generator.word.template import Template
 from generator.writing import write_sets
@@ -167,7 +168,8 @@ def _fill(template: Template, data: object, master: Master) -> bytes:
             f"Templat {template.name} tidak mencetak status_data, padahal data {master.nama} ditandai "
             f"“{master.status_data}”. Tambahkan {{{{ status_data }}}} pada kepala halaman templat itu."
         )
-    return template.fill(data)
+    with refusing_damage(template.name, TemplateRefused):
+        return template.fill(data)
 
 
 def _rekap(master: Master, hasil: Hasil) -> bytes:

@@ -74,7 +74,7 @@ def _file(name: str, data: bytes) -> dict[str, Any]:
     file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
     if not name.endswith(".docx"):
         return file
-    return file | {"text_form": FORM, "text": docx_text(data).splitlines()}
+    return file | {"text_form": FORM, "text": docx_text(data, name).splitlines()}
 
 
 def plain(value: object) -> Any:

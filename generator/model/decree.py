@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.law import KARAKTER_TANDA
 from generator.model.columns import (
     ALAT,
     ANGKA,
@@ -116,6 +117,8 @@ class Kunci:
     """What to enter, shown to staff beside the cell."""
     rentang: tuple[int, int] | None = None
     """Lowest and highest number that can be meant."""
+    panjang: int | None = None
+    """Characters that its text may have, where a text's usual bound is too many."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
@@ -127,7 +130,13 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
     Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks"),
-    Kunci("Status Data", TEKS, False, "Kosong untuk data resmi. Bila diisi, tercetak di setiap dokumen"),
+    Kunci(
+        "Status Data",
+        TEKS,
+        False,
+        "Kosong untuk data resmi. Bila diisi, tercetak di setiap dokumen",
+        panjang=int(KARAKTER_TANDA.nilai),
+    ),
     Kunci(
         "Batas Capaian",
         ANGKA,

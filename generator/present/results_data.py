@@ -49,9 +49,9 @@ def as_csv(results: Sequence[Hasil]) -> str:
     writer.writerow(["Master", "Triwulan", *CSV_COLUMNS.values()])
     for hasil in results:
         for item in hasil.indikator:
-            data = indikator_data(item)
             # A row is read alone, once sorted or filtered: it carries what concerns all rows, too.
-            data["catatan"] = " ".join(dict.fromkeys((*item.catatan, *hasil.catatan)))
+            notes = " ".join(dict.fromkeys((*item.catatan, *hasil.catatan)))
+            data: Mapping[str, Any] = {**indikator_data(item), "catatan": notes}
             writer.writerow([hasil.master, hasil.triwulan.label, *(_csv(data[name]) for name in CSV_COLUMNS)])
     return out.getvalue()
 

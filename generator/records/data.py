@@ -1,9 +1,12 @@
-"""The results of a quarter as data: the keys of `compute --format json`, numbers exact."""
+"""The results of a quarter as data: the keys of `compute --format json`, numbers exact.
+
+The types say what is written, and what a manifest that is read must hold (`form.check`).
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from generator.results import (
     Hasil,
@@ -15,8 +18,135 @@ from generator.results import (
     Status,
     StatusRenaksi,
 )
-from generator.values import Target, Triwulan
+from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Step
+
+
+class PeriodeData(TypedDict):
+    """A year to date, or a whole year."""
+
+    target: Decimal | None
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    alasan: str
+
+
+class TriwulanData(TypedDict):
+    """A quarter of an indicator."""
+
+    triwulan: str
+    target: str | None
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    status: Status
+
+
+class PerubahanData(TypedDict):
+    """How far figures lie from earlier ones."""
+
+    terhadap: str
+    realisasi: Decimal | None
+    capaian: Decimal | None
+
+
+class AsalData(TypedDict):
+    """A cell that a figure rests on."""
+
+    sheet: str
+    cell: str
+    value: Decimal
+
+
+class IndikatorData(TypedDict):
+    """An indicator."""
+
+    kode: str
+    sasaran: str
+    indikator: str
+    satuan: str
+    rumus: str
+    polarisasi: Polarisasi
+    konsolidasi: Konsolidasi
+    target: Decimal | None
+    target_hitung: str | None
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    capaian_mentah: Decimal | None
+    status: Status
+    alasan: str
+    predikat: str
+    skala_predikat: str
+    tahun_berjalan: PeriodeData
+    tahunan: PeriodeData
+    perubahan: list[PerubahanData]
+    triwulan: list[TriwulanData]
+    penanggung_jawab: list[str]
+    catatan: list[str]
+    asal: list[AsalData]
+
+
+class KelompokData(TypedDict):
+    """A mean of several indicators."""
+
+    no: int | None
+    sasaran: str
+    capaian: Decimal | None
+    dihitung: int
+    dilewati: dict[str, int]
+
+
+class OutputData(TypedDict):
+    """An output of the action plan."""
+
+    id: str
+    kode_indikator: str
+    output: str
+    waktu: str | None
+    target: Decimal | None
+    satuan: str
+    realisasi: Decimal | None
+    status: StatusRenaksi
+    tunggakan: bool
+    catatan: list[str]
+    bukti: str
+    penanggung_jawab: list[str]
+
+
+class PejabatData(TypedDict):
+    """What an official, or all of a bidang, answer for."""
+
+    nama: str
+    bidang: str
+    capaian: Decimal | None
+    indikator: list[str]
+    renaksi: dict[str, list[str]]
+
+
+class RingkasanData(TypedDict):
+    """The figures of the whole."""
+
+    rata_rata_sasaran: Decimal | None
+    rata_rata_indikator: Decimal | None
+    predikat: str
+    jumlah: dict[str, int]
+
+
+class HasilData(TypedDict):
+    """All results of a quarter."""
+
+    master: str
+    status_data: str
+    tahun: int
+    triwulan: int
+    batas_capaian: Decimal | None
+    indikator: list[IndikatorData]
+    sasaran: list[KelompokData]
+    kelompok: list[KelompokData]
+    ringkasan: RingkasanData
+    renaksi: list[OutputData]
+    pejabat: list[PejabatData]
+    bidang: list[PejabatData]
+    catatan: list[str]
 
 
 def _value(step: Step | None) -> Decimal | None:
@@ -27,7 +157,7 @@ def _low(target: Target | None) -> Decimal | None:
     return None if target is None else target.lo
 
 
-def _period(period: Perbandingan) -> dict[str, Any]:
+def _period(period: Perbandingan) -> PeriodeData:
     return {
         "target": _low(period.target),
         "realisasi": _value(period.realisasi),
@@ -36,7 +166,7 @@ def _period(period: Perbandingan) -> dict[str, Any]:
     }
 
 
-def as_data(hasil: Hasil) -> dict[str, Any]:
+def as_data(hasil: Hasil) -> HasilData:
     """The results under their fixed JSON keys, numbers as exact Decimals."""
     return {
         "master": hasil.master,
@@ -60,7 +190,7 @@ def as_data(hasil: Hasil) -> dict[str, Any]:
     }
 
 
-def indikator_data(item: HasilIndikator) -> dict[str, Any]:
+def indikator_data(item: HasilIndikator) -> IndikatorData:
     """One indicator of the results."""
     now = item.kini.perbandingan
     figure = now.capaian or now.realisasi
@@ -70,14 +200,14 @@ def indikator_data(item: HasilIndikator) -> dict[str, Any]:
         "indikator": item.indikator.indikator,
         "satuan": item.indikator.keterangan,
         "rumus": item.rumus,
-        "polarisasi": item.polarisasi.value,
-        "konsolidasi": item.konsolidasi.value,
+        "polarisasi": item.polarisasi,
+        "konsolidasi": item.konsolidasi,
         "target": _low(now.target),
         "target_hitung": None if now.target is None else str(now.target),
         "realisasi": _value(now.realisasi),
         "capaian": _value(now.capaian),
         "capaian_mentah": _value(now.capaian_mentah),
-        "status": item.status.value,
+        "status": item.status,
         "alasan": now.alasan,
         "predikat": item.predikat,
         "skala_predikat": item.skala,
@@ -93,7 +223,7 @@ def indikator_data(item: HasilIndikator) -> dict[str, Any]:
                 "target": None if quarter.perbandingan.target is None else str(quarter.perbandingan.target),
                 "realisasi": _value(quarter.perbandingan.realisasi),
                 "capaian": _value(quarter.perbandingan.capaian),
-                "status": quarter.status.value,
+                "status": quarter.status,
             }
             for quarter in item.triwulan
         ],
@@ -106,7 +236,7 @@ def indikator_data(item: HasilIndikator) -> dict[str, Any]:
     }
 
 
-def _person(person: RekapPejabat) -> dict[str, Any]:
+def _person(person: RekapPejabat) -> PejabatData:
     return {
         "nama": person.nama,
         "bidang": person.bidang,
@@ -119,7 +249,7 @@ def _person(person: RekapPejabat) -> dict[str, Any]:
     }
 
 
-def _group(group: HasilKelompok) -> dict[str, Any]:
+def _group(group: HasilKelompok) -> KelompokData:
     return {
         "no": group.no,
         "sasaran": group.nama,
@@ -129,7 +259,7 @@ def _group(group: HasilKelompok) -> dict[str, Any]:
     }
 
 
-def _output(item: HasilOutput) -> dict[str, Any]:
+def _output(item: HasilOutput) -> OutputData:
     waktu = item.output.waktu
     return {
         "id": item.output.id,
@@ -139,7 +269,7 @@ def _output(item: HasilOutput) -> dict[str, Any]:
         "target": item.target,
         "satuan": item.satuan,
         "realisasi": item.realisasi,
-        "status": item.status.value,
+        "status": item.status,
         "tunggakan": item.tunggakan,
         "catatan": list(item.catatan),
         "bukti": item.bukti,

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict
 
 import simplejson
 
 from generator.errors import InputRefused, sebab
+from generator.records.data import HasilData
+from generator.records.form import Misformed, check
 from generator.records.master import KEYLESS
-from generator.records.table import Tabel, from_json
+from generator.records.table import BarisData, Tabel, from_json
 from generator.values import Triwulan
 from generator.writing import settle
 
@@ -25,6 +27,28 @@ _LONGEST_NUMBER: Final = 400
 """Characters of a number, and its largest power of ten; an exact quotient has some 30."""
 _BEFORE_VALUES: Final = (b",", b"[", b"{")
 _TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar."
+
+
+class _Sidik(TypedDict):
+    """A file and its digest; of a document, its text as well."""
+
+    name: str
+    sha256: str
+    text: NotRequired[list[str]]
+    text_form: NotRequired[Decimal]
+
+
+class _Manifest(TypedDict):
+    """What a manifest must hold to be read. The data of its documents are for people and not read."""
+
+    version: str
+    master: _Sidik
+    quarter: Triwulan | None
+    options: dict[str, Any]
+    templates: list[_Sidik]
+    files: list[_Sidik]
+    tables: dict[str, list[BarisData]]
+    results: HasilData | None
 
 
 @dataclass(frozen=True)
@@ -60,12 +84,18 @@ def read_folder(path: Path) -> Folder:
     """
     settle(path)
     content = _json(path / NAME, path)
+    refuse_misformed(path, content, _Manifest)
+    return _folder(path, content)
+
+
+def refuse_misformed(path: Path, value: object, form: Any, place: str = "") -> None:
+    """Raise `InputRefused` when something in the manifest of the folder `path` is not of its type; `place` says where."""
     try:
-        return _folder(path, content)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        check(value, form, place)
+    except Misformed as fault:
         raise InputRefused(
-            f"Berkas {path / NAME} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
-            "Buat ulang folder itu dengan perkin generate, lalu ulangi."
+            f"Berkas {path / NAME} tidak sesuai bentuknya: {fault}. Mungkin dibuat oleh perkin versi lama atau pernah "
+            "diubah; buat ulang folder itu dengan perkin generate, lalu ulangi."
         ) from None
 
 
@@ -103,18 +133,18 @@ def _number(text: str) -> Decimal:
     return number
 
 
-def _folder(path: Path, content: Mapping[str, Any]) -> Folder:
+def _folder(path: Path, content: _Manifest) -> Folder:
     quarter = content["quarter"]
     return Folder(
         path=path,
-        version=str(content["version"]),
-        master=str(content["master"]["name"]),
-        master_sha256=str(content["master"]["sha256"]),
+        version=content["version"],
+        master=content["master"]["name"],
+        master_sha256=content["master"]["sha256"],
         quarter=Triwulan(quarter) if quarter is not None else None,
-        options=dict(content["options"]),
-        templates={str(item["name"]): str(item["sha256"]) for item in content["templates"]},
-        files={str(item["name"]): str(item["sha256"]) for item in content["files"]},
-        texts={str(item["name"]): tuple(map(str, item["text"])) for item in content["files"] if "text" in item},
+        options=content["options"],
+        templates={item["name"]: item["sha256"] for item in content["templates"]},
+        files={item["name"]: item["sha256"] for item in content["files"]},
+        texts={item["name"]: tuple(item["text"]) for item in content["files"] if "text" in item},
         tables=from_json(content["tables"], KEYLESS),
         results=content["results"],
         forms={str(item["name"]): int(item.get("text_form", 1)) for item in content["files"] if "text" in item},

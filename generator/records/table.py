@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 Nilai = str | Decimal | None
 """A cell as it is compared: text, an exact number, or None when nothing is filled in."""
@@ -31,23 +31,27 @@ class Tabel:
     """Whether the ids are the decree's own and stay; else rows are known by their content, ids by their place."""
 
 
-def to_json(tables: Iterable[Tabel]) -> dict[str, Any]:
+class BarisData(TypedDict):
+    """A row as a manifest keeps it."""
+
+    id: str
+    nilai: dict[str, str | Decimal]
+
+
+def to_json(tables: Iterable[Tabel]) -> dict[str, list[BarisData]]:
     """The tables as JSON holds them: name → rows, each its id and its values; blanks are left out."""
-    return {table.nama: [{"id": row.id} | {"nilai": _filled(row.nilai)} for row in table.rekaman] for table in tables}
+    return {table.nama: [{"id": row.id, "nilai": _filled(row.nilai)} for row in table.rekaman] for table in tables}
 
 
-def _filled(values: Mapping[str, Nilai]) -> dict[str, Nilai]:
+def _filled(values: Mapping[str, Nilai]) -> dict[str, str | Decimal]:
     return {column: value for column, value in values.items() if value is not None}
 
 
-def from_json(content: Mapping[str, Sequence[Mapping[str, Any]]], keyless: Iterable[str]) -> tuple[Tabel, ...]:
-    """The tables that `to_json` wrote; `keyless` names those whose rows have no ids of their own.
-
-    Raises `KeyError` or `TypeError` when the content is not of that form.
-    """
+def from_json(content: Mapping[str, Sequence[BarisData]], keyless: Iterable[str]) -> tuple[Tabel, ...]:
+    """The tables that `to_json` wrote; `keyless` names those whose rows have no ids of their own."""
     without = set(keyless)
     return tuple(
-        Tabel(name, tuple(Rekaman(str(row["id"]), dict(row["nilai"])) for row in rows), name not in without)
+        Tabel(name, tuple(Rekaman(row["id"], row["nilai"]) for row in rows), name not in without)
         for name, rows in content.items()
     )
 

@@ -9,25 +9,24 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.findings import Severity
-from generator.law import SERATUS
+from generator.law import KARAKTER_TEKS, SERATUS
 from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Indikator, Isian, Jenis, Master, Output
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps
-from generator.values import Raw, Target, Triwulan, Unreadable, print_number, show
+from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
 RIBUAN: Final = Decimal(1000)
 _HIGHEST_CAP: Final = Decimal(1000)
 MOST_DECIMALS: Final = 6
 """Decimals that a target may have; the decree's own have three."""
-CELL_MAX: Final = 32767
-"""Characters that Excel keeps in a cell."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
 _NOT_APPLICABLE: Final = re.compile(r"n\s*[./\\]?\s*a\.?|#n/a|nihil|tidak ada|tidak berlaku", re.IGNORECASE)
 _KEYS: Final = {key.nama: key.jenis for key in KUNCI_KEPUTUSAN}
+_LENGTHS: Final = {key.nama: key.panjang for key in KUNCI_KEPUTUSAN}
 _RANGES: Final = {key.nama: key.rentang for key in KUNCI_KEPUTUSAN}
 
 
@@ -40,15 +39,21 @@ def _explain(raw: Raw, jenis: Jenis) -> str:
             return f"Excel mengubahnya menjadi tanggal; mungkin yang diketik {raw.day}/{raw.month} atau {raw.day}.{raw.month}."
         case time():
             return f"Excel mengubahnya menjadi jam; mungkin maksudnya {raw.hour},{raw.minute:02d}."
+        case Decimal() if jenis.numeric:
+            return f"Angka ini di luar jangkauan: paling banyak {REACH} digit di depan dan di belakang koma."
         case str() if jenis.numeric:
             return _explain_text(raw.strip())
-        case str() if jenis is WAKTU:
-            return perhaps(_roman(raw), [quarter.label for quarter in Triwulan]).strip()
-        case str() if jenis is TANGGAL:
-            return "Isinya teks, bukan tanggal: hari dan bulan dapat tertukar."
         case str():
-            return perhaps(raw, jenis.expects.replace(" atau ", " ").split(", ")).strip()
+            return _explain_word(raw, jenis)
     return ""
+
+
+def _explain_word(text: str, jenis: Jenis) -> str:
+    if jenis is WAKTU:
+        return perhaps(_roman(text), [quarter.label for quarter in Triwulan]).strip()
+    if jenis is TANGGAL:
+        return "Isinya teks, bukan tanggal: hari dan bulan dapat tertukar."
+    return perhaps(text, jenis.expects.replace(" atau ", " ").split(", ")).strip()
 
 
 def _explain_text(text: str) -> str:
@@ -91,7 +96,8 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
     """Isi sel sesuai dengan jenis kolomnya.
 
     Mengapa: Angka yang tersimpan sebagai teks, tanggal, atau jam tidak ikut dihitung. Alat ini tidak menebak, karena
-    97.905 dapat berarti 97,905 atau 97905.
+    97.905 dapat berarti 97,905 atau 97905. Angka yang memerlukan lebih dari 15 digit di depan atau di belakang koma pun
+    tidak dihitung, karena Excel tidak menyimpannya utuh dan tidak ada yang diukur sebesar itu.
 
     Contoh: 96,66 diketik di komputer berbahasa Inggris, sehingga tersimpan sebagai teks.
     """
@@ -157,7 +163,7 @@ def percent_format(master: Master) -> Iterator[Temuan]:
     """
     for entry in master.entries:
         numeric = entry.sel is not None and "%" in entry.sel.format and _kind(entry).numeric
-        if numeric and isinstance(entry.raw, Decimal) and entry.raw != 0:
+        if numeric and isinstance(entry.raw, Decimal) and entry.raw != 0 and is_within_reach(entry.raw):
             looks = print_number(entry.raw * 100)
             message = f"Sel ini menampilkan {looks}% tetapi menyimpan {print_number(entry.raw)}."
             yield Temuan.at(entry.row, entry.name, message, f"Ubah format sel menjadi Number, lalu ketik {looks}.")
@@ -263,10 +269,11 @@ def _decimals(number: Decimal) -> int:
 
 @rule("N10", Severity.ERROR, remedy="Ketik ulang teks itu, atau bagi menjadi beberapa baris.", source=EXCEL)
 def harmed_text(master: Master) -> Iterator[Temuan]:
-    """Teks dapat dicetak dan muat di dalam sel.
+    """Teks dapat dicetak dan muat di tempat ia dicetak.
 
-    Mengapa: Karakter kendali yang ikut tersalin tidak dapat dicetak di Word, dan Excel memotong teks pada 32.767
-    karakter, sehingga teks sepanjang itu hampir pasti sudah terpotong.
+    Mengapa: Karakter kendali yang ikut tersalin tidak dapat dicetak di Word. Excel memotong isi sel pada 32.767 karakter,
+    dan di rekap.xlsx teks didahului nama dan catatan, sehingga teks di master paling panjang 30.000 karakter. Status Data
+    dicetak di kepala setiap halaman Excel, yang hanya memuat 255 karakter, sehingga paling panjang 100 karakter.
 
     Contoh: Teks yang disalin dari PDF memuat karakter bel (U+0007).
     """
@@ -279,5 +286,12 @@ def harmed_text(master: Master) -> Iterator[Temuan]:
                 f'Teks ini memuat karakter kendali U+{ord(found[0]):04X}, sesudah "{entry.raw[: found.start()][-30:]}".'
             )
             yield Temuan.at(entry.row, entry.name, message, "Hapus karakter itu, atau ketik ulang teksnya.")
-        elif len(entry.raw) >= CELL_MAX:
-            yield Temuan.at(entry.row, entry.name, f"Teks ini {len(entry.raw)} karakter; Excel memotongnya pada 32767.")
+        elif excel_length(entry.raw) > (most := _longest(entry)):
+            length = excel_length(entry.raw)
+            yield Temuan.at(entry.row, entry.name, f"Teks ini {length} karakter, sedangkan yang muat {most} karakter.")
+
+
+def _longest(entry: Entry) -> int:
+    """Characters that a text may have, so that it fits wherever it is printed."""
+    key = isinstance(entry.row, Isian) and entry.name == "isi" and _LENGTHS.get(entry.row.kunci)
+    return key or int(KARAKTER_TEKS.nilai)

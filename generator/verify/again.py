@@ -14,7 +14,7 @@ from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
 from generator.layout.office import find_libreoffice
 from generator.model import Master
-from generator.records.folder import Folder
+from generator.records.folder import Folder, refuse_misformed
 from generator.verify.master import MasterState
 from generator.word.folder import find_template
 
@@ -62,6 +62,7 @@ def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> st
         return f"dokumennya dibuat dengan perkin {folder.version}, sedangkan ini perkin {__version__}"
     if unknown := {item.name for item in fields(Pilihan)} ^ set(folder.options):
         return f"manifesnya tidak memuat pilihan yang sama dengan perkin ini ({', '.join(sorted(unknown))})"
+    refuse_misformed(folder.path, folder.options, Pilihan, "options")
     if master.path is None:
         return "masternya tidak ditemukan"
     if not master.same:

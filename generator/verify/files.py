@@ -24,6 +24,9 @@ from generator.word.tracked import pending_changes
 _LOCKS: Final = ("~$", ".")
 """How names begin that programs give to files of their own beside an open document."""
 
+_SHOWN: Final = 80
+"""Characters of a foreign name that a message repeats."""
+
 
 class State(StrEnum):
     """What became of a file since it was generated, in the words of the report."""
@@ -58,12 +61,20 @@ def check_files(folder: Folder, again: Again) -> tuple[FileState, ...]:
     known. Raises `InputRefused` when the manifest names files elsewhere.
     """
     root = folder.path.resolve()
-    if outside := [name for name in folder.files if not (root / name).resolve().is_relative_to(root)]:
+    if outside := [name for name in folder.files if not _lies_in(root, name)]:
         raise InputRefused(
-            f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0]}), jadi tidak dapat dipercaya. "
+            f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0][:_SHOWN]!a}), jadi tidak dapat dipercaya. "
             "Buat ulang folder itu dengan perkin generate."
         )
     return tuple(_check(folder, again, name, digest) for name, digest in folder.files.items())
+
+
+def _lies_in(root: Path, name: str) -> bool:
+    """Whether a name leads to a place in a folder; one that no file can have does not."""
+    try:
+        return (root / name).resolve().is_relative_to(root)
+    except (OSError, ValueError):
+        return False
 
 
 def _check(folder: Folder, again: Again, name: str, digest: str) -> FileState:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator.word.problems import Place
 from generator.word.tags import NUMBER, Draft
-from generator.word.tree import W, add_text, first_child, new, place_after
+from generator.word.tree import W, add_text, around, first_child, new, place_after
 
 COMMANDS: Final = ("gabung", "cellbg", "lekat")
 _COMMAND: Final = re.compile(r"\{%\s*(gabung|cellbg|lekat)\s+(.+?)\s*%\}", re.DOTALL)
@@ -92,7 +92,7 @@ def _shade(cell: etree._Element, expression: str) -> None:
 
 def _keep_with_next(cell: etree._Element, expression: str) -> None:
     """Word keeps a row with the next one when the first paragraphs of its first cell are kept so."""
-    row = next(cell.iterancestors(f"{W}tr"))
+    row = around(cell, "tr")
     for paragraph in row.iterfind(f"{W}tc[1]/{W}p"):
         properties = first_child(paragraph, "pPr")
         place = place_after(properties, "pStyle")

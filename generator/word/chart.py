@@ -21,7 +21,7 @@ _OWN_LOOKS: Final = ("spPr", "marker", "dPt", "extLst")
 _AFTER_GAPS: Final = ("showDLblsOverMax", "extLst")
 _MOST_POINTS: Final = 32_000
 """Points that a series may have in Excel's own charts."""
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:

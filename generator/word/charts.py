@@ -27,7 +27,7 @@ _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True)

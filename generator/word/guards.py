@@ -87,18 +87,19 @@ def active_content(parts: Mapping[str, bytes]) -> Iterator[Problem]:
 def _inside(name: str, parts: Mapping[str, bytes]) -> Iterator[Problem]:
     content = parts[name]
     try:
-        if name == _TYPES:
-            yield from _types(etree.fromstring(content, PARSER))
-        elif name.endswith(".rels"):
-            yield from _relations(name, etree.fromstring(content, PARSER), parts)
+        root = etree.fromstring(content, PARSER) if name.endswith((".xml", ".rels")) else None
+        if root is not None and name == _TYPES:
+            yield from _types(root)
+        elif root is not None and name.endswith(".rels"):
+            yield from _relations(name, root, parts)
         elif b"instrText" in content or b"fldSimple" in content or b"delInstrText" in content:
             yield from field_problems(etree.fromstring(content, PARSER), part_words(name))
         if name == "word/document.xml" and _STRICT in content:
             yield _problem("disimpan sebagai Strict Open XML", "Di Word: Save As, pilih Word Document (.docx).")
         if name == "word/settings.xml" and b"mailMerge" in content:
             yield _problem(f"memuat {_KINDS['mailMergeSource']}", "Di Word: Mailings, kembali ke dokumen biasa.")
-        if b"urn:schemas-microsoft-com:vml" in content and name.endswith(".xml"):
-            yield from _vml(etree.fromstring(content, PARSER))
+        if root is not None and b"urn:schemas-microsoft-com:vml" in content:
+            yield from _vml(root)
     except etree.XMLSyntaxError:
         yield _problem(f"rusak pada bagian {name}", "Buka di Word, simpan ulang, atau ambil salinan yang utuh.")
 
@@ -114,7 +115,7 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _types(root: etree._Element) -> Iterator[Problem]:
-    kinds = [(element.get("PartName", ""), element.get("ContentType", "")) for element in root]
+    kinds = [(element.get("PartName", ""), element.get("ContentType", "")) for element in root.iterchildren("*")]
     main = next((kind for part, kind in kinds if part == "/word/document.xml"), "")
     if "macroEnabled" in main:
         yield _problem("memuat makro", "Simpan ulang sebagai .docx tanpa makro.")
@@ -126,7 +127,7 @@ def _types(root: etree._Element) -> Iterator[Problem]:
 
 def _relations(name: str, root: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Problem]:
     folder = posixpath.dirname(posixpath.dirname(name))
-    for relation in root:
+    for relation in root.iterchildren("*"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         if folder == "word/charts" and relation.get("TargetMode") == "External":
             yield _problem(

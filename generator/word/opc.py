@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 MAIN: Final = "word/document.xml"
 """What Word calls the main part, where no relationship says otherwise."""
 _STRICT: Final = (

@@ -20,6 +20,7 @@ from generator.package import read_package
 from generator.word import language, syntax
 from generator.word.charts import Chart, bound_charts
 from generator.word.check import check_language
+from generator.word.damage import DAMAGE
 from generator.word.guards import PARSER, active_content, refuse_huge
 from generator.word.limits import MAX_BOUND, MAX_PACKAGE, account
 from generator.word.parse import Parsed, parse
@@ -101,10 +102,10 @@ def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
             continue
         try:
             root = etree.fromstring(fixed[name], PARSER)
-        except etree.XMLSyntaxError:
+            source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
+        except DAMAGE:
             draft.report(Place(), f"rusak pada bagian {name}", _WHOLE)
             continue
-        source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
         if source.tags:
             yield source
 
@@ -126,7 +127,7 @@ def _charts(fixed: Mapping[str, bytes], sources: tuple[Source, ...], name: str, 
                 yield from bound_charts(fixed, source.part, name)
         except TemplateRefused as refusal:
             draft.problems.append(Problem(Place(), str(refusal), ""))
-        except (KeyError, etree.XMLSyntaxError):
+        except DAMAGE:
             draft.report(Place(), f"rusak pada sebuah grafik di bagian {source.part}", _WHOLE)
 
 
@@ -137,7 +138,7 @@ def _pictures(fixed: Mapping[str, bytes], name: str, draft: Draft) -> Iterator[P
                 yield from bound_pictures(fixed, part, name)
         except TemplateRefused as refusal:
             draft.problems.append(Problem(Place(), str(refusal), ""))
-        except (KeyError, etree.XMLSyntaxError):
+        except DAMAGE:
             draft.report(Place(), f"rusak pada bagian {part}", _WHOLE)
 
 

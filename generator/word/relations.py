@@ -10,7 +10,7 @@ from lxml import etree
 
 TYPES: Final = "[Content_Types].xml"
 """The part that says of which kind each part is."""
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def relations(part: str) -> str:
@@ -23,7 +23,7 @@ def targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """The relations of a part that stay inside the package: id and the part they lead to."""
     if relations(part) not in parts:
         return
-    for relation in etree.fromstring(parts[relations(part)], _PARSER):
+    for relation in etree.fromstring(parts[relations(part)], _PARSER).iterchildren("{*}Relationship"):
         if relation.get("TargetMode") != "External":
             target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
             yield relation.get("Id", ""), posixpath.normpath(target).lstrip("/")

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.tree import W
+from generator.word.tree import W, around
 
 _MARGIN: Final = 108
 """Word's own cell margin left and right, where neither cell, table nor style has one; in twips (1/20 point)."""
@@ -17,8 +17,8 @@ def text_edge(cell: etree._Element, styles: etree._Element | None) -> float:
 
     `styles` is the root of the document's styles. Tables are taken as laid out with fixed widths, from the left.
     """
-    row = next(cell.iterancestors(f"{W}tr"))
-    table = next(row.iterancestors(f"{W}tbl"))
+    row = around(cell, "tr")
+    table = around(row, "tbl")
     columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     place = _number(row.find(f"{W}trPr/{W}gridBefore"), "val")
     for before in row.iterfind(f"{W}tc"):

@@ -16,9 +16,9 @@ def read_text(path: Path) -> str:
     return _text(package.parts, package.name)
 
 
-def docx_text(data: bytes) -> str:
+def docx_text(data: bytes, name: str = "itu") -> str:
     """The text of a .docx that was made here: headers, footers, notes, then the body. Tracked changes are read as accepted."""
-    return _text(parts_of(data), "itu")
+    return _text(parts_of(data), name)
 
 
 def _text(parts: Mapping[str, bytes], name: str) -> str:

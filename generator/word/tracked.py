@@ -8,10 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from generator.errors import InputRefused
 from generator.package import Package
+from generator.word.damage import refusing_damage
 from generator.word.opc import OpcPackage
-from generator.word.tree import W, damaged
+from generator.word.tree import W
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 TRACKED_LOOKS: Final = "perubahan tampilan"
@@ -64,10 +64,8 @@ class Pending:
 def pending_changes(document: Package) -> Pending:
     """The tracked changes waiting in a Word document, in all its texts. Raises `InputRefused` when one is damaged."""
     package = OpcPackage(document.parts)
-    try:
+    with refusing_damage(document.name):
         return _pending(package)
-    except etree.XMLSyntaxError:
-        raise InputRefused(damaged(document.name)) from None
 
 
 def _pending(package: OpcPackage) -> Pending:

@@ -26,6 +26,13 @@ def child(parent: etree._Element, name: str) -> etree._Element | None:
     return None
 
 
+def around(element: etree._Element, name: str) -> etree._Element:
+    """The nearest element of Word's own that holds this one. Raises `KeyError` where a damaged document has none."""
+    for found in element.iterancestors(W + name):
+        return found
+    raise KeyError(name)
+
+
 def add_text(parent: etree._Element, place: int, text: str) -> None:
     """Put text before the child at `place`."""
     if place:
@@ -74,11 +81,6 @@ def place_after(parent: etree._Element, *names: str) -> int:
 def whole_number(value: str | None) -> int:
     """A small whole number as an attribute has it; 0 for anything else."""
     return int(value) if value is not None and value.isdecimal() and len(value) < 6 else 0
-
-
-def damaged(name: str) -> str:
-    """What to say of a document whose XML cannot be read."""
-    return f"Isi dokumen Word {name} rusak. Ambil kembali salinan yang utuh, lalu ulangi."
 
 
 def short(text: str) -> str:

@@ -9,12 +9,14 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import PerkinError
-from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable
+from generator.law import KARAKTER_SEL
+from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable, excel_length
 
 CREATED: Final = datetime(2000, 1, 1)
 """The date of creation that every workbook carries, so that the same content is the same bytes."""
-CELL_MAX: Final = 32767
+CELL_MAX: Final = int(KARAKTER_SEL.nilai)
 """Characters (UTF-16 units) that Excel can hold in a cell; it cuts what is longer."""
+_CUT: Final = " … (terpotong)"
 
 
 def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
@@ -50,13 +52,21 @@ def joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
 
 def refuse_long(text: str, sheet: str, row: int, column: int) -> None:
     """Raise `PerkinError` for text that Excel would cut. Rows and columns count from 0."""
-    length = len(text.encode("utf-16-le")) // 2
+    length = excel_length(text)
     if length > CELL_MAX:
         cell = xl_rowcol_to_cell(row, column)
         raise PerkinError(
             f"Teks di {sheet}!{cell} panjangnya {length} karakter, sedangkan sel Excel hanya memuat {CELL_MAX}. "
             "Pendekkan teks itu atau bagi menjadi beberapa baris."
         )
+
+
+def fitted(text: str, most: int = CELL_MAX) -> str:
+    """The text, cut where Excel would not take all of it, and marked as cut."""
+    if excel_length(text) <= most:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * (most - len(_CUT))]
+    return units.decode("utf-16-le", "ignore") + _CUT
 
 
 def exact(number: Decimal, sheet: str, row: int, column: int) -> float:

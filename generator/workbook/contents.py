@@ -111,8 +111,9 @@ def sel_of(cell: etree._Element, address: str, shared: Shared) -> Sel | None:
     if stored.kind == "e":
         return Sel(address, value, formula=formula, galat=True, format=look.format)
     read = _value(stored.kind, value, look.shows, shared.epoch)
+    lines = paragraphs(plain(value), look.font) if stored.kind == "n" and read == value else ()  # a number that is none
     struck = show(read) if look.font.strike else ""
-    return Sel(address, read, formula=formula, galat=read == _NO_SUCH_DATE, format=look.format, coretan=struck)
+    return Sel(address, read, lines, formula, galat=read == _NO_SUCH_DATE, format=look.format, coretan=struck)
 
 
 def _picture(stored: Stored, shown: Shown | None) -> str:
@@ -145,9 +146,19 @@ def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
         case "d":
             return dates.from_iso(text)
         case "n":
-            number = float(text) if any(sign in text for sign in ".eE") else int(text)
-            return shown_number(number) if shown_as is Shows.NUMBER else _date(number, shown_as, epoch)
+            number = _number(text)
+            if number is None or shown_as is Shows.NUMBER:
+                return text if number is None else shown_number(number)
+            return _date(number, shown_as, epoch)
     raise ValueError(kind)
+
+
+def _number(text: str) -> int | float | None:
+    """The number that a file writes; None for what is none, which stays a text for a rule to point at."""
+    try:
+        return float(text) if any(sign in text for sign in ".eE") else int(text)
+    except ValueError:
+        return None
 
 
 def shown_number(number: int | float) -> Decimal | str:

@@ -10,14 +10,18 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from generator.law import KARAKTER_KEPALA
 from generator.values import Paragraph
 from generator.workbook import styles
-from generator.workbook.cells import exact, joined, plain, refuse_long
+from generator.workbook.cells import exact, fitted, joined, plain, refuse_long
 from generator.workbook.heights import height
 
 FOLIO: Final = 14
 """Excel's number for the paper nearest to F4: 8.5 × 13 inch."""
 HEADER_HEIGHT: Final = 32
+_HEADER: Final = "&C&B"
+_MARK_MAX: Final = (int(KARAKTER_KEPALA.nilai) - len(_HEADER)) // 2
+"""Characters of a mark that a page's head takes, were each of them an & that is written twice."""
 Look = Mapping[str, Any]
 
 
@@ -61,7 +65,7 @@ class Grid:
         self.sheet.set_tab_color(tab)
         self.sheet.hide_gridlines(2)
         if status:
-            self.sheet.set_header("&C&B" + status.replace("&", "&&"))
+            self.sheet.set_header(_HEADER + fitted(status, _MARK_MAX).replace("&", "&&"))
 
     def column(self, column: int, width: float, look: Look | None = None) -> None:
         """Width of a column, and the look of cells that nobody has filled yet."""

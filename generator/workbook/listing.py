@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from generator.findings import Finding
-from generator.workbook.cells import CELL_MAX
+from generator.workbook.cells import fitted
 from generator.workbook.copies import SHEET_TYPE, WORKBOOK, Copy, forget, place_in_order, required
 from generator.workbook.heights import height
 from generator.workbook.parts import child, children, local
@@ -173,7 +173,7 @@ def _row(book: Copy, number: int, cells: Iterable[tuple[str, int]]) -> etree._El
         elif text:
             cell.set("t", "inlineStr")
             inline = book.element("is")
-            inline.append(book.element("t", text[:CELL_MAX]))
+            inline.append(book.element("t", fitted(text)))
             cell.append(inline)
         row.append(cell)
     return row

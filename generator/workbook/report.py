@@ -1,7 +1,8 @@
 """Writing a report workbook: sheets of text, numbers and live formulas, with charts, by XlsxWriter.
 
-Text is always text: a string that begins with `=` never becomes a formula. Text longer than a cell can
-hold is refused, not cut. The same report gives the same bytes.
+Text is always text: a string that begins with `=` never becomes a formula. Text put together from several that
+is longer than a cell can hold is cut and says so; what stands in a master is longer only with a finding. The
+same report gives the same bytes.
 """
 
 from __future__ import annotations
@@ -162,7 +163,11 @@ def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
 
 
 def _plain(value: str | Decimal | int | date | None) -> Any:
-    """Counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
+    """Text as far as it fits, counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
+    from generator.workbook.cells import fitted
+
+    if isinstance(value, str):
+        return fitted(value)
     if isinstance(value, int):
         return Decimal(value)
     return Decimal(repr(float(value))) if isinstance(value, Decimal) else value

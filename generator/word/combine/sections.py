@@ -13,7 +13,7 @@ from generator.errors import TemplateRefused
 from generator.word.combine.opc import MAIN, Docx, R, adopt, copied, widen
 from generator.word.combine.settings import on, put
 from generator.word.combine.stored import Relation
-from generator.word.tree import W, first_child, new
+from generator.word.tree import W, around, first_child, new
 
 _KINDS: Final = ("default", "first", "even")
 _ORDER: Final = (
@@ -185,7 +185,7 @@ def _count_own_pages(document: Docx) -> None:
 
 def _renew(instruction: etree._Element) -> None:
     """Let Word fill in a field when it opens the document."""
-    marks = list(next(instruction.iterancestors(f"{W}p")).iter(f"{W}fldChar", f"{W}instrText"))
+    marks = list(around(instruction, "p").iter(f"{W}fldChar", f"{W}instrText"))
     before = marks[: marks.index(instruction)]
     opening = [mark for mark in before if mark.get(f"{W}fldCharType") == "begin"]
     if opening:

@@ -15,7 +15,9 @@ LEFT_OUT: Final = frozenset(
     "customXml glossaryDocument commentsExtended commentsIds commentsExtensible stylesWithEffects thumbnail origin".split()
 )
 """Kinds of relationship that are not followed: what programs keep beside a document, without which it looks the same."""
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from generator.word.content.model import Block, Content, Fact, Paragraph, Room, 
 from generator.word.content.numbering import read_numbering
 from generator.word.content.story import Chunk, Context, Story
 from generator.word.content.styles import read_styles
+from generator.word.damage import refusing_damage
 from generator.word.opc import OpcPackage
-from generator.word.tree import W, damaged
+from generator.word.tree import W
 
 _NUMBERED: Final = re.compile(r"(header|footer)\d+")
 _NOTES: Final = ("footnotes", "endnotes", "comments")
@@ -37,9 +38,8 @@ def read_content(parts: Mapping[str, bytes], name: str = "itu", depth: int = 0) 
     """
     package = OpcPackage(parts)
     try:
-        return _read(package, depth)
-    except (etree.XMLSyntaxError, KeyError):
-        raise InputRefused(damaged(name)) from None
+        with refusing_damage(name):
+            return _read(package, depth)
     except RecursionError:
         raise InputRefused(
             f"Isi dokumen Word {name} bersarang terlalu dalam, sehingga tidak dapat dibaca. Ambil kembali salinan yang utuh, "
