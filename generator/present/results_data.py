@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from generator.records.data import as_data, indikator_data
+from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil
 
 
@@ -23,40 +24,22 @@ def as_json(results: Sequence[Hasil]) -> str:
     )
 
 
-CSV_COLUMNS: Mapping[str, str] = {
-    "kode": "Kode",
-    "sasaran": "Sasaran",
-    "indikator": "Indikator Kinerja",
-    "satuan": "Satuan",
-    "polarisasi": "Polarisasi",
-    "konsolidasi": "Konsolidasi",
-    "target_hitung": "Target",
-    "realisasi": "Realisasi",
-    "capaian": "Capaian (%)",
-    "capaian_mentah": "Capaian sebelum batas (%)",
-    "status": "Status",
-    "alasan": "Alasan",
-    "predikat": "Predikat",
-    "penanggung_jawab": "Penanggung Jawab",
-    "catatan": "Catatan",
-}
-
-
 def as_csv(results: Sequence[Hasil]) -> str:
     """The indicators as CSV that an Indonesian Excel opens by double click: semicolons, decimal commas."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Master", "Triwulan", *CSV_COLUMNS.values()])
+    writer.writerow(["Master", "Triwulan", *KOLOM_INDIKATOR.values()])
     for hasil in results:
         for item in hasil.indikator:
             data = indikator_data(item)
             # A row is read alone, once sorted or filtered: it carries what concerns all rows, too.
             data["catatan"] = " ".join(dict.fromkeys((*item.catatan, *hasil.catatan)))
-            writer.writerow([hasil.master, hasil.triwulan.label, *(_csv(data[name]) for name in CSV_COLUMNS)])
+            writer.writerow([hasil.master, hasil.triwulan.label, *(csv_cell(data[name]) for name in KOLOM_INDIKATOR)])
     return out.getvalue()
 
 
-def _csv(value: Any) -> str:
+def csv_cell(value: Any) -> str:
+    """A value as an Indonesian Excel reads it from CSV: numbers whole with a decimal comma, text never a formula."""
     match value:
         case None:
             return ""
