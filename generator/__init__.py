@@ -63,13 +63,15 @@ class _Package(ModuleType):
         super().__setattr__(name, value)
 
 
-def __getattr__(name: str) -> Any:
-    """A verb that nobody has asked for yet."""
-    if name in _ROOMS:
-        return import_module(f"generator.{name}")
-    if name in __all__:
-        return getattr(import_module("generator.api"), name)
-    raise AttributeError(f"module 'generator' has no attribute '{name}'")
+if not TYPE_CHECKING:  # which would take every name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """A verb that nobody has asked for yet."""
+        if name in _ROOMS:
+            return import_module(f"generator.{name}")
+        if name in __all__:
+            return getattr(import_module("generator.api"), name)
+        raise AttributeError(f"module 'generator' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from generator.records.data import as_data, indikator_data
 from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil
+
+_SPOILED: Final = re.compile(r"0\d+|\d{16,}|\d+([/-]\d+){1,2}")
+"""Texts of which Excel makes a number or a date that is not what was written."""
 
 
 def as_json(results: Sequence[Hasil]) -> str:
@@ -43,10 +48,14 @@ def csv_cell(value: Any) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "ya" if value else "tidak"
         case Decimal():
             return f"{value:f}".replace(".", ",")
+        case date():
+            return value.isoformat()
         case list():
             return ", ".join(value)
     text = str(value)
-    # A cell that begins like a formula would be run by Excel.
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    # Excel would run a cell that begins like a formula, round a NIP to 15 digits, and take 1/2 for a date.
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) or _SPOILED.fullmatch(text) else text

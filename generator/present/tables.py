@@ -99,8 +99,8 @@ def as_parquet(frame: Frame) -> bytes:
         return bytes(stored.to_parquet(engine="pyarrow", index=False))
     except ImportError:
         raise OutputRefused(
-            "Bentuk parquet memerlukan pustaka pyarrow, yang belum terpasang. Pasang perkin dengan tambahan parquet "
-            "(pip install 'perkin[parquet]'), atau pilih --format csv atau xlsx."
+            "Bentuk parquet memerlukan pustaka pyarrow, yang belum terpasang. Pasang dengan: pipx inject perkin pyarrow, "
+            "atau pakai --format csv atau xlsx."
         ) from None
 
 
