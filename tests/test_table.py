@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,8 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from generator.cli import perkin
+from generator.cli.console import REFUSED, run
 from generator.cli.table import FORMS, TABLES
 from generator.compute import compute
 from generator.errors import InputRefused, OutputRefused
@@ -30,6 +32,7 @@ from generator.tabel import NAMES, RESULTS, SHEETS, TEMUAN, TREN, to_frame
 from generator.validate import validate
 from generator.values import NA, Triwulan, print_number, printed_number
 from tests import builders, golden
+from tests.conftest import CONTOH_2025
 
 TODAY = date(2025, 7, 31)
 SELECTED = ("W03", "W05", "T")
@@ -391,3 +394,100 @@ def test_parquet_without_pyarrow_is_refused_in_one_sentence(
 def test_names_and_forms_that_help_states_are_those_there_are() -> None:
     assert TABLES == NAMES
     assert tuple(tables.FORMS) == FORMS
+
+
+# The command
+
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs `perkin table` with arguments, and gives its exit code and both streams."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run(perkin, ["table", *map(str, arguments)])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return call
+
+
+def test_without_a_form_people_get_text(call: Call, contoh: Master) -> None:
+    code, out, err = call(CONTOH_2025, "pejabat")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:2] == [
+        "contoh-2025.xlsx · Tabel pejabat",
+        "*** DATA CONTOH – BUKAN REALISASI SEBENARNYA ***",
+    ]
+    assert out.splitlines()[-1].startswith(f"{len(contoh.pejabat)} baris.")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in tables.BINARY])
+def test_the_screen_shows_what_the_file_holds(call: Call, contoh: Master, tmp_path: Path, form: str) -> None:
+    meant = tables.FORMS[form](to_frame(contoh, "hasil", Triwulan.II))
+    assert call(CONTOH_2025, "hasil", "--quarter", "2", "--format", form)[1] == meant
+    code, out, err = call(
+        CONTOH_2025, "hasil", "--quarter", "2", "--format", form, "--output", tmp_path / "tabel.keluaran"
+    )
+    assert (code, out, err) == (0, "", f"Tabel hasil ditulis ke {tmp_path / 'tabel.keluaran'}\n")
+    written = (tmp_path / "tabel.keluaran").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf") == (form == "csv")  # the mark by which Excel knows UTF-8
+    assert written.decode("utf-8-sig") == meant
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "text"])
+def test_a_files_name_tells_its_form(call: Call, contoh: Master, tmp_path: Path, form: str) -> None:
+    for place in (tmp_path / f"a.{form}", tmp_path / f"b.{form.upper()}"):
+        assert call(CONTOH_2025, "komponen", "--output", place)[0] == 0
+    meant = tables.FORMS[form](to_frame(contoh, "komponen"))
+    made = [path.read_bytes() for path in sorted(tmp_path.iterdir())]
+    assert made[0] == made[1] == (meant if isinstance(meant, bytes) else made[0])
+
+
+def test_a_folder_is_asked_as_a_master_is(call: Call, folder: Folder) -> None:
+    assert call(folder.path, "hasil")[1] == call(CONTOH_2025, "hasil", "--quarter", "2")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["entah"], "'entah' bukan salah satu dari"),
+        (["hasil"], "memerlukan triwulan"),
+        (["hasil", "--quarter", "5"], "'5' bukan salah satu dari"),
+        (["komponen", "--format", "xlsx"], "tidak dapat ditampilkan di layar"),
+        (["komponen", "--format", "parquet"], "tidak dapat ditampilkan di layar"),
+        (["komponen", "--format", "csv", "--output", "a.xlsx"], "beri nama a.csv"),
+        (["komponen", "--quarter", "1"], "memuat semua triwulan"),
+    ],
+)
+def test_the_command_refuses_in_one_sentence(call: Call, arguments: list[str], said: str) -> None:
+    code, out, err = call(CONTOH_2025, *arguments)
+    assert (code, out) == (REFUSED, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_nothing_that_a_table_is_made_from_is_written_over(call: Call, folder: Folder, tmp_path: Path) -> None:
+    master = tmp_path / "master.xlsx"
+    master.write_bytes(CONTOH_2025.read_bytes())
+    (tmp_path / "nama-lain.xlsx").hardlink_to(master)
+    for place in (master, tmp_path / "nama-lain.xlsx", tmp_path / ".." / tmp_path.name / "master.xlsx"):
+        code, _, err = call(master, "komponen", "--output", place)
+        assert (code, "akan menimpa" in err) == (REFUSED, True)
+    for name in ("manifest.json", "rekap.xlsx"):
+        before = (folder.path / name).read_bytes()
+        assert call(folder.path, "komponen", "--output", folder.path / name)[0] == REFUSED
+        assert (folder.path / name).read_bytes() == before
+    assert master.read_bytes() == CONTOH_2025.read_bytes()
+
+
+def test_a_missing_sheet_or_column_is_refused(call: Call, tmp_path: Path) -> None:
+    book = load_workbook(CONTOH_2025)
+    book.remove(book["Survei"])
+    book["Komponen"]["C1"].value = "Lain"
+    book.save(tmp_path / "kurang.xlsx")
+    assert "Lembar Survei tidak ditemukan" in call(tmp_path / "kurang.xlsx", "survei")[2]
+    assert "Kolom Uraian tidak ditemukan pada lembar Komponen" in call(tmp_path / "kurang.xlsx", "komponen")[2]
+    assert call(tmp_path / "kurang.xlsx", "pejabat")[0] == 0
