@@ -42,6 +42,10 @@ class _Room(ModuleType):
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         return self._verb(*arguments, **options)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """By name, so that a pool of processes can be given the verb."""
+        return import_module, (self.__name__,)
+
     @property
     def _verb(self) -> Any:
         return getattr(import_module("generator.api"), self.__name__.removeprefix("generator."))

@@ -150,5 +150,5 @@ def to_frame(
 
 def _triwulan(quarter: int) -> Triwulan:
     if quarter not in tuple(Triwulan):
-        raise InputRefused(f"Triwulan {quarter} tidak ada. Pilih 1, 2, 3, atau 4.")
+        raise InputRefused(f"Triwulan {quarter!r} tidak ada. Pilih 1, 2, 3, atau 4.")
     return Triwulan(quarter)

@@ -75,6 +75,7 @@ _TEMUAN: Final = (
 )
 _PERUBAHAN: Final = ("Jenis", "Tabel", "ID", "Kolom", "Lama", "Baru")
 _TANPA_ANGKA: Final = (Status.BELUM_DILAPORKAN, Status.TANPA_TARGET, Status.TIDAK_DAPAT_DIHITUNG)
+_MEAN: Final = ("Capaian (%)", "Dihitung", *(status.value.capitalize() for status in _TANPA_ANGKA))
 _JUMLAH: Final = (
     "Indikator",
     *(f"Indikator {status.value}" for status in Status),
@@ -297,7 +298,8 @@ def _hasil(data: Data) -> Iterator[tuple[Any, ...]]:
         # A row is read alone, once sorted or filtered: it carries what concerns all rows, too.
         notes = list(dict.fromkeys((*item["catatan"], *data["catatan"])))
         told = {**item, "target_hitung": _target(item["target_hitung"]), "catatan": notes}
-        yield data["master"], _quarter_of(data), *(told[key] for key in KOLOM_INDIKATOR)
+        periods = (item[period][figure] for period in _PERIODE for figure in ("target", "realisasi", "capaian"))
+        yield data["master"], _quarter_of(data), *(told[key] for key in KOLOM_INDIKATOR), *periods
 
 
 def _target(printed: str | None) -> Any:
@@ -314,9 +316,17 @@ def _tren(data: Data) -> Iterator[tuple[Any, ...]]:
 
 
 def _sasaran(data: Data) -> Iterator[tuple[Any, ...]]:
-    for group in data["sasaran"]:
-        left_out = (group["dilewati"].get(status.value, 0) for status in _TANPA_ANGKA)
-        yield group["no"], group["sasaran"], group["capaian"], group["dihitung"], *left_out
+    return ((group["no"], *_mean(group)) for group in data["sasaran"])
+
+
+def _kelompok(data: Data) -> Iterator[tuple[Any, ...]]:
+    return (_mean(group) for group in data["kelompok"])
+
+
+def _mean(group: Data) -> tuple[Any, ...]:
+    """A mean with its name, how many figures are in it, and how many are left out by their status."""
+    left_out = (group["dilewati"].get(status.value, 0) for status in _TANPA_ANGKA)
+    return group["sasaran"], group["capaian"], group["dihitung"], *left_out
 
 
 def _ringkasan(data: Data) -> Iterator[tuple[Any, ...]]:
@@ -357,6 +367,11 @@ _RINGKASAN: Final = (
     "Predikat",
     "Batas Capaian (%)",
 )
+_PERIODE: Final = {"tahun_berjalan": "Tahun Berjalan", "tahunan": "Tahunan"}
+"""Key of an indicator's data → what its figures are of."""
+_TAHUN: Final = tuple(
+    name.format(period) for period in _PERIODE.values() for name in ("Target {}", "Realisasi {}", "Capaian {} (%)")
+)
 _RENAKSI: Final[Mapping[str, str]] = {
     "id": "ID",
     "kode_indikator": "Kode Indikator",
@@ -374,10 +389,9 @@ _RENAKSI: Final[Mapping[str, str]] = {
 """Key of an output's data → column."""
 
 RESULTS: Final[Mapping[str, Bentuk]] = {
-    "hasil": Bentuk(("Master", "Triwulan", *KOLOM_INDIKATOR.values()), _hasil),
-    "sasaran": Bentuk(
-        ("No", "Sasaran", "Capaian (%)", "Dihitung", *(status.value.capitalize() for status in _TANPA_ANGKA)), _sasaran
-    ),
+    "hasil": Bentuk(("Master", "Triwulan", *KOLOM_INDIKATOR.values(), *_TAHUN), _hasil),
+    "sasaran": Bentuk(("No", "Sasaran", *_MEAN), _sasaran),
+    "kelompok": Bentuk(("Kelompok", *_MEAN), _kelompok),
     "ringkasan": Bentuk(("Master", "Triwulan", *_RINGKASAN, *_JUMLAH), _ringkasan),
     "renaksi": Bentuk(tuple(_RENAKSI.values()), _renaksi),
     TREN: Bentuk(

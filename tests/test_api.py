@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import assert_type
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
 import generator as perkin
 from generator import api
+from generator.diff.report import Comparison
 from generator.diff.rows import Kind
 from generator.errors import InputRefused, PerkinError
+from generator.explain import Bagian
+from generator.findings import Finding
 from generator.model import Master
 from generator.results import Hasil
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
@@ -102,6 +108,22 @@ def test_a_name_is_listed_and_has_a_signature() -> None:
     assert {name for name in api.__all__ if getattr(perkin, name) is not getattr(api, name)} == set(ROOMS)
     for name in ROOMS:
         assert inspect.signature(getattr(perkin, name)) == inspect.signature(getattr(api, name))
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_verb_can_be_sent_to_another_process(name: str) -> None:
+    sent = pickle.dumps(getattr(perkin, name))
+    assert pickle.loads(sent) is getattr(perkin, name)  # noqa: S301 - our own
+
+
+def test_the_types_of_results_are_known(contoh: Master) -> None:
+    """Read by mypy, for which the verbs are functions, not modules."""
+    found = assert_type(perkin.compute(assert_type(perkin.read_master(CONTOH_2025), Master), 2), Hasil)
+    assert_type(perkin.validate(contoh), tuple[Finding, ...])
+    assert_type(perkin.explain(found, "IK2.1"), tuple[Bagian, ...])
+    assert_type(perkin.to_frame(found, "hasil"), pd.DataFrame)
+    assert_type(perkin.diff(contoh, contoh), Comparison)
+    assert (ROOT / "generator" / "py.typed").is_file()
 
 
 # The verbs

@@ -282,7 +282,9 @@ def test_a_text_that_looks_like_a_formula_is_only_text() -> None:
     assert "\x1b" not in tables.as_text(frame)
 
 
-@pytest.mark.parametrize("text", ["197008011994031002", "0054", "1/2", "1-2-2025", "=1+1", "@a", "-a"])
+@pytest.mark.parametrize(
+    "text", ["197008011994031002", "0054", "1/2", "1-2-2025", "97.905", "12:30", "=1+1", "@a", "-a"]
+)
 def test_a_text_that_excel_would_change_is_marked_as_text(text: str) -> None:
     assert csv_cell(text) == f"'{text}"
 

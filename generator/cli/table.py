@@ -29,7 +29,7 @@ TABLES: Final = (
         "survei",
     ),
     *("realisasi", "analisis", "pejabat", "pengecualian", "penanggung-jawab", "temuan"),
-    *("hasil", "sasaran", "ringkasan", "renaksi", "tren", "rekap-pejabat", "rekap-bidang"),
+    *("hasil", "sasaran", "kelompok", "ringkasan", "renaksi", "tren", "rekap-pejabat", "rekap-bidang"),
 )
 """The tables' names. Stated here so that help need not load them; a test compares."""
 FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
@@ -55,8 +55,8 @@ def table(source: str, name: str, quarter: str | None, form: str | None, output:
     """Tampilkan satu lembar master atau satu hasil hitungan sebagai tabel.
 
     Tabel itu untuk diolah lebih lanjut: di Excel (csv, xlsx), di laporan (md), atau oleh program lain (json,
-    parquet). Angka ditulis utuh, N/A tetap N/A, dan yang kosong tetap kosong. Tabel hasil, sasaran, ringkasan,
-    renaksi, dan rekap memerlukan --quarter bila dibuat dari master; tren memuat keempat triwulan.
+    parquet). Angka ditulis utuh, N/A tetap N/A, dan yang kosong tetap kosong. Tabel hasil, sasaran, kelompok,
+    ringkasan, renaksi, dan rekap memerlukan --quarter bila dibuat dari master; tren memuat keempat triwulan.
     """
     from pathlib import Path
 

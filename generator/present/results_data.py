@@ -14,7 +14,7 @@ from generator.records.data import as_data, indikator_data
 from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil
 
-_SPOILED: Final = re.compile(r"0\d+|\d{16,}|\d+([/-]\d+){1,2}")
+_SPOILED: Final = re.compile(r"0\d+|\d{16,}|\d+([./:-]\d+)+")
 """Texts of which Excel makes a number or a date that is not what was written."""
 
 
