@@ -37,6 +37,7 @@ PACKAGES: Final = (
     "click",
     "jinja2",
     "lxml",
+    "pandas",
     "pypdfium2",
     "simplejson",
     "XlsxWriter",

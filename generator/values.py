@@ -128,6 +128,7 @@ _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
 _ALL_DIGITS = Context(prec=400)
 """Room for more digits than any number within reach, or computed from such, has: printing never fails."""
 _NIP = re.compile(r"[0-9]{18}")
+_PRINTED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?")
 _INDONESIAN = str.maketrans(",.", ".,")
 
 
@@ -302,6 +303,12 @@ def print_number(value: Decimal, places: int | None = None) -> str:
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_INDONESIAN)
+
+
+def printed_number(text: str) -> Decimal | None:
+    """The number that `print_number` printed as `text`; None for any other text."""
+    plain = text.translate(_INDONESIAN).replace(",", "")
+    return Decimal(plain) if _PRINTED.fullmatch(text) else None
 
 
 def print_angka(value: Angka, places: int | None = None) -> str:

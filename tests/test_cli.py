@@ -134,6 +134,34 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_only_table_loads_pandas(tmp_path: Path) -> None:
+    done = [str(tmp_path / "out"), str(tmp_path / "out" / "contoh-2025" / "tw2")]
+    lines = [
+        ["init", str(tmp_path / "kerja")],
+        ["validate", CONTOH],
+        ["rules", "W03"],
+        ["compute", CONTOH, "--quarter", "2", "--format", "csv"],
+        ["explain", CONTOH, "--indicator", "IK2.1", "--quarter", "2"],
+        ["generate", CONTOH, "--quarter", "2", "--output", done[0]],
+        ["templates", "check"],
+        ["diff", done[1], CONTOH],
+        ["verify", done[1]],
+        ["text", f"{done[1]}/rekap.xlsx"],
+        ["history", str(Path(done[1]).parent)],
+    ]
+    assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page
+    code = f"""
+import sys
+from generator.cli import perkin
+from generator.cli.console import run
+codes = [run(perkin, line) for line in {lines}]
+before = "pandas" in sys.modules
+run(perkin, ["table", {CONTOH!r}, "komponen"])
+print(set(codes) <= {{0, 1}}, before, "pandas" in sys.modules)"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert shown.stdout.splitlines()[-1] == "True False True", shown.stderr
+
+
 def test_plain_generate_loads_no_network_client_nor_what_only_options_need(tmp_path: Path) -> None:
     unneeded = (
         "ssl",

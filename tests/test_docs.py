@@ -1,11 +1,14 @@
-"""Documents that show output are produced by running it: every `console` block is run again and compared.
+"""Documents that show output are produced by running it: every `console` and `pycon` block is run again and compared.
 
 `make docs` (`python -m tests.test_docs`) writes what the commands print into the documents. Commands run in a
-scratch folder that holds the masters, as a staff member's workspace does.
+scratch folder that holds the masters, as a staff member's workspace does. The Python of a page is one session.
 """
 
 from __future__ import annotations
 
+import contextlib
+import doctest
+import io
 import os
 import re
 import shutil
@@ -20,7 +23,9 @@ import pytest
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = ("README.md", "docs/panduan.md", "docs/perintah.md")
+NOTEBOOKS: Final = ("docs/notebook.md",)
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+PYTHON: Final = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
 COMMANDS: Final = (
     "init",
@@ -34,6 +39,7 @@ COMMANDS: Final = (
     "verify",
     "text",
     "history",
+    "table",
     "doctor",
 )
 
@@ -65,6 +71,21 @@ def rerun(block: str, folder: Path) -> str:
     return "".join(f"{line}\n{run(line[2:], folder)}" for line in commands)
 
 
+def replayed(page: str, folder: Path) -> str:
+    """The page with all its Python run again, in one session whose working folder is `folder`."""
+    names: dict[str, object] = {"__name__": "__main__"}
+
+    def run(block: re.Match[str]) -> str:
+        shown = io.StringIO()
+        for example in doctest.DocTestParser().get_examples(block[0]):
+            shown.write(re.sub("^(?!>>> )", "... ", f">>> {example.source}", flags=re.MULTILINE).removesuffix("... "))
+            with contextlib.redirect_stdout(shown), contextlib.chdir(folder):
+                exec(compile(example.source, "notebook.md", "single"), names)  # noqa: S102 - our own page
+        return shown.getvalue()
+
+    return PYTHON.sub(run, page)
+
+
 def renewed(page: str, folder: Path) -> str:
     """The page with all its console blocks run again, in order, in one workspace."""
     replace: Callable[[re.Match[str]], str] = lambda block: rerun(block[0], folder)  # noqa: E731 - typed in place
@@ -78,7 +99,14 @@ def test_examples_show_what_the_commands_print(name: str, tmp_path: Path) -> Non
     assert page == renewed(page, workspace(tmp_path)), f"{name} tidak mutakhir: jalankan make docs"
 
 
-@pytest.mark.parametrize("name", [*PAGES, "docs/adding.md", "docs/architecture.md", "docs/changelog.md"])
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_notebooks_show_what_python_prints(name: str, tmp_path: Path) -> None:
+    page = (ROOT / name).read_text()
+    assert "```pycon\n>>> " in page
+    assert page == replayed(page, workspace(tmp_path)), f"{name} tidak mutakhir: jalankan make docs"
+
+
+@pytest.mark.parametrize("name", [*PAGES, *NOTEBOOKS, "docs/adding.md", "docs/architecture.md", "docs/changelog.md"])
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name
     for target in LINK.findall(page.read_text()):
@@ -109,6 +137,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             page = ROOT / name
             page.write_text(renewed(page.read_text(), workspace(Path(scratch))))
+    for name in NOTEBOOKS:
+        with tempfile.TemporaryDirectory() as scratch:
+            page = ROOT / name
+            page.write_text(replayed(page.read_text(), workspace(Path(scratch))))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from generator.cli.history import history
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
 from generator.cli.rules import rules
+from generator.cli.table import table
 from generator.cli.templates import templates
 from generator.cli.text import text
 from generator.cli.validate import validate
@@ -53,7 +54,21 @@ def perkin(context: click.Context) -> None:
         emit(context.get_help())
 
 
-for _command in (init, validate, rules, compute, explain, generate, templates, diff, verify, text, history, doctor):
+for _command in (
+    init,
+    validate,
+    rules,
+    compute,
+    explain,
+    generate,
+    templates,
+    diff,
+    verify,
+    text,
+    history,
+    table,
+    doctor,
+):
     perkin.add_command(_command)
 
 

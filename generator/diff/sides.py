@@ -50,29 +50,29 @@ class Side:
         return f"{self.quarter.label} {self.results['tahun']}" if self.quarter and self.results else ""
 
 
-def read_sides(old: Path, new: Path, quarter: Triwulan | None) -> tuple[Side, Side]:
-    """Both sides, each a folder that `generate` made or a master.
+def read_sides(old: Path | Master, new: Path | Master, quarter: Triwulan | None) -> tuple[Side, Side]:
+    """Both sides, each a folder that `generate` made or a master, in its file or as read.
 
     A master's results are those of `quarter`; when None, of the quarter of the folder on the other side, or
     of the last quarter that either master reports. Raises `InputRefused` for anything else.
     """
-    found = [_read(path) for path in (old, new)]
+    found = [_read(given) for given in (old, new)]
     asked = quarter or _quarter(found)
     first, second = (
-        _of_folder(path, item) if isinstance(item, Folder) else _of_master(path, item, asked)
-        for path, item in zip((old, new), found, strict=True)
+        _of_folder(item) if isinstance(item, Folder) else _of_master(_named(given), item, asked)
+        for given, item in zip((old, new), found, strict=True)
     )
     return first, second
 
 
-def _read(path: Path) -> Folder | Master:
-    if path.is_dir():
-        if not is_folder(path) and (inner := sorted(p.parent.name for p in path.glob("*/manifest.json"))):
+def _read(given: Path | Master) -> Folder | Master:
+    if isinstance(given, Path) and given.is_dir():
+        if not is_folder(given) and (inner := sorted(p.parent.name for p in given.glob("*/manifest.json"))):
             raise InputRefused(
-                f"Folder {path} memuat beberapa hasil ({', '.join(inner)}). Sebutkan salah satunya, misalnya {path / inner[0]}."
+                f"Folder {given} memuat beberapa hasil ({', '.join(inner)}). Sebutkan salah satunya, misalnya {given / inner[0]}."
             )
-        return read_folder(path)
-    master = parse(read(path))
+        return read_folder(given)
+    master = given if isinstance(given, Master) else parse(read(given))
     refuse_incomplete(master)
     return master
 
@@ -95,10 +95,14 @@ def last_reported(master: Master) -> Triwulan | None:
     return None
 
 
-def _of_folder(path: Path, folder: Folder) -> Side:
-    return Side(str(path), folder.tables, folder.quarter, folder.results, folder)
+def _named(given: Path | Master) -> str:
+    return given.nama if isinstance(given, Master) else str(given)
 
 
-def _of_master(path: Path, master: Master, quarter: Triwulan | None) -> Side:
+def _of_folder(folder: Folder) -> Side:
+    return Side(str(folder.path), folder.tables, folder.quarter, folder.results, folder)
+
+
+def _of_master(name: str, master: Master, quarter: Triwulan | None) -> Side:
     results = as_data(compute(master, quarter)) if quarter else None
-    return Side(str(path), tables_of(master), quarter, results)
+    return Side(name, tables_of(master), quarter, results)

@@ -16,6 +16,9 @@ class Bagian:
     judul: str
     baris: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return "\n".join((self.judul, *(f"  {line}" for line in self.baris)))
+
 
 def working(step: Step | None, alasan: str) -> Iterator[str]:
     """The inputs of a figure, each with its cell, and every step from them to the result."""

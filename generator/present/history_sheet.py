@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -11,10 +10,9 @@ from generator.history import FIELDS, Figures, History, Quarter, Row
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps
 from generator.results import Status, StatusRenaksi
-from generator.values import Triwulan
+from generator.values import Triwulan, printed_number
 from generator.workbook.report import Gaya, Halaman, Isi, write
 
-_PLAIN: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SHEET: Final = "Riwayat"
 _FIRST: Final = ("Kode", "Indikator Kinerja", "Satuan")
 _YEAR: Final = ("Target Tahunan", "Realisasi Tahunan", "Capaian Tahunan")
@@ -64,8 +62,8 @@ def _target(told: Figures) -> Isi:
     """A target as a number where it is one, as text where it is a range."""
     if told.target is None:
         return Isi(None, Gaya.KOSONG)
-    number = told.target.replace(".", "").replace(",", ".")
-    return Isi(Decimal(number), Gaya.PENUH) if _PLAIN.fullmatch(number) else Isi(visible(told.target))
+    number = printed_number(told.target)
+    return Isi(visible(told.target)) if number is None else Isi(number, Gaya.PENUH)
 
 
 def _two(value: Decimal | None) -> Isi:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from generator.explain import Bagian
 from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi
@@ -19,7 +19,7 @@ def text(hasil: Hasil) -> str:
         lines.append(f"*** {hasil.status_data} ***")
     changes = [f"+/- {change.terhadap}" for change in (hasil.indikator[0].perubahan if hasil.indikator else ())]
     header = ["Kode", "Target", "Realisasi", "Capaian %", *changes, "Status", "Predikat"]
-    lines += ["", *_table(header, [_row(item) for item in hasil.indikator], right=3 + len(changes)), ""]
+    lines += ["", *aligned(header, [_row(item) for item in hasil.indikator], range(1, 4 + len(changes))), ""]
     lines += _absences(hasil)
     lines += _chosen(hasil)
     lines += _summary(hasil)
@@ -43,14 +43,13 @@ def _row(item: HasilIndikator) -> list[str]:
     return [item.indikator.kode, *figures, item.status.value, item.predikat or _DASH]
 
 
-def _table(header: list[str], rows: list[list[str]], right: int) -> list[str]:
-    """Rows in columns; the first `right` columns after the code are figures and stand at the right."""
+def aligned(header: Sequence[str], rows: Sequence[Sequence[str]], right: Container[int]) -> list[str]:
+    """Rows in columns; those at the places `right` are figures and stand at the right."""
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
 
-    def line(row: list[str]) -> str:
+    def line(row: Sequence[str]) -> str:
         cells = (
-            cell.rjust(w) if 1 <= i <= right else cell.ljust(w)
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+            cell.rjust(w) if i in right else cell.ljust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         )
         return "  ".join(cells).rstrip()
 
@@ -86,5 +85,4 @@ def _summary(hasil: Hasil) -> list[str]:
 
 def derivation(parts: Sequence[Bagian]) -> str:
     """A derivation as text: each part under its heading."""
-    blocks = [part.judul + "\n" + "\n".join(f"  {line}" for line in part.baris) for part in parts]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(map(str, parts)) + "\n"

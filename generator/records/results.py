@@ -21,6 +21,24 @@ _INDIKATOR: Final[Mapping[str, str]] = {
     "Alasan": "alasan",
 }
 """Column of the table → key of an indicator's JSON."""
+KOLOM_INDIKATOR: Final[Mapping[str, str]] = {
+    "kode": "Kode",
+    "sasaran": "Sasaran",
+    "indikator": "Indikator Kinerja",
+    "satuan": "Satuan",
+    "polarisasi": "Polarisasi",
+    "konsolidasi": "Konsolidasi",
+    "target_hitung": "Target",
+    "realisasi": "Realisasi",
+    "capaian": "Capaian (%)",
+    "capaian_mentah": "Capaian sebelum batas (%)",
+    "status": "Status",
+    "alasan": "Alasan",
+    "predikat": "Predikat",
+    "penanggung_jawab": "Penanggung Jawab",
+    "catatan": "Catatan",
+}
+"""Key of an indicator's JSON → column, where an indicator is told on one line."""
 _RENAKSI: Final[Mapping[str, str]] = {
     "Output Renaksi": "output",
     "Target": "target",

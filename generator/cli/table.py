@@ -1,0 +1,119 @@
+"""`perkin table`: a sheet of a master, or the results of a quarter, as a table for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from generator.cli.console import emit, say
+from generator.cli.parts import Perintah, quarter_of, quarter_option, read_master
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Master
+    from generator.records.folder import Folder
+
+TABLES: Final = (
+    *(
+        "keputusan",
+        "batang-tubuh",
+        "lampiran-1",
+        "indikator",
+        "lampiran-2",
+        "output",
+        "pengukuran",
+        "komponen",
+        "survei",
+    ),
+    *("realisasi", "analisis", "pejabat", "pengecualian", "penanggung-jawab", "temuan"),
+    *("hasil", "sasaran", "kelompok", "ringkasan", "renaksi", "tren", "rekap-pejabat", "rekap-bidang"),
+)
+"""The tables' names. Stated here so that help need not load them; a test compares."""
+FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
+"""The forms' names, likewise."""
+
+
+@click.command(
+    cls=Perintah,
+    contoh="perkin table masters/2025.xlsx komponen --format csv --output komponen.csv\n"
+    "  perkin table masters/2025.xlsx hasil --quarter 2\n  perkin table output/2025/tw2 rekap-pejabat",
+)
+@click.argument("source", metavar="MASTER|DIR", help="Buku kerja master (.xlsx), atau folder hasil perkin generate.")
+@click.argument("name", metavar="NAMA", type=click.Choice(TABLES), help=f"Nama tabel: {', '.join(TABLES)}.")
+@quarter_option(required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Bentuk keluaran; tanpa opsi ini, menurut akhiran nama berkas, atau text.",
+)
+@click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar; wajib untuk xlsx dan parquet.")
+def table(source: str, name: str, quarter: str | None, form: str | None, output: str | None) -> None:
+    """Tampilkan satu lembar master atau satu hasil hitungan sebagai tabel.
+
+    Tabel itu untuk diolah lebih lanjut: di Excel (csv, xlsx), di laporan (md), atau oleh program lain (json,
+    parquet). Angka ditulis utuh, N/A tetap N/A, dan yang kosong tetap kosong. Tabel hasil, sasaran, kelompok,
+    ringkasan, renaksi, dan rekap memerlukan --quarter bila dibuat dari master; tren memuat keempat triwulan.
+    """
+    from pathlib import Path
+
+    form = _form(form, output)
+    given = Path(source)
+    read, files = _read(given)
+    if output is not None:
+        _refuse_over(Path(output), files)
+
+    from generator.present import tables
+    from generator.tabel import to_frame
+
+    content = tables.FORMS[form](to_frame(read, name, quarter_of(quarter) if quarter else None))
+    if output is None:
+        emit(content if isinstance(content, str) else content.decode())
+        return
+
+    from generator.writing import write_whole
+
+    # Without the mark at its beginning, Excel takes a CSV file for one of the system's old character set.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    write_whole(Path(output), content.encode(encoding) if isinstance(content, str) else content)
+    say(f"Tabel {name} ditulis ke {output}")
+
+
+def _form(form: str | None, output: str | None) -> str:
+    """The form that is asked for, or that the file's name tells."""
+    from pathlib import Path
+
+    told = Path(output or "").suffix.casefold().removeprefix(".")
+    if form is None:
+        form = told if told in FORMS else "text"
+    elif told in FORMS and told != form:
+        raise click.UsageError(
+            f"{output} bukan nama untuk bentuk {form}; beri nama {Path(output or '').with_suffix(f'.{form}')}."
+        )
+    if output is None and form in ("xlsx", "parquet"):
+        raise click.UsageError(
+            f"Bentuk {form} tidak dapat ditampilkan di layar. Tambahkan misalnya --output tabel.{form}."
+        )
+    return form
+
+
+def _refuse_over(output: Path, files: Sequence[Path]) -> None:
+    """Raise `UsageError` when the table would take the place of what it is made from."""
+    if output.resolve() in [file.resolve() for file in files] or (
+        output.exists() and any(file.exists() and output.samefile(file) for file in files)
+    ):
+        raise click.UsageError(f"{output} akan menimpa sumber tabel ini; sebutkan nama lain.")
+
+
+def _read(source: Path) -> tuple[Master | Folder, Sequence[Path]]:
+    """What the table is made from, and its files."""
+    if not source.is_dir():
+        return read_master(source), [source]
+
+    from generator.records.folder import NAME, read_folder
+
+    folder = read_folder(source)
+    return folder, [source / name for name in (NAME, *folder.files)]
