@@ -35,7 +35,10 @@ _DOCTYPES: Final = tuple(
 """A document type declaration in every encoding that an XML reader may detect by itself."""
 _STRANGE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
-_MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+_MAIN_PART: Final = {
+    ".xlsx": re.compile(r"xl/workbook\.xml"),
+    ".docx": re.compile(r"word/document\d*\.xml", re.IGNORECASE),  # Word Online writes `document2.xml`
+}
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
 
 
@@ -111,7 +114,7 @@ def _refuse_contents(archive: zipfile.ZipFile, name: str, suffix: str, limit: in
         )
     if any(part.endswith("vbaProject.bin") for part in names):
         raise InputRefused(f"Berkas {name} memuat makro. Simpan ulang sebagai {suffix} tanpa makro.")
-    if _MAIN_PART[suffix] not in names:
+    if not any(map(_MAIN_PART[suffix].fullmatch, names)):
         raise InputRefused(_foreign_sentence(names, name, suffix))
     for part in parts:
         if part.filename.endswith((".xml", ".rels")) and _has_doctype(_part(archive, part, name)):
@@ -126,7 +129,7 @@ def _has_doctype(content: bytes) -> bool:
 
 def _foreign_sentence(names: set[str], name: str, suffix: str) -> str:
     for other, part in _MAIN_PART.items():
-        if other != suffix and part in names:
+        if other != suffix and any(map(part.fullmatch, names)):
             return f"Berkas {name} adalah {_KIND[other]}, padahal yang diperlukan {_KIND[suffix]}."
     return f"Berkas {name} bukan {_KIND[suffix]}. Pilih berkas yang benar atau simpan ulang sebagai {suffix}."
 

@@ -11,13 +11,13 @@ from lxml import etree
 
 from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
-from generator.word.charts import refuse_unknown
+from generator.word.charts import refuse_loose, refuse_unknown
 from generator.word.filling import Unfilled, filled_part
 from generator.word.guards import PARSER
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
 from generator.word.names import check_names
-from generator.word.pictures import refuse_unknown_pictures
+from generator.word.pictures import refuse_loose_pictures, refuse_unknown_pictures
 from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
 from generator.word.sample import sample
@@ -46,14 +46,16 @@ def _with_data(reading: Reading, context: type) -> Iterator[Problem]:
     kind, document = kind_of(context), reading.name.removesuffix(".docx")
     for part in reading.parts:
         yield from check_names(part.parsed, kind, document)
+    used = frozenset[str]().union(*(part.names for part in reading.parts))
     try:
         refuse_unknown(reading.charts, context, reading.name)
         refuse_unknown_pictures(reading.pictures, context, reading.name)
+        refuse_loose(reading.charts, reading.fixed, used, context, reading.name)
+        refuse_loose_pictures(reading.pictures, reading.fixed, used, context, reading.name)
     except TemplateRefused as refusal:
         yield Problem(Place(), str(refusal), "")
     if all(part.parsed.sound for part in reading.parts):
-        used = frozenset(picture.name for picture in reading.pictures).union(*(part.names for part in reading.parts))
-        yield from _unused(available(context) - used)
+        yield from _unused(available(context) - used - {picture.name for picture in reading.pictures})
 
 
 def _unused(names: frozenset[str]) -> Iterator[Problem]:
