@@ -45,11 +45,10 @@ class Borders:
         whole = "".join(text.text or "" for text in texts)
         begins = list(accumulate((len(text.text or "") for text in texts[:-1]), initial=0))
         for tag in TAG.finditer(whole):
-            first = texts[bisect_right(begins, tag.start()) - 1]
-            last = texts[bisect_right(begins, tag.end() - 1) - 1]
+            held = texts[bisect_right(begins, tag.start()) - 1 : bisect_right(begins, tag.end() - 1)]
             at = replace(place, text=excerpt(whole, tag.start(), tag.end()))
-            yield from self._of_tag(first, last, at)
-            if tag[0].startswith("{{") and _is_hidden(first):
+            yield from self._of_tag(held, at)
+            if tag[0].startswith("{{") and _is_hidden(held[0]):
                 yield Problem(
                     at,
                     "mencetak data sebagai teks tersembunyi (Hidden), sehingga tidak tampak di dokumen",
@@ -57,21 +56,22 @@ class Borders:
                     Severity.WARNING,
                 )
 
-    def _of_tag(self, first: etree._Element, last: etree._Element, at: Place) -> Iterator[Problem]:
-        begin, end = self._inside.get(first, _Inside()), self._inside.get(last, _Inside())
-        if begin.stretch != end.stretch:
+    def _of_tag(self, held: Sequence[etree._Element], at: Place) -> Iterator[Problem]:
+        """What is wrong with a tag that these text elements hold."""
+        inside = [self._inside.get(text, _Inside()) for text in held]
+        if inside[0].stretch != inside[-1].stretch:
             yield Problem(
                 at,
                 "memuat tanda yang dipotong oleh kode field",
                 "Hapus tanda dan field itu, lalu ketik ulang tandanya (Alt+F9 menampilkan semua field).",
             )
-        elif begin.field:
+        elif inside[0].field:
             yield Problem(
                 at,
-                f"memuat tanda di dalam hasil field {begin.field}, yang dihitung ulang oleh Word sehingga isinya hilang",
+                f"memuat tanda di dalam hasil field {inside[0].field}, yang dihitung ulang oleh Word sehingga isinya hilang",
                 "Pilih teks itu di Word, tekan Ctrl+Shift+F9 agar menjadi teks biasa, lalu simpan.",
             )
-        elif begin.link is not end.link:
+        elif any(one.link is not inside[0].link for one in inside):
             yield Problem(
                 at,
                 "memuat tanda yang dipotong oleh tautan; teks tautannya akan hilang",

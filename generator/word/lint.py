@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -21,12 +22,15 @@ from generator.word.pictures import refuse_loose_pictures, refuse_unknown_pictur
 from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
 from generator.word.sample import sample
+from generator.word.tags import TAG
+from generator.word.texts import texts
 from generator.word.tree import W
 from generator.word.where import paragraph_places
 
 STATUS: Final = "status_data"
 """What every template prints: the mark of data that are not official."""
 _CHANGES: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+_SINGLE: Final = re.compile(r"(?<!\$)\{\s*([A-Za-z_]\w*)\s*\}")
 _LOOKS: Final = {"pStyle": "paragraf", "rStyle": "huruf", "tblStyle": "tabel"}
 
 
@@ -36,7 +40,12 @@ def lint(path: Path, context: type) -> tuple[Problem, ...]:
         reading = read_template(path)
     except PerkinError as refusal:
         return (Problem(Place(), str(refusal), ""),)
-    found = [*reading.problems, *_with_data(reading, context), *_worth_knowing(reading)]
+    found = [
+        *reading.problems,
+        *_with_data(reading, context),
+        *_single_braces(reading, context),
+        *_worth_knowing(reading),
+    ]
     if not any(problem.severity is Severity.ERROR for problem in found):
         found += _tried(reading, context)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.severity.rank))
@@ -74,6 +83,21 @@ def _unused(names: frozenset[str]) -> Iterator[Problem]:
             "Biarkan bila memang tidak perlu dicetak.",
             Severity.INFO,
         )
+
+
+def _single_braces(reading: Reading, context: type) -> Iterator[Problem]:
+    """Names of the data between single braces, which are printed as they stand."""
+    known = {name.rpartition(".")[2] for name in available(context)}
+    for part in filter(STORY.fullmatch, sorted(reading.fixed)):
+        for text in texts(part, reading.fixed[part]) if b"{" in reading.fixed[part] else ():
+            for found in _SINGLE.finditer(TAG.sub("\0", text.text)):
+                if found[1] in known:
+                    yield Problem(
+                        Place(text.place.part, text.where, found[0]),
+                        f"memuat {found[0]} dengan satu kurung kurawal, yang tercetak apa adanya",
+                        f"Bila yang dimaksud data, tulis {{{{ {found[1]} }}}}.",
+                        Severity.WARNING,
+                    )
 
 
 def _tried(reading: Reading, context: type) -> list[Problem]:

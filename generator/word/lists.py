@@ -227,7 +227,7 @@ def _next(block: _Block, tag: Tagged) -> _Block:
         inner = _Block(tag.number if tag.command == "for" else -1, block)
         block.ways.append([inner])
         return inner
-    if block.above is None:
+    if block.above is None or tag.command not in ("elif", "else", "endfor", "endif"):
         return block
     if tag.command in ("elif", "else"):
         other = _Block(-1, block.above)

@@ -17,25 +17,26 @@ from generator.errors import TemplateRefused
 from generator.values import Run
 from generator.word.charts import CHART, Chart, drawn_charts
 from generator.word.problems import Place, Problem, excerpt
-from generator.word.relations import PARSER
+from generator.word.relations import FILLED, PARSER
 from generator.word.tags import HALF, TAG
 from generator.word.texts import Text, may_hold_marks, may_hold_tags, texts
 from generator.word.tree import short
 
 OPENING: Final = re.compile(r"\{[{%#]")
-_WORDS: Final = r"([A-Za-z_][\w .\-]*?)"
+_WORDS: Final = r"([A-Za-z_][\w .\-]{0,80})"
 _FOREIGN: Final = (
-    re.compile(rf"\$\{{\s*{_WORDS}\s*\}}"),
+    re.compile(rf"\$\{{\s*{_WORDS}\}}"),
     re.compile(r"«\s*([A-Za-z_]\w*)\s*»"),
-    re.compile(rf"<<\s*{_WORDS}\s*>>"),
-    re.compile(rf"\[\[\s*{_WORDS}\s*\]\]"),
+    re.compile(rf"<<\s*{_WORDS}>>"),
+    re.compile(rf"\[\[\s*{_WORDS}\]\]"),
 )
 """Marks of mail merge, of other template programs, and of forms: a name between signs that no text has."""
 _ALIKE: Final = re.compile(r"[｛﹛❴⦃]\s*[｛﹛❴⦃{%％#＃]|\{\s*[｛﹛❴⦃％＃]")
 _APART: Final = re.compile(
     "\\{[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?:\\{|%\\s*(?:tr|tc|p|r)?\\s*(?:for|if|set|end|el))"
 )
-_FILLED: Final = "docProps/core.xml"
+_FILLED: Final = ("docProps/core.xml", "teks")
+"""The part, and the kind of its texts, that are filled besides paragraphs."""
 _C: Final = CHART.removesuffix("chart")
 _REPLACED: Final = (f"{_C}chart/{_C}title/{_C}tx", *(f".//{_C}ser/{_C}{name}" for name in ("tx", "cat", "val")))
 """What of a chart its data replace."""
@@ -55,7 +56,9 @@ def unfilled_marks(parts: Mapping[str, bytes], stories: Set[str], charts: Iterab
             for text in texts(name, _left(parts[name], data=name in bound)):
                 yield from _problems(text, stories)
         except etree.XMLSyntaxError:
-            continue  # `guards` says so
+            yield Problem(
+                Place(), f"rusak pada bagian {name}", "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
+            )
 
 
 def _left(content: bytes, *, data: bool) -> bytes:
@@ -74,7 +77,7 @@ def _left(content: bytes, *, data: bool) -> bytes:
 
 
 def _problems(text: Text, stories: Set[str]) -> Iterator[Problem]:
-    filled = (text.part in stories and not text.what) or text.part == _FILLED
+    filled = not text.what if text.part in stories else (text.part, text.what) == _FILLED
     rest = TAG.sub("\0", text.text)
     if not filled and (tag := OPENING.search(text.text)):
         yield _outside(text, tag)
@@ -134,7 +137,7 @@ def refuse_tags(parts: Mapping[str, bytes], data: Mapping[str, object], template
     for name in sorted(parts):
         if not may_hold_tags(parts[name]):
             continue
-        for text in texts(name, parts[name]):
+        for text in texts(name, parts[name], FILLED):
             for tag in OPENING.finditer(text.text):
                 if tag[0] not in _openings(data):
                     place = ", ".join(filter(None, (str(text.place), text.what)))

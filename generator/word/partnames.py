@@ -77,8 +77,8 @@ def _led(parts: Mapping[str, bytes], led: str, known: Mapping[str, str]) -> Iter
 def _usual(kind: str, part: str, taken: set[str]) -> str:
     if kind not in _MANY:
         return _ONE.get(kind, part)
-    if re.fullmatch(rf"word/{kind}\d*\.xml", part):
-        return part
+    if re.fullmatch(rf"word/{kind}\d*\.xml", part.casefold()):
+        return part.casefold()
     number = 1
     while f"word/{kind}{number}.xml" in taken:
         number += 1
@@ -95,7 +95,7 @@ def _moved(parts: Mapping[str, bytes], moves: Mapping[str, str]) -> dict[str, by
         owner = source(name)
         new = relations(moves.get(owner, owner)) if owner else name
         done[new] = _redirected(content, owner, moves, known)
-    done[TYPES] = _renamed_types(parts[TYPES], moves, known)
+    done[TYPES] = _renamed_types(parts.get(TYPES, b"<Types/>"), moves, known)
     return done
 
 

@@ -105,7 +105,7 @@ def _tagged(draft: Draft, text: str) -> list[Tagged]:
 
 def prepare_properties(root: etree._Element, part: str, draft: Draft) -> Source:
     """The Jinja source of the document's properties."""
-    for element in root:
+    for element in root.iter(etree.Element):
         where = _FIELDS.get(str(element.tag).rpartition("}")[2], "")
         if element.text:
             (element.text,) = whole_tags([element.text], part_words(part), where, draft)

@@ -11,7 +11,9 @@ from lxml import etree
 
 TYPES: Final = "[Content_Types].xml"
 """The part that says of which kind each part is."""
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+FILLED: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+"""For parts that were filled here, which may be large."""
 
 
 def relations(part: str) -> str:

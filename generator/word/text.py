@@ -18,6 +18,7 @@ from lxml import etree
 from generator.errors import InputRefused
 from generator.package import parts_of, read_package
 from generator.word.charts import write_out_charts
+from generator.word.partnames import usual_names
 from generator.word.pictures import WP
 from generator.word.tracked import deleted_mark, deleted_row, is_gone
 from generator.word.tree import W
@@ -36,7 +37,7 @@ def read_text(path: Path) -> str:
 
 def docx_text(data: bytes) -> str:
     """The text of a .docx package. Raises `InputRefused` when one of its parts is no XML."""
-    parts = parts_of(data)
+    parts = usual_names(parts_of(data))
     try:
         styles = _style_names(parts)
         lines = [*_furniture(parts, styles), *_section(parts), *_body(parts, styles)]

@@ -17,7 +17,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.relations import PARSER, written
+from generator.word.relations import FILLED, PARSER, written
 from generator.word.tree import W, remove
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -59,8 +59,8 @@ def own_ids(parts: Mapping[str, bytes], template: Mapping[str, bytes], stories: 
     names = sorted(stories, key=lambda name: (name != "word/document.xml", name))
     if not any(_repeats(parts[name], template[name]) for name in names):
         return dict(parts)
-    trees = {name: etree.fromstring(parts[name], PARSER) for name in names}
-    trees |= {part: etree.fromstring(parts[part], PARSER) for part, _ in _NOTES.values() if part in parts}
+    trees = {name: etree.fromstring(parts[name], FILLED) for name in names}
+    trees |= {part: etree.fromstring(parts[part], FILLED) for part, _ in _NOTES.values() if part in parts}
     _copy_notes(trees)
     roots = list(trees.values())
     before = sum(len(_references([etree.fromstring(template[name], PARSER)])) for name in names)
