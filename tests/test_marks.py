@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import TemplateRefused
+from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
 from generator.gambar import Gambar
 from generator.generate.templates import contexts
@@ -360,3 +361,56 @@ def test_the_same_template_under_other_names_gives_the_same_body(tmp_path: Path)
     one, other = (filled(tmp_path, made, Isi(judul="x")) for made in (usual, as_word_online(usual)))
     assert one[MAIN] == other[MAIN]
     assert pack(one.items())
+
+
+# Whatever a package looks like, it is filled or refused in a sentence
+
+
+def deep(depth: int, space: str = "") -> bytes:
+    return f"<a{space}>".encode() + b"<a>" * depth + b"{{ x }}" + b"</a>" * depth + b"</a>"
+
+
+REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+ODD: dict[str, Callable[[Parts], Parts]] = {
+    "komentar di antara hubungan": lambda made: {**made, RELS: made[RELS].replace(b"</Rel", b"<!-- x --></Rel", 1)},
+    "komentar di antara jenis": lambda made: {**made, TYPES: made[TYPES].replace(b"</Types>", b"<!-- x --></Types>")},
+    "kepala yang isi": lambda made: {**made, RELS: made[RELS].replace(b"</Relationships>", f'<Relationship Id="a" Type="{OFFICE}/header" Target="document.xml"/></Relationships>'.encode())},
+    "gaya yang gambar": lambda made: with_part(made, "word/media/x.xml", "<a/>", "styles"),
+    "dua penomoran": lambda made: with_part(made, "word/angka.xml", "<a/>", "numbering"),
+    "penomoran rusak": lambda made: {**made, "word/numbering.xml": b"<w:numbering"},
+    "gaya rusak": lambda made: {**made, "word/styles.xml": b"<w:styles"},
+    "data rusak": lambda made: {**made, "customXml/item9.xml": b"<a>{{ x"},
+    "data dalam": lambda made: {**made, "customXml/item9.xml": deep(1000)},
+    "blok dalam": lambda made: {**made, "word/glossary/document.xml": deep(240, " " + W.replace(":w", ""))},
+    "hubungan rusak": lambda made: {**made, RELS: b"<Relationships"},
+    "hubungan tanpa tujuan": lambda made: {**made, RELS: made[RELS].replace(b"</Relationships>", b"<Relationship/></Relationships>")},
+    "akar rusak": lambda made: {**made, "_rels/.rels": b""},
+    "isi hilang": lambda made: {**made, "_rels/.rels": f'<Relationships xmlns="{REL}"/>'.encode()},
+    "buku kerja rusak": lambda made: {**made, "word/embeddings/a.xlsx": b"PK\x03\x04 terpotong"},
+    "angka bukan angka": lambda made: {**made, "word/numbering.xml": f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"/><w:num w:numId="x"><w:abstractNumId w:val="0"/></w:num></w:numbering>'.encode(),
+                                       MAIN: made[MAIN].replace(b"<w:body>", b"<w:body>" + paragraph("{%p for b in baris %}").encode() + b'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="x"/></w:numPr></w:pPr></w:p>' * 2 + paragraph("{%p endfor %}").encode())},
+    "nomor tanpa tanda": lambda made: {**made, MAIN: made[MAIN].replace(b"<w:body>", b"<w:body>" + b"<w:p><w:bookmarkStart/><w:bookmarkEnd/></w:p>" * 2)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_packages_are_filled_or_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
+    path = written(tmp_path, ODD[name](parts(paragraph("{{ judul }}"))))
+    said = [
+        one.message for one in lint(path, Isi) if one.severity is Severity.ERROR and "status_data" not in one.message
+    ]
+    if said:
+        with pytest.raises(PerkinError, match=r"\A[^\n]+\Z"):
+            Template.load(path)
+    else:
+        done = Template.load(path).fill(Isi(judul="Rencana", baris=(Baris("a"), Baris("b"))))
+        assert b"Rencana" in parts_of(done)[MAIN]
+
+
+@pytest.mark.parametrize(
+    "text", ["${a" + " " * 200_000, "<<a " * 50_000, "{ " * 100_000, "｛ " * 100_000, "[[" * 100_000]
+)
+def test_looking_takes_time_that_grows_with_the_text(text: str, tmp_path: Path) -> None:
+    begin = time.process_time()
+    lint(written(tmp_path, parts(paragraph(text.replace("<", "&lt;")))), Isi)
+    assert time.process_time() - begin < 5

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,7 @@ from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
 from generator.word.sample import sample
 from generator.word.tags import TAG
-from generator.word.texts import texts
+from generator.word.texts import Text, texts
 from generator.word.tree import W
 from generator.word.where import paragraph_places
 
@@ -88,16 +89,23 @@ def _unused(names: frozenset[str]) -> Iterator[Problem]:
 def _single_braces(reading: Reading, context: type) -> Iterator[Problem]:
     """Names of the data between single braces, which are printed as they stand."""
     known = {name.rpartition(".")[2] for name in available(context)}
-    for part in filter(STORY.fullmatch, sorted(reading.fixed)):
-        for text in texts(part, reading.fixed[part]) if b"{" in reading.fixed[part] else ():
-            for found in _SINGLE.finditer(TAG.sub("\0", text.text)):
-                if found[1] in known:
-                    yield Problem(
-                        Place(text.place.part, text.where, found[0]),
-                        f"memuat {found[0]} dengan satu kurung kurawal, yang tercetak apa adanya",
-                        f"Bila yang dimaksud data, tulis {{{{ {found[1]} }}}}.",
-                        Severity.WARNING,
-                    )
+    for name, content in sorted(reading.fixed.items()):
+        if STORY.fullmatch(name) and b"{" in content:
+            with suppress(etree.XMLSyntaxError):  # `read_template` has reported it
+                yield from (_single(text, found) for text in texts(name, content) for found in _singles(text, known))
+
+
+def _singles(text: Text, known: Set[str]) -> Iterator[re.Match[str]]:
+    return (found for found in _SINGLE.finditer(TAG.sub("\0", text.text)) if found[1] in known)
+
+
+def _single(text: Text, found: re.Match[str]) -> Problem:
+    return Problem(
+        Place(text.place.part, text.where, found[0]),
+        f"memuat {found[0]} dengan satu kurung kurawal, yang tercetak apa adanya",
+        f"Bila yang dimaksud data, tulis {{{{ {found[1]} }}}}.",
+        Severity.WARNING,
+    )
 
 
 def _tried(reading: Reading, context: type) -> list[Problem]:

@@ -278,7 +278,7 @@ class _Added:
         self._root = root
         self._nums = {num.get(f"{W}numId", ""): num for num in root.iter(f"{W}num")}
         self._kinds = {kind.get(f"{W}abstractNumId", ""): kind for kind in root.iter(f"{W}abstractNum")}
-        self._last = max(int(number) for number in self._nums if number.isdecimal())
+        self._last = max((int(number) for number in self._nums if number.isdecimal()), default=0)
         self._new: list[etree._Element] = []
 
     def copy(self, number: str) -> str:
