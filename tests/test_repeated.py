@@ -9,6 +9,7 @@ import pytest
 
 from generator.package import pack
 from generator.word.template import Template
+from tests.conftest import Convert
 from tests.lint import audited, lint
 from tests.pages import W, xml_parts
 from tests.parts import MAIN, filled, paragraph, parts, problems, run, with_part, written
@@ -246,6 +247,26 @@ def test_a_list_that_another_part_goes_on_with_counts_on(tmp_path: Path) -> None
 def test_the_same_data_give_the_same_lists(tmp_path: Path) -> None:
     template = Template.load(written(tmp_path, with_lists(loop(numbered("a") + numbered("b")))))
     assert template.fill(THREE) == template.fill(THREE)
+
+
+@pytest.mark.libreoffice
+def test_the_numbers_that_are_printed(tmp_path: Path, soffice: Convert) -> None:
+    styled = f'<w:p><w:pPr><w:pStyle w:val="Butir2"/></w:pPr>{run("gaya")}</w:p>'
+    made = with_lists(loop(numbered("{{ b.teks }}") + numbered("rinci", level=1) + styled) + numbered("titik", 8))
+    path = written(tmp_path, filled(tmp_path, made, THREE), "hasil.docx")
+    lines = soffice(path, "txt:Text", tmp_path / "teks").read_text(encoding="utf-8-sig").split("\n")
+    printed = [line.strip() for line in lines if re.search("satu|dua|tiga|rinci|gaya", line)]
+    assert printed == [
+        "1. satu",
+        "c. rinci",
+        "2. gaya",
+        "1. dua",
+        "c. rinci",
+        "2. gaya",
+        "1. tiga",
+        "c. rinci",
+        "2. gaya",
+    ]
 
 
 # Content controls that are bound

@@ -113,9 +113,17 @@ def _number_singles(roots: Sequence[etree._Element]) -> None:
     _renumber([e for e in _in_order(roots, f"{W}id") if _within(e, f"{W}sdtPr")], f"{W}val")
     _renumber([e for e in _in_order(roots, f"{W}*") if e.get(f"{W}author") and e.tag not in _NOT_ALONE], f"{W}id")
     _number_shapes([e for e in _in_order(roots, f"{_V}*") if e.tag != f"{_V}shapetype" and e.get("id")])
-    for element in _in_order(roots, f"{_WP}inline", f"{_WP}anchor", f"{W}p", f"{W}tr"):
-        for name in [name for name in element.attrib if _OPTIONAL.search(str(name))]:
-            del element.attrib[name]
+    _drop_repeated(_in_order(roots, f"{_WP}inline", f"{_WP}anchor", f"{W}p", f"{W}tr"))
+
+
+def _drop_repeated(elements: Iterable[etree._Element]) -> None:
+    """Numbers that Word gives for itself and does without: each stays only where it stands first."""
+    seen: set[tuple[str, str]] = set()
+    for element in elements:
+        for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
+            if _OPTIONAL.search(name) and (name, value) in seen:
+                del element.attrib[name]
+            seen.add((name, value))
 
 
 def _within(element: etree._Element, tag: str) -> bool:
