@@ -150,6 +150,11 @@ def test_what_only_reminds_of_a_mark_passes(text: str, tmp_path: Path) -> None:
     assert [one.message for one in found if "berpasangan" not in one.message] == []
 
 
+def test_data_of_other_programs_are_theirs(tmp_path: Path) -> None:
+    made = with_part(parts(paragraph("x")), "customXml/item1.xml", "<a>${judul} [[judul]]</a>", "customXml")
+    assert problems(tmp_path, made, Isi) == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -230,6 +235,12 @@ def test_of_a_chart_only_what_its_data_replace_may_hold_a_tag(tmp_path: Path) ->
     replaced = {**made, "word/charts/chart1.xml": chart.replace(b"<c:v>", b"<c:v>{{ judul }}", 1)}
     axis = {**made, "word/charts/chart1.xml": chart.replace(b"<c:plotArea>", b"<c:plotArea>{{ judul }}", 1)}
     kind = contexts()["monitoring"]
+    title = made[MAIN].replace(
+        b'name="Grafik 1" descr="{{ grafik_capaian }}"', b'name="Grafik 1" title="A {{ judul }}" descr="B"'
+    )
+    assert title != made[MAIN]
+    (lost, left) = (one for one in problems(tmp_path, {**made, MAIN: title}, kind) if one.severity is Severity.ERROR)
+    assert {lost.place.text, left.place.text} == {"", "{{ judul }}"}
     errors = [
         [(one.place.part, one.place.text) for one in problems(tmp_path, one, kind) if one.severity is Severity.ERROR]
         for one in (replaced, axis)
@@ -318,6 +329,14 @@ def test_a_header_is_what_the_body_names_so(name: str, tmp_path: Path) -> None:
     assert b"Rencana" in done["word/header1.xml"]
     assert b"/word/header1.xml" in done[RELS]
     assert done[TYPES].count(b"/word/header1.xml") == 1
+
+
+def test_upper_and_lower_case_of_a_part_are_the_same(tmp_path: Path) -> None:
+    made = with_part(parts(paragraph("{{ judul }}")), "word/media/Lambang.PNG", "gambar", "image", "image/png")
+    made = {**made, RELS: made[RELS].replace(b"media/Lambang.PNG", b"Media/lambang.png")}
+    made = {name.replace("word/_rels/document", "word/_Rels/Document"): content for name, content in made.items()}
+    assert problems(tmp_path, made, Isi) == []
+    assert b'Target="/word/media/Lambang.PNG"' in filled(tmp_path, made, Isi(judul="x"))[RELS]
 
 
 def test_core_properties_are_filled_under_any_name(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ _FOREIGN: Final = (
     re.compile(rf"\[\[\s*{_WORDS}\]\]"),
 )
 """Marks of mail merge, of other template programs, and of forms: a name between signs that no text has."""
+_UNREAD: Final = "customXml/"
+"""Data of other programs, which nobody reads: signs that mean something to us may mean something else there."""
 _ALIKE: Final = re.compile(r"[｛﹛❴⦃]\s*[｛﹛❴⦃{%％#＃]|\{\s*[｛﹛❴⦃％＃]")
 _APART: Final = re.compile(
     "\\{[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?:\\{|%\\s*(?:tr|tc|p|r)?\\s*(?:for|if|set|end|el))"
@@ -67,9 +69,11 @@ def _left(content: bytes, *, data: bool) -> bytes:
         return content
     root = etree.fromstring(content, PARSER)
     for properties, _ in drawn_charts(root):
-        for key in ("title", "descr"):
-            if "{{" in properties.get(key, ""):
-                properties.set(key, "")
+        bound = "{{" in properties.get("descr", "")
+        if bound or TAG.fullmatch(properties.get("title", "")):
+            properties.set("title", "")
+        if bound:
+            properties.set("descr", "")
     for name in _REPLACED if data else ():
         for replaced in root.iterfind(name):
             replaced.clear()
@@ -81,7 +85,7 @@ def _problems(text: Text, stories: Set[str]) -> Iterator[Problem]:
     rest = TAG.sub("\0", text.text)
     if not filled and (tag := OPENING.search(text.text)):
         yield _outside(text, tag)
-    for pattern in _FOREIGN:
+    for pattern in () if text.part.startswith(_UNREAD) else _FOREIGN:
         if mark := pattern.search(rest):
             yield Problem(
                 _at(text, rest, mark),

@@ -38,8 +38,7 @@ def usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     done = _spelled(parts)
     try:
-        moves = dict(_moves(done))
-        return _typed(_moved(done, moves)) if moves or done != parts else _typed(done)
+        return _typed(_moved(done, dict(_moves(done))))
     except etree.XMLSyntaxError:
         return done
 
@@ -95,7 +94,8 @@ def _moved(parts: Mapping[str, bytes], moves: Mapping[str, str]) -> dict[str, by
         owner = source(name)
         new = relations(moves.get(owner, owner)) if owner else name
         done[new] = _redirected(content, owner, moves, known)
-    done[TYPES] = _renamed_types(parts.get(TYPES, b"<Types/>"), moves, known)
+    if TYPES in parts:
+        done[TYPES] = _renamed_types(parts[TYPES], moves, known)
     return done
 
 
@@ -118,19 +118,22 @@ def _renamed_types(content: bytes, moves: Mapping[str, str], known: Mapping[str,
     """The content types, each part's under its new name; one known only by its ending gets its own."""
     root = etree.fromstring(content, PARSER)
     named = {entry.get("PartName", "").lstrip("/").casefold(): entry for entry in root if entry.get("PartName")}
+    changed = False
     for folded, entry in named.items():
-        part = known.get(folded, entry.get("PartName", "").lstrip("/"))
-        entry.set("PartName", f"/{moves.get(part, part)}")
+        part = known.get(folded, "")
+        if part and entry.get("PartName") != f"/{moves.get(part, part)}":
+            entry.set("PartName", f"/{moves.get(part, part)}")
+            changed = True
     for old, new in moves.items():
         if old.casefold() not in named:
             _add_type(root, old.rpartition(".")[2], new)
-    return written(root)
+    return written(root) if changed or moves else content
 
 
 def _typed(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The parts with a content type of the body's own, also where its ending alone told it."""
     root = etree.fromstring(parts.get(TYPES, b"<Types/>"), PARSER)
-    if MAIN in parts and not any(entry.get("PartName") == f"/{MAIN}" for entry in root):
+    if MAIN in parts and TYPES in parts and not any(entry.get("PartName") == f"/{MAIN}" for entry in root):
         _add_type(root, "xml", MAIN)
         parts[TYPES] = written(root)
     return parts

@@ -87,6 +87,8 @@ class Draft:
 
     def _plain(self, tag: str, place: Place) -> str:
         """The tag without what no tag has outside its texts in quotes, which is reported: it looks right, and is not."""
+        if tag.isascii():
+            return tag
         bare = _QUOTED.sub("", tag.translate(STRAIGHT))
         strange = [char for char in dict.fromkeys(bare) if ord(char) > 127 and not char.isspace()]
         if not strange or tag.startswith("{#"):
