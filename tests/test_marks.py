@@ -22,6 +22,7 @@ from generator.word.folder import builtin_templates
 from generator.word.lint import lint
 from generator.word.sample import sample
 from generator.word.template import Template
+from generator.word.text import docx_text
 from tests.conftest import Convert
 from tests.parts import MAIN, OFFICE, RELS, TYPES, filled, paragraph, parts, problems, run, with_part, written
 from tests.test_word import Baris, Isi
@@ -317,6 +318,10 @@ def test_the_body_is_where_the_package_says(tmp_path: Path) -> None:
     assert b"document.main" in made[TYPES]
     assert problems(tmp_path, made, Isi) == []
     assert b"Rencana" in filled(tmp_path, made, Isi(judul="Rencana"))[MAIN]
+
+
+def test_a_document_of_word_online_is_read_too() -> None:
+    assert "uji coba" in docx_text(pack(as_word_online(parts(paragraph("uji coba"))).items()))
 
 
 @pytest.mark.parametrize("name", ["word/kop.xml", "word/HEADER1.XML", "kop/surat.xml"])
