@@ -20,6 +20,9 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = re.compile(r"(?P<folder>.*/|)_rels/(?P<file>[^/]*)\.rels")
 _LINK: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Relationship\s[^<>]*>")
 _OVERRIDE: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Override\s[^<>]*>")
+_DEFAULT: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Default\s[^<>]*>")
+_ANY_XML: Final = ("application/xml", "text/xml")
+"""Content types that say nothing of a part but that it is XML."""
 _ATTRIBUTE: Final = re.compile(r"\s([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PART_NAME: Final = re.compile(rb"(PartName\s*=\s*[\"'])([^\"']*)([\"'])")
 _TARGET: Final = re.compile(rb"(Target\s*=\s*[\"'])([^\"']*)([\"'])")
@@ -64,11 +67,16 @@ def main_part(parts: Mapping[str, bytes], usual: str) -> str:
 
 
 def content_type(parts: Mapping[str, bytes], part: str) -> str:
-    """What the package says that a part is; empty where it says nothing."""
+    """What the package says that a part is, by its name or by its ending; empty where it says nothing."""
     for tag in _OVERRIDE.findall(parts.get(CONTENT_TYPES, b"")):
         override = attributes(tag)
         if override.get("PartName", "").lstrip("/").casefold() == part.casefold():
             return override.get("ContentType", "")
+    ending = part.rpartition(".")[2].casefold()
+    for tag in _DEFAULT.findall(parts.get(CONTENT_TYPES, b"")):
+        default = attributes(tag)
+        if default.get("Extension", "").casefold() == ending and default.get("ContentType") not in _ANY_XML:
+            return default.get("ContentType", "")
     return ""
 
 

@@ -22,6 +22,7 @@ from tests.pages import R, W, continues, restarts, span, xml_parts
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _TYPES: Final = "[Content_Types].xml"
 _STORY: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _TCPR: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
@@ -35,8 +36,19 @@ _ONCE: Final = (
     (f"{W}num", f"{W}numId"),
     (f"{W}footnote", f"{W}id"),
     (f"{W}comment", f"{W}id"),
+    (f"{W}footnoteReference", f"{W}id"),
+    (f"{W}endnoteReference", f"{W}id"),
+    (f"{W}commentReference", f"{W}id"),
+    (f"{W}commentRangeStart", f"{W}id"),
+    (f"{W}commentRangeEnd", f"{W}id"),
+    (f"{W}permStart", f"{W}id"),
 )
 """Elements of which no two in a package share the value of an attribute."""
+_ONCE_INSIDE: Final = {
+    "content control": f".//{W}sdtPr/{W}id",
+    "form field": f".//{W}ffData/{W}name",
+}
+"""Elements inside others of which no two share their value."""
 _NAMED: Final = (
     *((tag, "style", "styleId") for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")),
     ("numId", "num", "numId"),
@@ -75,6 +87,7 @@ def lint(data: bytes) -> list[str]:
             *(fault for table in root.iter(f"{W}tbl") for fault in _table(table)),
             *_texts(root),
             *_prefixes(root),
+            *_paragraph_ids(root),
         )
     )
     known = [root for name, root in parts.items() if name in ("word/styles.xml", "word/numbering.xml")]
@@ -143,6 +156,11 @@ def _prefixes(root: etree._Element) -> Iterator[str]:
     yield from (f"prefix {prefix} stands for nothing" for prefix in ignorable if prefix not in root.nsmap)
 
 
+def _paragraph_ids(root: etree._Element) -> Iterator[str]:
+    counted = Counter(str(e.get(_PARA_ID)) for e in root.iter(f"{W}p", f"{W}tr") if e.get(_PARA_ID))
+    yield from (f"paraId {value} occurs {times} times" for value, times in counted.items() if times > 1)
+
+
 def _sections(document: etree._Element) -> Iterator[str]:
     (story,) = document.iterfind(f"{W}body")
     if story[-1].tag != f"{W}sectPr":
@@ -154,6 +172,9 @@ def _sections(document: etree._Element) -> Iterator[str]:
 
 
 def _ids(roots: list[etree._Element]) -> Iterator[str]:
+    for name, path in _ONCE_INSIDE.items():
+        values = Counter(str(e.get(f"{W}val")) for root in roots for e in root.iterfind(path))
+        yield from (f"{name} {value} occurs {times} times" for value, times in values.items() if times > 1)
     for tag, key in _ONCE:
         counted = Counter(e.get(key) for root in roots for e in root.iter(tag))
         label = f"{etree.QName(tag).localname} {key.rpartition('}')[2]}"

@@ -19,6 +19,11 @@ HEADER = "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
 PLAIN = f"<w:tr>{3 * '<w:tc><w:p/></w:tc>'}</w:tr>"
 BOOKMARK = '<w:bookmarkStart w:id="7" w:name="satu"/><w:bookmarkEnd w:id="7"/>'
 
+CONTROL = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr></w:sdt>'
+FORM = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Isian"/></w:ffData></w:fldChar></w:r>'
+REFERENCE = '<w:r><w:footnoteReference w:id="3"/></w:r>'
+PARAGRAPH = '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0A0B0C0D"/>'
+
 
 @pytest.fixture(scope="module")
 def sound() -> Mapping[str, bytes]:
@@ -61,6 +66,10 @@ def test_a_sound_document_has_no_fault(sound: Mapping[str, bytes]) -> None:
         (DOCUMENT, "<w:r><w:t>isi", "lepas<w:r><w:t>isi", "stray text 'lepas'"),
         (DOCUMENT, BOOKMARK, BOOKMARK * 2, "bookmarkStart name satu occurs 2 times"),
         (DOCUMENT, '<w:bookmarkEnd w:id="7"/>', "", "bookmarkStart 7 has no bookmarkEnd"),
+        (DOCUMENT, BOOKMARK, CONTROL * 2, "content control 5 occurs 2 times"),
+        (DOCUMENT, BOOKMARK, FORM * 2, "form field Isian occurs 2 times"),
+        (DOCUMENT, BOOKMARK, REFERENCE * 2, "footnoteReference id 3 occurs 2 times"),
+        (DOCUMENT, "<w:p><w:pPr>", PARAGRAPH * 2 + "<w:p><w:pPr>", "paraId 0A0B0C0D occurs 2 times"),
         (DOCUMENT, '"Heading1"', '"Tiada"', "pStyle Tiada names nothing"),
         (DOCUMENT, "</w:sectPr></w:body>", "</w:sectPr><w:p/></w:body>", "the body ends with"),
         (DOCUMENT, "<w:r><w:t>isi", '<w:r><w:drawing r:id="rId77"/><w:t>isi', "relation rId77 is missing"),

@@ -9,7 +9,7 @@ colours, axes and labels stay. A chart without such a tag stays as it is. One th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,8 @@ from generator.word.relations import TYPES, relations, targets, without
 from generator.word.sheet import workbook
 from generator.word.tree import short
 
-_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+"""A chart in a drawing."""
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
@@ -52,7 +53,7 @@ def chart_names(kind: type) -> tuple[str, ...]:
 
 def drawn_charts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every chart of a story: its `wp:docPr`, and the relation to its part."""
-    for chart in root.iter(_CHART):
+    for chart in root.iter(CHART):
         drawing = next(chart.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
         properties = None if drawing is None else drawing.find(f"{_WP}docPr")
         if properties is not None:
@@ -72,7 +73,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
 
     Raises `TemplateRefused` for alternative text that is not just one name, and for data kept in another file.
     """
-    if _CHART[1:].partition("}")[0].encode() not in parts[story]:
+    if CHART[1:].partition("}")[0].encode() not in parts[story]:
         return
     inside = dict(targets(parts, story))
     for properties, relation in drawn_charts(etree.fromstring(parts[story], _PARSER)):
@@ -91,7 +92,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
 
 def _book(parts: Mapping[str, bytes], part: str, template: str, text: str) -> str:
     root = etree.fromstring(parts[part], _PARSER)
-    data = root.find(f"{_CHART.removesuffix('chart')}externalData")
+    data = root.find(f"{CHART.removesuffix('chart')}externalData")
     if data is None:
         return ""
     book = dict(targets(parts, part)).get(data.get(f"{_R}id", ""), "")
@@ -144,6 +145,30 @@ def refuse_unknown(charts: tuple[Chart, ...], kind: type, template: str) -> None
             raise TemplateRefused(
                 f"Templat {template}: teks alternatif grafik “{{{{ {chart.name} }}}}” bukan nama data grafik. {offered}"
             )
+
+
+def refuse_loose(
+    charts: tuple[Chart, ...], parts: Mapping[str, bytes], used: Set[str], kind: type, template: str
+) -> None:
+    """Raise `TemplateRefused` when the text speaks of a chart of the data that no chart is bound to any more.
+
+    It would show the template's own numbers. `used` are the names of the data that the template uses, and `parts`
+    are its parts.
+    """
+    lost = [name for name in chart_names(kind) if name in used and name not in {chart.name for chart in charts}]
+    bound = {(chart.story, chart.relation) for chart in charts}
+    if lost and any((story, relation) not in bound for story in parts for relation in _drawn_in(parts[story])):
+        raise TemplateRefused(
+            f"Templat {template}: teksnya menyebut {lost[0]}, tetapi tidak ada grafik yang terikat padanya. Program lain "
+            f"(misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif grafik itu (Edit Alt "
+            f"Text di Word) dengan {{{{ {lost[0]} }}}}, atau ambil grafiknya dari templat bawaan."
+        )
+
+
+def _drawn_in(content: bytes) -> list[str]:
+    if CHART[1:].partition("}")[0].encode() not in content:
+        return []
+    return [relation for _, relation in drawn_charts(etree.fromstring(content, _PARSER))]
 
 
 def _leave_out(parts: dict[str, bytes], chart: Chart) -> None:

@@ -17,6 +17,8 @@ HARMLESS: Final = frozenset(
     "HYPERLINK BIBLIOGRAPHY CITATION FORMTEXT FORMCHECKBOX FORMDROPDOWN SHAPE USERNAME".split()
 )
 """Fields that use nothing but the document itself."""
+_MAIL_MERGE: Final = frozenset("MERGEFIELD MERGEREC MERGESEQ ADDRESSBLOCK GREETINGLINE NEXT NEXTIF SKIPIF".split())
+"""Fields that Word fills from a list of addresses."""
 _SAFE: Final = re.compile(r"(https?://|mailto:)[^\\]*\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
 _TAKES_WORD: Final = frozenset({"\\l", "\\o", "\\t"})
@@ -31,7 +33,13 @@ def field_problems(root: etree._Element, part: str) -> Iterator[Problem]:
     """The fields of a part that a template may not have."""
     for code in _codes(root):
         name = code.split(maxsplit=1)[0].upper() if code.split() else ""
-        if not name.startswith("=") and name not in HARMLESS:
+        if name in _MAIL_MERGE:
+            yield Problem(
+                Place(part, "", " ".join(code.split())[:80]),
+                f"memuat kode field {name} dari surat massal (mail merge), yang tidak diisi",
+                "Hapus field itu di Word, lalu ketik nama datanya di antara {{ dan }} (daftarnya: perkin templates vars).",
+            )
+        elif not name.startswith("=") and name not in HARMLESS:
             yield Problem(
                 Place(part, "", " ".join(code.split())[:80]),
                 f"memuat kode field {name[:30] or 'tanpa nama'}, yang dapat membaca berkas lain atau menjalankan perintah",

@@ -13,7 +13,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -22,6 +21,7 @@ from generator.gambar import told_size
 from generator.word.fields import field_problems, is_safe_link
 from generator.word.limits import MAX_PART, MAX_PIXELS
 from generator.word.problems import Place, Problem, part_words
+from generator.word.relations import inner, source
 
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 """For parts of templates: at most 256 elements deep, no text of more than ten million characters."""
@@ -126,7 +126,8 @@ def _types(root: etree._Element) -> Iterator[Problem]:
 
 
 def _relations(name: str, root: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Problem]:
-    folder = posixpath.dirname(posixpath.dirname(name))
+    owner = source(name)
+    folder = posixpath.dirname(owner)
     for relation in root.iterchildren("*"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         if folder == "word/charts" and relation.get("TargetMode") == "External":
@@ -135,19 +136,19 @@ def _relations(name: str, root: etree._Element, parts: Mapping[str, bytes]) -> I
                 "Tempel ulang grafik itu dengan pilihan menyematkan buku kerja (embed).",
             )
         elif kind in _KINDS and not (
-            kind == "package" and folder == "word/charts" and _inner(folder, target).endswith(".xlsx")
+            kind == "package" and folder == "word/charts" and inner(owner, target).endswith(".xlsx")
         ):
             yield _problem(f"memuat {_KINDS[kind]}: {target[:80]}", _TAKE_OUT)
         elif relation.get("TargetMode") == "External":
             yield from _external(kind, target)
         elif target.startswith("#"):
             continue
-        elif _inner(folder, target) not in parts:
+        elif inner(owner, target) not in parts:
             yield _problem(
                 f"memuat hubungan ke bagian yang tidak ada di dalamnya: {target[:80]}",
                 "Buka di Word, simpan ulang, atau ambil salinan yang utuh.",
             )
-        elif kind == "officeDocument" and name == "_rels/.rels" and _inner(folder, target) != "word/document.xml":
+        elif kind == "officeDocument" and name == "_rels/.rels" and inner(owner, target) != "word/document.xml":
             yield _problem("menyimpan isinya di tempat yang tidak lazim", "Simpan ulang dari Word.")
 
 
@@ -161,17 +162,6 @@ def _external(kind: str, target: str) -> Iterator[Problem]:
         yield _problem(
             f"memuat tautan yang tidak diizinkan: {target[:80]}", "Tautan hanya boleh ke http, https, atau surel."
         )
-
-
-def _inner(folder: str, target: str) -> str:
-    """The part that an internal relation leads to; what climbs out of the package is no part."""
-    joined = posixpath.join("/", folder, unquote(target.partition("#")[0]))
-    climbs, depth = joined.split("/"), 0
-    for step in climbs:
-        depth += -1 if step == ".." else 1 if step not in ("", ".") else 0
-        if depth < 0:
-            return ""
-    return posixpath.normpath(joined).lstrip("/")
 
 
 def _vml(root: etree._Element) -> Iterator[Problem]:

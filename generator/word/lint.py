@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -11,22 +13,25 @@ from lxml import etree
 
 from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
-from generator.word.charts import refuse_unknown
+from generator.word.charts import refuse_loose, refuse_unknown
 from generator.word.filling import Unfilled, filled_part
 from generator.word.guards import PARSER
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
 from generator.word.names import check_names
-from generator.word.pictures import refuse_unknown_pictures
+from generator.word.pictures import refuse_loose_pictures, refuse_unknown_pictures
 from generator.word.problems import Place, Problem, part_words
 from generator.word.reading import STORY, Reading, read_template
 from generator.word.sample import sample
+from generator.word.tags import TAG
+from generator.word.texts import Text, texts
 from generator.word.tree import W
 from generator.word.where import paragraph_places
 
 STATUS: Final = "status_data"
 """What every template prints: the mark of data that are not official."""
 _CHANGES: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+_SINGLE: Final = re.compile(r"(?<!\$)\{\s*([A-Za-z_]\w*)\s*\}")
 _LOOKS: Final = {"pStyle": "paragraf", "rStyle": "huruf", "tblStyle": "tabel"}
 
 
@@ -36,7 +41,12 @@ def lint(path: Path, context: type) -> tuple[Problem, ...]:
         reading = read_template(path)
     except PerkinError as refusal:
         return (Problem(Place(), str(refusal), ""),)
-    found = [*reading.problems, *_with_data(reading, context), *_worth_knowing(reading)]
+    found = [
+        *reading.problems,
+        *_with_data(reading, context),
+        *_single_braces(reading, context),
+        *_worth_knowing(reading),
+    ]
     if not any(problem.severity is Severity.ERROR for problem in found):
         found += _tried(reading, context)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.severity.rank))
@@ -46,14 +56,16 @@ def _with_data(reading: Reading, context: type) -> Iterator[Problem]:
     kind, document = kind_of(context), reading.name.removesuffix(".docx")
     for part in reading.parts:
         yield from check_names(part.parsed, kind, document)
+    used = frozenset[str]().union(*(part.names for part in reading.parts))
     try:
         refuse_unknown(reading.charts, context, reading.name)
         refuse_unknown_pictures(reading.pictures, context, reading.name)
+        refuse_loose(reading.charts, reading.fixed, used, context, reading.name)
+        refuse_loose_pictures(reading.pictures, reading.fixed, used, context, reading.name)
     except TemplateRefused as refusal:
         yield Problem(Place(), str(refusal), "")
     if all(part.parsed.sound for part in reading.parts):
-        used = frozenset(picture.name for picture in reading.pictures).union(*(part.names for part in reading.parts))
-        yield from _unused(available(context) - used)
+        yield from _unused(available(context) - used - {picture.name for picture in reading.pictures})
 
 
 def _unused(names: frozenset[str]) -> Iterator[Problem]:
@@ -72,6 +84,28 @@ def _unused(names: frozenset[str]) -> Iterator[Problem]:
             "Biarkan bila memang tidak perlu dicetak.",
             Severity.INFO,
         )
+
+
+def _single_braces(reading: Reading, context: type) -> Iterator[Problem]:
+    """Names of the data between single braces, which are printed as they stand."""
+    known = {name.rpartition(".")[2] for name in available(context)}
+    for name, content in sorted(reading.fixed.items()):
+        if STORY.fullmatch(name) and b"{" in content:
+            with suppress(etree.XMLSyntaxError):  # `read_template` has reported it
+                yield from (_single(text, found) for text in texts(name, content) for found in _singles(text, known))
+
+
+def _singles(text: Text, known: Set[str]) -> Iterator[re.Match[str]]:
+    return (found for found in _SINGLE.finditer(TAG.sub("\0", text.text)) if found[1] in known)
+
+
+def _single(text: Text, found: re.Match[str]) -> Problem:
+    return Problem(
+        Place(text.place.part, text.where, found[0]),
+        f"memuat {found[0]} dengan satu kurung kurawal, yang tercetak apa adanya",
+        f"Bila yang dimaksud data, tulis {{{{ {found[1]} }}}}.",
+        Severity.WARNING,
+    )
 
 
 def _tried(reading: Reading, context: type) -> list[Problem]:

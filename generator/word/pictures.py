@@ -9,7 +9,7 @@ its paragraph) is taken out of the package.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ from generator.word.relations import TYPES, relations, targets, without, written
 from generator.word.tree import short
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _BLIP: Final = f"{_A}blip"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -73,11 +74,20 @@ def untagged(parts: Mapping[str, bytes], pictures: tuple[Picture, ...]) -> dict[
     done = dict(parts)
     for story in {picture.story for picture in pictures}:
         root = etree.fromstring(parts[story], _PARSER)
-        for _, properties, _ in _drawn(root):
+        for drawing, properties, _ in _drawn(root):
             if _BOUND.fullmatch(properties.get("descr", "").strip()):
-                properties.set("descr", "")
+                _describe(drawing, "")
         done[story] = written(root)
     return done
+
+
+def _describe(drawing: etree._Element, text: str) -> None:
+    """Set a picture's alternative text, which LibreOffice and newer Word write twice; a tag as its title goes."""
+    for described in (*drawing.iterfind(f"{WP}docPr"), *drawing.iter(f"{_PIC}cNvPr")):
+        if described.tag == f"{WP}docPr" or "descr" in described.attrib:
+            described.set("descr", text)
+        if _BOUND.fullmatch(described.get("title", "").strip()):
+            del described.attrib["title"]
 
 
 def _drawn(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, str]]:
@@ -98,6 +108,29 @@ def refuse_unknown_pictures(pictures: tuple[Picture, ...], kind: type, template:
             raise TemplateRefused(
                 f"Templat {template}: teks alternatif gambar “{{{{ {picture.name} }}}}” bukan nama gambar. {offered}"
             )
+
+
+def refuse_loose_pictures(
+    pictures: tuple[Picture, ...], parts: Mapping[str, bytes], used: Set[str], kind: type, template: str
+) -> None:
+    """Raise `TemplateRefused` when the text speaks of a picture of the data that no picture is bound to any more.
+
+    `used` are the names of the data that the template uses, and `parts` are its parts.
+    """
+    lost = [name for name in picture_names(kind) if name in used and name not in {one.name for one in pictures}]
+    bound = {(picture.story, picture.relation) for picture in pictures}
+    if lost and any((story, relation) not in bound for story in parts for relation in _relations(parts[story])):
+        raise TemplateRefused(
+            f"Templat {template}: teksnya menyebut {lost[0]}, tetapi tidak ada gambar yang terikat padanya. Program lain "
+            f"(misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif gambar itu (Edit Alt "
+            f"Text di Word) dengan {{{{ {lost[0]} }}}}."
+        )
+
+
+def _relations(content: bytes) -> list[str]:
+    if _BLIP[1:].partition("}")[0].encode() not in content:
+        return []
+    return [relation for _, _, relation in _drawn(etree.fromstring(content, _PARSER))]
 
 
 def filled_pictures(
@@ -126,9 +159,9 @@ def filled_pictures(
 
 def _fill(parts: dict[str, bytes], picture: Picture, value: Gambar) -> None:
     root = etree.fromstring(parts[picture.story], _PARSER)
-    for drawing, properties, relation in _drawn(root):
+    for drawing, _, relation in _drawn(root):
         if relation == picture.relation:
-            properties.set("descr", value.uraian)
+            _describe(drawing, value.uraian)
             _proportion(drawing, value)
     parts[picture.story] = written(root)
     target = f"media/{picture.name}.png"

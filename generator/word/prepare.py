@@ -16,26 +16,28 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from generator.findings import Severity
+from generator.word.borders import Borders
+from generator.word.bound import free_controls
 from generator.word.cells import shape_cells
 from generator.word.charts import describe_by_data, drawn_charts
+from generator.word.lists import Numbering, Restarts, Tagged, restarts, sign
 from generator.word.problems import Place, Problem, excerpt, part_words
 from generator.word.runs import free_rich_tags
-from generator.word.tags import NUMBER, TAG, Draft, whole_tags
+from generator.word.tags import NUMBER, STRAIGHT, TAG, Draft, whole_tags
 from generator.word.tree import W, replace
 from generator.word.where import paragraph_places
 
 _PLACED: Final = re.compile(r"\{([{%#])(tr|tc|p|r)(\s.*[}%#]\})", re.DOTALL)
 _PLACED_TAG: Final = re.compile(r"\{[%#](?:tr|tc|p|r)\s(?:(?!\{[{%#]).)*?[%#]\}|\{#.*?#\}", re.DOTALL)
-_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
-_OPENING: Final = re.compile(r"\{[{%#]")
 _NUMBERED: Final = re.compile(
     rf"(\{{[{{%#](?:(?!\{{[{{%#]).)*?{NUMBER.pattern.replace('(', '(?:')}.*?[}}%#]\}})", re.DOTALL
 )
@@ -62,26 +64,52 @@ class Source:
     tags: tuple[Written, ...]
     lines: Mapping[int, int]
     """Line of the source → number of the tag that stands there."""
+    restarts: Restarts
+    """The lists that begin anew with every repetition of a loop."""
 
 
-def prepare(root: etree._Element, part: str, draft: Draft) -> Source:
-    """The Jinja source of a body, header or footer. Faults, and what tags need besides, go to `draft`."""
+def prepare(
+    root: etree._Element,
+    part: str,
+    draft: Draft,
+    numbering: Numbering | None = None,
+    elsewhere: frozenset[str] = frozenset(),
+) -> Source:
+    """The Jinja source of a body, header or footer. Faults, and what tags need besides, go to `draft`.
+
+    `elsewhere` are the numbered lists that other parts use.
+    """
     _tidy(root)
+    free_controls(root)
     _number_tags(root, part, draft)
     _number_charts(root, part, draft)
     free_rich_tags(root, draft.looks)
     shape_cells(root, draft)
     _place_tags(root, draft)
-    return _source(root, part, draft)
+    begun = restarts(root, numbering, partial(_tagged, draft), elsewhere) if numbering else Restarts()
+    for loop in begun.loops:
+        draft.problems.append(
+            Problem(
+                draft.tags[loop].place,
+                "memulai daftar bernomor di dalamnya kembali dari awal pada setiap pengulangan",
+                "Agar nomornya berlanjut, ketik {# nomor berlanjut #} pada salah satu butir daftar itu.",
+                Severity.INFO,
+            )
+        )
+    return _source(root, part, begun)
+
+
+def _tagged(draft: Draft, text: str) -> list[Tagged]:
+    return [Tagged(draft.tags[int(number)].command, int(number)) for number in NUMBER.findall(text)]
 
 
 def prepare_properties(root: etree._Element, part: str, draft: Draft) -> Source:
     """The Jinja source of the document's properties."""
-    for element in root:
+    for element in root.iter(etree.Element):
         where = _FIELDS.get(str(element.tag).rpartition("}")[2], "")
         if element.text:
             (element.text,) = whole_tags([element.text], part_words(part), where, draft)
-    return _source(root, part, draft)
+    return _source(root, part, Restarts())
 
 
 def _tidy(root: etree._Element) -> None:
@@ -98,9 +126,11 @@ def _tidy(root: etree._Element) -> None:
 def _number_tags(root: etree._Element, part: str, draft: Draft) -> None:
     """Make the tags of every paragraph whole, each with its number."""
     words = part_words(part)
+    borders = Borders(root)
     for paragraph, where in paragraph_places(root).items():
         texts = list(_texts(paragraph))
         if any("{" in (text.text or "") or "}" in (text.text or "") for text in texts):
+            draft.problems.extend(borders.problems(texts, Place(words, where)))
             made = whole_tags([text.text or "" for text in texts], words, where, draft)
             for text, new in zip(texts, made, strict=True):
                 text.text = new
@@ -178,7 +208,7 @@ def _number(tag: str) -> int:
     return int(found[1]) if found else -1
 
 
-def _source(root: etree._Element, part: str, draft: Draft) -> Source:
+def _source(root: etree._Element, part: str, begun: Restarts) -> Source:
     parents = _parents(root)
     xml = etree.tostring(root, encoding="unicode").replace("<w:t>", '<w:t xml:space="preserve">')
     pieces: list[str] = []
@@ -188,14 +218,14 @@ def _source(root: etree._Element, part: str, draft: Draft) -> Source:
     for index, piece in enumerate(_NUMBERED.split(xml)):
         number = _number(piece) if index % 2 else -1
         if number < 0:
-            pieces.append(_as_text(piece, part, draft))
+            pieces.append(_as_text(piece))
         else:
             tag = _as_typed(piece)
             lines[line + 1] = number
             tags.append(Written(number, tag, parents.get(number)))
-            pieces.append(tag)
+            pieces.append(tag + (sign(number) if number in begun.loops else ""))
         line += pieces[-1].count("\n")
-    return Source(part, "".join(pieces), tuple(tags), lines)
+    return Source(part, "".join(pieces), tuple(tags), lines, begun)
 
 
 def _parents(root: etree._Element) -> dict[int, etree._Element]:
@@ -210,17 +240,11 @@ def _parents(root: etree._Element) -> dict[int, etree._Element]:
 
 def _as_typed(tag: str) -> str:
     """A tag as it was typed, out of XML; the curly quotes that Word makes while typing are straight again."""
-    typed = html.unescape(NUMBER.sub("", tag)).translate(_STRAIGHT).replace("\n", " ").replace("\r", " ")
+    typed = html.unescape(NUMBER.sub("", tag)).translate(STRAIGHT).replace("\n", " ").replace("\r", " ")
     sign = 3 if typed[2:3] in ("-", "+") else 2
     return f"{typed[:sign]}\n{typed[sign:]}"
 
 
-def _as_text(xml: str, part: str, draft: Draft) -> str:
+def _as_text(xml: str) -> str:
     """What stands between tags, so that none of it reads as one."""
-    if opening := _OPENING.search(xml):
-        draft.report(
-            Place(part_words(part), "", excerpt(xml[opening.start() : opening.start() + 80].partition('"')[0])),
-            "memuat tanda di luar teks paragraf: teks alternatif, tautan, atau kode field",
-            "Tanda hanya diisi di dalam teks (dan teks alternatif grafik). Hapus tanda itu.",
-        )
     return _BRACE.sub("&#123;", xml)

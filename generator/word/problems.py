@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +21,21 @@ _PARTS: Final = {
     "endnotes": "catatan akhir",
     "comments": "komentar",
     "core": "properti",
+    "custom": "properti khusus",
+    "app": "properti",
+    "settings": "pengaturan dokumen",
+    "styles": "gaya",
+    "numbering": "penomoran",
+    "theme": "tema",
 }
+_FOLDERS: Final = (
+    (re.compile("glossary/"), "blok penyusun (building blocks)"),
+    (re.compile("charts/"), "grafik"),
+    (re.compile("diagrams/"), "SmartArt"),
+    (re.compile("embeddings/"), "buku kerja di dalam dokumen"),
+    (re.compile("customXml/"), "data XML di dalam dokumen"),
+)
+"""What lies in a folder of its own, whatever its name."""
 _AROUND: Final = 40
 
 
@@ -71,6 +86,9 @@ def refuse(template: str, problems: Iterable[Problem]) -> None:
 
 def part_words(name: str) -> str:
     """What staff call a part: `word/header2.xml` → `kepala halaman`; a part they do not know keeps its name."""
+    for folder, words in _FOLDERS:
+        if folder.search(name):
+            return words
     stem = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return _PARTS.get(stem, name)
 

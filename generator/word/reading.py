@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -23,7 +24,10 @@ from generator.word.check import check_language
 from generator.word.damage import DAMAGE
 from generator.word.guards import PARSER, active_content, refuse_huge
 from generator.word.limits import MAX_BOUND, MAX_PACKAGE, account
+from generator.word.lists import NUMBERING, Numbering, Restarts, lists_of
+from generator.word.marks import unfilled_marks
 from generator.word.parse import Parsed, parse
+from generator.word.partnames import usual_names
 from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
 from generator.word.problems import Place, Problem
@@ -60,6 +64,8 @@ class Reading:
     charts: tuple[Chart, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
+    restarts: Mapping[str, Restarts] = field(repr=False)
+    """By part: the numbered lists that begin anew with every repetition of a loop."""
     mended: tuple[Place, ...]
     """Where Word had split a tag, which has been made whole."""
 
@@ -72,15 +78,19 @@ def read_template(path: Path) -> Reading:
     package = read_package(path, ".docx", MAX_PACKAGE)
     fixed = package.parts
     refuse_huge(fixed, path.name)
+    fixed = usual_names(fixed)
     draft = Draft(problems=list(active_content(fixed)))
     pictures = tuple(_few(_pictures(fixed, path.name, draft), "gambar", path.name))
     fixed = untagged(fixed, pictures)
+    stories = tuple(sorted(filter(STORY.fullmatch, fixed)))
+    charts = tuple(_few(_charts(fixed, stories, path.name, draft), "grafik", path.name))
+    draft.problems.extend(unfilled_marks(fixed, frozenset(stories), charts))
     sources = tuple(_sources(fixed, draft))
     parsed = tuple(_read(source, draft) for source in sources)
-    charts = tuple(_few(_charts(fixed, sources, path.name, draft), "grafik", path.name))
     parts = tuple(_part(one, draft) for one in parsed)
     problems, mended = tuple(dict.fromkeys(draft.problems)), tuple(draft.mended)
-    return Reading(path.name, package.sha256, fixed, parts, charts, pictures, problems, mended)
+    restarts = {source.part: source.restarts for source in sources}
+    return Reading(path.name, package.sha256, fixed, parts, charts, pictures, problems, restarts, mended)
 
 
 def _few(found: Iterator[Filled], what: str, name: str) -> Iterator[Filled]:
@@ -95,6 +105,8 @@ def _few(found: Iterator[Filled], what: str, name: str) -> Iterator[Filled]:
 
 def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
     """The parts that have tags."""
+    numbering = _numbering(fixed)
+    lists = {name: lists_of(root, numbering) for name, root in _trees(fixed)} if numbering else {}
     for name in sorted(fixed):
         if name != _PROPERTIES and not STORY.fullmatch(name):
             continue
@@ -102,12 +114,29 @@ def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
             continue
         try:
             root = etree.fromstring(fixed[name], PARSER)
-            source = (prepare_properties if name == _PROPERTIES else prepare)(root, name, draft)
+            if name == _PROPERTIES:
+                source = prepare_properties(root, name, draft)
+            else:
+                elsewhere = frozenset[str]().union(*(used for other, used in lists.items() if other != name))
+                source = prepare(root, name, draft, numbering, elsewhere)
         except DAMAGE:
             draft.report(Place(), f"rusak pada bagian {name}", _WHOLE)
             continue
         if source.tags:
             yield source
+
+
+def _numbering(fixed: Mapping[str, bytes]) -> Numbering | None:
+    try:
+        return Numbering(fixed) if NUMBERING in fixed else None
+    except etree.XMLSyntaxError:
+        return None  # `guards` says so
+
+
+def _trees(fixed: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
+    for name in filter(STORY.fullmatch, fixed):
+        with suppress(etree.XMLSyntaxError):  # `_sources` says so
+            yield name, etree.fromstring(fixed[name], PARSER)
 
 
 def _read(source: Source, draft: Draft) -> Parsed:
@@ -120,15 +149,14 @@ def _environment(part: str, draft: Draft) -> jinja2.Environment:
     return language.environment(draft.looks, language.property_text if part == _PROPERTIES else language.run_text)
 
 
-def _charts(fixed: Mapping[str, bytes], sources: tuple[Source, ...], name: str, draft: Draft) -> Iterator[Chart]:
-    for source in sources:
+def _charts(fixed: Mapping[str, bytes], stories: tuple[str, ...], name: str, draft: Draft) -> Iterator[Chart]:
+    for story in stories:
         try:
-            if source.part != _PROPERTIES:
-                yield from bound_charts(fixed, source.part, name)
+            yield from bound_charts(fixed, story, name)
         except TemplateRefused as refusal:
             draft.problems.append(Problem(Place(), str(refusal), ""))
         except DAMAGE:
-            draft.report(Place(), f"rusak pada sebuah grafik di bagian {source.part}", _WHOLE)
+            draft.report(Place(), f"rusak pada sebuah grafik di bagian {story}", _WHOLE)
 
 
 def _pictures(fixed: Mapping[str, bytes], name: str, draft: Draft) -> Iterator[Picture]:

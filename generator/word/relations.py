@@ -5,12 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Set
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
 TYPES: Final = "[Content_Types].xml"
 """The part that says of which kind each part is."""
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+FILLED: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+"""For parts that were filled here, which may be large."""
 
 
 def relations(part: str) -> str:
@@ -19,19 +22,35 @@ def relations(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
+def source(led: str) -> str:
+    """The part whose relations a part holds; empty for those of the package itself."""
+    folder, name = posixpath.split(led)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
+def inner(part: str, target: str) -> str:
+    """The part that a relation of `part` leads to inside the package; empty for what climbs out of it."""
+    joined = posixpath.join("/", posixpath.dirname(part), unquote(target.partition("#")[0]))
+    depth = 0
+    for step in joined.split("/"):
+        depth += -1 if step == ".." else 1 if step not in ("", ".") else 0
+        if depth < 0:
+            return ""
+    return posixpath.normpath(joined).lstrip("/")
+
+
 def targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """The relations of a part that stay inside the package: id and the part they lead to."""
     if relations(part) not in parts:
         return
-    for relation in etree.fromstring(parts[relations(part)], _PARSER).iterchildren("{*}Relationship"):
+    for relation in etree.fromstring(parts[relations(part)], PARSER).iterchildren("{*}Relationship"):
         if relation.get("TargetMode") != "External":
-            target = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
-            yield relation.get("Id", ""), posixpath.normpath(target).lstrip("/")
+            yield relation.get("Id", ""), inner(part, relation.get("Target", ""))
 
 
 def without(part: bytes, key: str, values: Set[str]) -> bytes:
     """A part of relations or content types without the entries whose attribute `key` is one of `values`."""
-    root = etree.fromstring(part, _PARSER)
+    root = etree.fromstring(part, PARSER)
     for child in [child for child in root if child.get(key) in values]:
         root.remove(child)
     return written(root)

@@ -7,6 +7,7 @@ source is written, so that wherever preparation moves or copies it, a fault can 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,11 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 NUMBER: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _INTERNAL: Final = re.compile(r"\|\s*(_\w*)")
 """Filters of our own making, which nobody may type."""
+STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
+"""The curly quotes that Word makes while one types, as the straight ones that are meant."""
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ALIKE: Final = re.compile("[｛﹛❴⦃｝﹜❵⦄]")
+"""What looks like a brace and is none."""
 _SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
@@ -69,6 +75,7 @@ class Draft:
         if found := _INTERNAL.search(tag):
             self.report(place, f"memakai perintah “{found[1]}” yang tidak dikenal", "Hapus perintah itu.")
             return ""
+        tag = self._plain(tag, place)
         self.tags.append(Tag(tag, place))
         if len(self.tags) == MAX_TAGS + 1:
             self.report(
@@ -77,6 +84,37 @@ class Draft:
         if len(self.tags) > MAX_TAGS:
             return ""
         return f"{tag[:-2]}{_OPEN}{len(self.tags) - 1}{_CLOSE}{tag[-2:]}"
+
+    def _plain(self, tag: str, place: Place) -> str:
+        """The tag without what no tag has outside its texts in quotes, which is reported: it looks right, and is not."""
+        if tag.isascii():
+            return tag
+        bare = _QUOTED.sub("", tag.translate(STRAIGHT))
+        strange = [char for char in dict.fromkeys(bare) if ord(char) > 127 and not char.isspace()]
+        if not strange or tag.startswith("{#"):
+            return tag
+        self.report(place, *_strange(strange[0]))
+        return "".join("-" if _is_dash(char) else char for char in tag if char not in strange or _is_dash(char))
+
+
+def _is_dash(char: str) -> bool:
+    return unicodedata.category(char) == "Pd" or char == "\u2212"
+
+
+def _strange(char: str) -> tuple[str, str]:
+    """What is wrong with a character in a tag, and what to do."""
+    again = "Hapus seluruh tanda itu, lalu ketik ulang."
+    code = f"U+{ord(char):04X}"
+    match unicodedata.category(char):
+        case "Cf":
+            return f"memuat karakter tak terlihat ({code}) di dalam tanda", again
+        case "Pi" | "Pf" | "Ps" | "Pe" if not char.isalpha():
+            return f"memuat tanda kutip atau kurung “{char}” ({code}) yang bukan dari papan ketik", again
+        case category if _is_dash(char):
+            return f"memuat garis “{char}” ({code}) di dalam tanda, bukan tanda kurang (-)", again
+        case category if category.startswith("L"):
+            return f"memuat huruf “{char}” ({code}) yang hanya mirip huruf biasa", again
+    return f"memuat karakter “{char}” ({code}) yang tidak dikenal di dalam tanda", again
 
 
 def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> list[str]:
@@ -124,9 +162,11 @@ def _lay_out(
     stretch = whole[start:end]
     if half := HALF.search(stretch):
         at = start + half.start()
+        alike = _ALIKE.search(stretch)
         draft.report(
             replace(place, text=excerpt(whole, at, at + 2)),
-            f"memuat tanda {half[0]} yang tidak berpasangan",
+            f"memuat tanda {half[0]} yang tidak berpasangan"
+            + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
         )
         stretch = HALF.sub(_OPEN * 2, stretch)

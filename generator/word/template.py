@@ -12,14 +12,17 @@ from pathlib import Path
 
 from generator.errors import TemplateRefused
 from generator.package import pack
-from generator.word.charts import Chart, filled_charts, refuse_unknown
+from generator.word.charts import Chart, filled_charts, refuse_loose, refuse_unknown
 from generator.word.filling import Unfilled, filled_part
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
+from generator.word.lists import Restarts, restarted
+from generator.word.marks import refuse_tags
 from generator.word.names import check_names
-from generator.word.pictures import Picture, filled_pictures, refuse_unknown_pictures
+from generator.word.pictures import Picture, filled_pictures, refuse_loose_pictures, refuse_unknown_pictures
 from generator.word.problems import Problem, refuse
-from generator.word.reading import Part, read_template
+from generator.word.reading import STORY, Part, read_template
+from generator.word.unique import own_ids
 
 __all__ = ["Template", "available"]
 
@@ -38,6 +41,8 @@ class Template:
     """The charts that are filled with data."""
     pictures: tuple[Picture, ...] = ()
     """The pictures that are filled in."""
+    restarts: Mapping[str, Restarts] = field(default_factory=dict, repr=False)
+    """By part: the numbered lists that begin anew with every repetition of a loop."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -53,7 +58,15 @@ class Template:
         """
         reading = read_template(path)
         refuse(reading.name, reading.problems)
-        return cls(reading.name, reading.sha256, reading.parts, reading.fixed, reading.charts, reading.pictures)
+        return cls(
+            reading.name,
+            reading.sha256,
+            reading.parts,
+            reading.fixed,
+            reading.charts,
+            reading.pictures,
+            reading.restarts,
+        )
 
     def fill(self, context: object) -> bytes:
         """The document of this data: a dataclass whose fields are the template's variables.
@@ -64,6 +77,8 @@ class Template:
         available(type(context))
         refuse_unknown(self.charts, type(context), self.name)
         refuse_unknown_pictures(self.pictures, type(context), self.name)
+        refuse_loose(self.charts, self.fixed, self.names, type(context), self.name)
+        refuse_loose_pictures(self.pictures, self.fixed, self.names, type(context), self.name)
         refuse(self.name, self._misused(type(context)))
         data = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
         before = METER.set(Meter())
@@ -73,8 +88,12 @@ class Template:
             raise TemplateRefused(refusal.problem.sentence(self.name)) from refusal
         finally:
             METER.reset(before)
-        done = filled_charts(self.charts, {**self.fixed, **filled}, data, self.name)
-        return pack(filled_pictures(self.pictures, done, data, self.name).items())
+        done = restarted({**self.fixed, **filled}, self.restarts)
+        done = own_ids(done, self.fixed, filter(STORY.fullmatch, self.fixed))
+        done = filled_charts(self.charts, done, data, self.name)
+        done = filled_pictures(self.pictures, done, data, self.name)
+        refuse_tags(done, data, self.name)
+        return pack(done.items())
 
     def _misused(self, context: type) -> list[Problem]:
         kind, document = kind_of(context), self.name.removesuffix(".docx")
