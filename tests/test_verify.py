@@ -151,7 +151,7 @@ def test_what_a_change_concerns_is_told(kerja: Path, old: bytes, new: bytes, sta
     assert not found.as_generated
 
 
-def test_without_the_originals_only_the_text_is_vouched_for(
+def test_without_the_master_documents_are_compared_whole(
     kerja: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -159,10 +159,7 @@ def test_without_the_originals_only_the_text_is_vouched_for(
     rewrite(kerja, "keputusan.docx", BODY, b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>")
     rewrite(kerja, "lampiran-1.docx", BODY, b"97,905", b"97,906")
     found = verify(hasil(kerja))
-    assert of(found, "keputusan.docx").state is State.TEXT_SAME
-    assert of(found, "keputusan.docx").note == (
-        "Hanya dibandingkan dengan teks yang tercatat di manifest.json, karena masternya tidak ditemukan."
-    )
+    assert of(found, "keputusan.docx").state is State.LOOKS
     assert (of(found, "lampiran-1.docx").state, of(found, "lampiran-1.docx").changes[0].new) == (State.EDITED, "97,906")
 
 
@@ -170,7 +167,7 @@ def test_a_manifest_of_version_0_1_0_is_compared_as_far_as_it_goes(kerja: Path) 
     def older(content: dict[str, object]) -> None:
         content["version"] = "0.0.9"
         for item in content["files"]:  # type: ignore[attr-defined]
-            if item.pop("text_form", None):
+            if item.pop("original", None):
                 path = hasil(kerja) / item["name"]
                 item["text"] = lines_of(read_content(parts_of(path.read_bytes())), form=1)
 
@@ -187,6 +184,18 @@ def test_a_manifest_of_version_0_1_0_is_compared_as_far_as_it_goes(kerja: Path) 
         "rekap.xlsx": State.SAME,
     }
     assert "yang pada versi 0.1.0 belum memuat nomor otomatis" in of(found, "monitoring.docx").note
+
+
+@pytest.mark.parametrize("original", ["bukan Base64!", "UEsDBA=="])
+def test_an_original_that_is_not_what_was_made_is_not_compared_with(kerja: Path, original: str) -> None:
+    def forged(content: dict[str, object]) -> None:
+        content["files"][0]["original"] = original  # type: ignore[index]
+
+    manifest(kerja, forged)
+    rewrite(kerja, "keputusan.docx", BODY, b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>")
+    (state,) = [item for item in verify(hasil(kerja)).files if item.name == "keputusan.docx"]
+    assert state.state is State.DAMAGED
+    assert state.note.startswith("manifest.json tidak memuat keputusan.docx sebagaimana dibuat")
 
 
 def test_missing_damaged_changed_and_extra_files_are_told(kerja: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -20,9 +21,7 @@ from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
 from generator.values import Run, Triwulan, Unreadable
-from generator.word.content.lines import FORM
 from generator.word.template import Template
-from generator.word.text import docx_text
 
 _AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
 """What JSON holds by itself: most of a document's data."""
@@ -54,8 +53,8 @@ def content(
 ) -> dict[str, Any]:
     """What the manifest of one master says; `data` is each document's context by its name.
 
-    `tables` and `results` are what two folders are compared by; the text of each Word document tells later
-    where somebody edited it.
+    `tables` and `results` are what two folders are compared by; each Word document stands in it as it was
+    made, so that it can be told later where somebody edited it.
     """
     return {
         "version": __version__,
@@ -72,9 +71,7 @@ def content(
 
 def _file(name: str, data: bytes) -> dict[str, Any]:
     file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
-    if not name.endswith(".docx"):
-        return file
-    return file | {"text_form": FORM, "text": docx_text(data, name).splitlines()}
+    return file | {"original": base64.b64encode(data).decode()} if name.endswith(".docx") else file
 
 
 def plain(value: object) -> Any:

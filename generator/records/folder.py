@@ -30,12 +30,12 @@ _TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apaka
 
 
 class _Sidik(TypedDict):
-    """A file and its digest; of a document, its text as well."""
+    """A file and its digest; of a Word document also itself in Base64, or from version 0.1.0 its text."""
 
     name: str
     sha256: str
     text: NotRequired[list[str]]
-    text_form: NotRequired[Decimal]
+    original: NotRequired[str]
 
 
 class _Manifest(TypedDict):
@@ -68,13 +68,13 @@ class Folder:
     files: Mapping[str, str]
     """File name → sha256."""
     texts: Mapping[str, tuple[str, ...]]
-    """File name → its text as it was generated, line by line, for the files that have one."""
+    """File name → its text as it was generated, line by line, as version 0.1.0 kept it."""
     tables: tuple[Tabel, ...]
     """The master's sheets."""
     results: Mapping[str, Any] | None
     """The results of the quarter under the keys of `compute --format json`; None without a quarter."""
-    forms: Mapping[str, int] = field(default_factory=dict)
-    """File name → the form in which its text is kept; 1 is that of version 0.1.0."""
+    originals: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Name of a Word document → the document as it was generated, in Base64. Version 0.1.0 kept its text instead."""
 
 
 def read_folder(path: Path) -> Folder:
@@ -147,5 +147,5 @@ def _folder(path: Path, content: _Manifest) -> Folder:
         texts={item["name"]: tuple(item["text"]) for item in content["files"] if "text" in item},
         tables=from_json(content["tables"], KEYLESS),
         results=content["results"],
-        forms={str(item["name"]): int(item.get("text_form", 1)) for item in content["files"] if "text" in item},
+        originals={item["name"]: item["original"] for item in content["files"] if "original" in item},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,6 @@ class Again:
     """Why it was not tried, as a clause; empty when it was."""
     differing: tuple[str, ...] = ()
     """Files that came out otherwise than the manifest says."""
-    originals: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The files that came out as the manifest says: what the documents were before anybody edited them."""
 
 
 def make_again(folder: Folder, master: MasterState, templates: Path | None) -> Again:
@@ -44,7 +42,7 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
     names = sorted({*digests, *folder.files})
     differing = tuple(name for name in names if digests.get(name) != folder.files.get(name))
-    return Again("", differing, {name: data for name, data in made.items() if name not in differing})
+    return Again("", differing)
 
 
 def _made(folder: Folder, master: Master, templates: Path | None) -> Mapping[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +15,10 @@ from generator.diff.documents import changes_of, package_changes
 from generator.diff.parts import Aspect, aspect_of
 from generator.diff.rows import Change
 from generator.errors import InputRefused, sebab
-from generator.package import Package, opened, parts_of
+from generator.package import Package, opened
 from generator.records.folder import NAME, Folder
-from generator.verify.again import Again
 from generator.word.content import read_content
-from generator.word.content.lines import lines_of
+from generator.word.content.lines import OLD_FORM, lines_of
 from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
@@ -54,11 +54,10 @@ class FileState:
     """Why a file cannot be read or not be compared as a whole, or that tracked changes are waiting in it."""
 
 
-def check_files(folder: Folder, again: Again) -> tuple[FileState, ...]:
-    """Each file of the manifest as it stands now.
+def check_files(folder: Folder) -> tuple[FileState, ...]:
+    """Each file of the manifest as it stands now; Word documents are compared with what they were.
 
-    Documents that came out the same `again` are compared with those; of others only the text that the manifest kept is
-    known. Raises `InputRefused` when the manifest names files elsewhere.
+    Raises `InputRefused` when the manifest names files elsewhere.
     """
     root = folder.path.resolve()
     if outside := [name for name in folder.files if not _lies_in(root, name)]:
@@ -66,7 +65,7 @@ def check_files(folder: Folder, again: Again) -> tuple[FileState, ...]:
             f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0][:_SHOWN]!a}), jadi tidak dapat dipercaya. "
             "Buat ulang folder itu dengan perkin generate."
         )
-    return tuple(_check(folder, again, name, digest) for name, digest in folder.files.items())
+    return tuple(_check(folder, name, digest) for name, digest in folder.files.items())
 
 
 def _lies_in(root: Path, name: str) -> bool:
@@ -77,7 +76,7 @@ def _lies_in(root: Path, name: str) -> bool:
         return False
 
 
-def _check(folder: Folder, again: Again, name: str, digest: str) -> FileState:
+def _check(folder: Folder, name: str, digest: str) -> FileState:
     path = folder.path / name
     try:
         if path.stat().st_size > MAX_UNPACKED:
@@ -91,16 +90,15 @@ def _check(folder: Folder, again: Again, name: str, digest: str) -> FileState:
         )
     if hashlib.sha256(data).hexdigest() == digest:
         return FileState(name, State.SAME)
-    if name not in folder.texts:
+    if name not in folder.originals and name not in folder.texts:
         return FileState(name, State.CHANGED)
     try:
         package = opened(data, name, ".docx")
         waiting = pending_changes(package).sentence(name)
-        if name in again.originals:
-            original = again.originals[name]
-            changes = package_changes(Package(name, original, parts_of(original)), package)
-            return FileState(name, _state(map(aspect_of, changes)), changes, waiting)
-        return _by_text(folder, again, package, waiting)
+        if name not in folder.originals:
+            return _by_text(folder, package, waiting)
+        changes = package_changes(_original(folder, name, digest), package)
+        return FileState(name, _state(map(aspect_of, changes)), changes, waiting)
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
@@ -115,15 +113,28 @@ def _state(aspects: Iterable[Aspect]) -> State:
     return State.LOOKS if found else State.SAVED
 
 
-def _by_text(folder: Folder, again: Again, package: Package, waiting: str) -> FileState:
-    """A document compared with its text in the manifest alone, since it cannot be made again."""
+def _original(folder: Folder, name: str, digest: str) -> Package:
+    """A document as it was generated. Raises `InputRefused` when the manifest does not hold it whole."""
+    try:
+        data = base64.b64decode(folder.originals[name], validate=True)
+    except ValueError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise InputRefused(
+            f"{NAME} tidak memuat {name} sebagaimana dibuat, mungkin pernah diubah. Buat ulang folder itu dengan perkin generate."
+        )
+    return opened(data, name, ".docx")
+
+
+def _by_text(folder: Folder, package: Package, waiting: str) -> FileState:
+    """A document compared with its text alone, all that a manifest of version 0.1.0 kept of it."""
     name = package.name
-    form = folder.forms[name]
-    changes = changes_of(folder.texts[name], lines_of(read_content(package.parts, name), form), form=form)
+    changes = changes_of(folder.texts[name], lines_of(read_content(package.parts, name), OLD_FORM), form=OLD_FORM)
     text = any(aspect_of(change) is Aspect.TEXT for change in changes)
-    why = again.obstacle or "hasil membuat ulang berbeda dari yang tercatat"
-    old = "" if form > 1 else ", yang pada versi 0.1.0 belum memuat nomor otomatis, simbol, rumus, dan kotak centang"
-    note = f"Hanya dibandingkan dengan teks yang tercatat di {NAME}{old}, karena {why}."
+    note = (
+        f"Hanya dibandingkan dengan teks yang tercatat di {NAME}, yang pada versi 0.1.0 belum memuat nomor otomatis, "
+        "simbol, rumus, dan kotak centang."
+    )
     return FileState(name, State.EDITED if text else State.TEXT_SAME, changes, f"{note} {waiting}".rstrip())
 
 

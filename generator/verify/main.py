@@ -38,4 +38,4 @@ def verify(path: Path, master: Path | None = None, templates: Path | None = None
     folder = read_folder(path)
     known = check_master(folder, master)
     again = make_again(folder, known, templates)
-    return Verification(folder, check_files(folder, again), extra_files(folder), known, again)
+    return Verification(folder, check_files(folder), extra_files(folder), known, again)

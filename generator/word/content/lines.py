@@ -17,7 +17,9 @@ from typing import Final
 from generator.word.content.model import Block, Cell, Content, Paragraph, Room, Row, Section, Stretch, Table
 
 FORM: Final = 2
-"""The form of lines that this version writes; those of version 0.1.0 are form 1, without signs before signs."""
+"""The form of lines that this version writes."""
+OLD_FORM: Final = 1
+"""The form in which manifests of version 0.1.0 keep texts: without signs before signs."""
 _ESCAPED: Final = re.compile("[\\\\*_\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 _MARK: Final = re.compile(r"\\u([0-9a-f]{4})|\\(.)|(\*\*)|(_)", re.DOTALL)
 _LABEL: Final = re.compile(r"‹((?:[^\\›]|\\.)*)› ?")
