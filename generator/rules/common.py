@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Final, TypeVar
 
 from generator.findings import Address
@@ -118,6 +119,7 @@ def first_cell(cells: Sequence[Sel]) -> Sel:
     return min(cells, key=lambda sel: (last_row(sel.alamat), len(sel.alamat), sel.alamat))
 
 
+@cache
 def last_row(ref: str) -> int:
     """The last row of a cell or range; 0 for none."""
     digits = "".join(filter(str.isdigit, ref.rpartition(":")[2]))

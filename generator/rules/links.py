@@ -239,10 +239,11 @@ def blank_among_filled(master: Master) -> Iterator[Temuan]:
     """
     for rows in (master.indikator, master.output):
         merged = _merged_rows(master, rows)
+        repeating = [name for row in rows[:1] for name, column in columns(type(row)).items() if column.turun]
         for above, row in pairwise(rows):
-            if last_row(row.cells.get(row.KUNCI[0], "")) in merged:
+            if merged and last_row(row.cells.get(row.KUNCI[0], "")) in merged:
                 continue
-            names = [name for name, column in columns(type(row)).items() if column.turun and name in row.cells]
+            names = [name for name in repeating if name in row.cells]
             blank = [name for name in names if repeated(row, name) and not _wrong(above, row, name)]
             written = [name for name in names if not repeated(row, name) and getattr(row, name) == getattr(above, name)]
             for name in blank if written else ():
@@ -253,8 +254,10 @@ def blank_among_filled(master: Master) -> Iterator[Temuan]:
 
 def _merged_rows(master: Master, rows: Sequence[Baris]) -> set[int]:
     """The rows with merged cells, which are no blank ones and are reported as such (S06)."""
-    last = max((last_row(cell) for row in rows for cell in row.cells.values()), default=0)
     ranges = [area for row in rows[:1] for lembar in master.buku.bernama(row.SHEET) for area in lembar.gabungan]
+    if not ranges:
+        return set()
+    last = max((last_row(cell) for row in rows for cell in row.cells.values()), default=0)
     return {number for top, _, bottom, _ in ranges for number in range(top, min(bottom, last) + 1)}
 
 
