@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, variables
+from generator.documents import DOCUMENTS
 from generator.documents.arti import Arti, arti
 from generator.errors import InputRefused
 from generator.findings import Severity
@@ -31,7 +31,7 @@ class Checked:
 
 def contexts() -> Mapping[str, type]:
     """The documents' names → the class of the data that their templates are filled with, in the order of print."""
-    return {name: variables(name) for name in (*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ)}
+    return {document.name: document.variables for document in DOCUMENTS}
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class LembarPj:
     """File name of the master."""
 
 
-def build_all(master: Master, hasil: Hasil) -> tuple[tuple[str, LembarPj], ...]:
+def build(master: Master, hasil: Hasil) -> tuple[tuple[str, LembarPj], ...]:
     """File stem and data of each sheet, in the order of the registry; "Para Camat" counts for every Camat.
 
     The stem is the official's place in sheet Pejabat and the name: `20-camat-cakung`. Officials whom nothing
