@@ -14,8 +14,10 @@ import pytest
 from docx import Document as NewTemplate
 
 from generator.diff.report import RESULTS
-from generator.documents import DOCUMENTS, REKAP, touched_by
+from generator.documents import DOCUMENTS, REKAP, Document, touched_by
 from generator.model import LEMBAR
+from generator.variables import data, meanings, variable
+from generator.word.kinds import available
 from tests.conftest import CONTOH_2025, ROOT
 
 Perkin = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -23,17 +25,16 @@ LETTER = '''"""A letter that goes with the decree, `surat.docx`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model import Master
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Surat:
     """The variables of template `surat`."""
 
-    status_data: str
-    perihal: str
+    status_data: str = variable(arti="tanda pada setiap halaman")
+    perihal: str = variable(arti="perihal surat", contoh="Penyampaian Keputusan")
 
 
 def build(master: Master) -> Surat:
@@ -81,7 +82,7 @@ def test_a_new_letter_is_known_everywhere(copy: Path, perkin: Perkin) -> None:
 
     assert "keputusan, surat, lampiran-1" in " ".join(perkin("generate", "--help").stdout.split())
     assert "surat" in perkin("diff", "x", "y", "--document", "z").stderr
-    assert "perihal  [teks]" in perkin("templates", "vars", "surat").stdout
+    assert "Perihal surat. Contoh: Penyampaian Keputusan" in perkin("templates", "vars", "surat").stdout
     assert "surat.docx" in perkin("templates", "check").stdout
 
     made = perkin("generate", CONTOH_2025, "--only", "surat", "--gabung", "--output", copy / "satu")
@@ -115,8 +116,24 @@ def test_every_document_has_its_module_and_template_and_no_other_has() -> None:
     folder = ROOT / "generator" / "documents"
     modules = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
     shared = {"__init__", "shared", "rekap"}
-    assert modules - shared - {"arti"} == {document.name.replace("-", "_") for document in DOCUMENTS}
+    assert modules - shared == {document.name.replace("-", "_") for document in DOCUMENTS}
     assert sorted(path.name for path in (ROOT / "templates").glob("*.docx")) == sorted(d.file for d in DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_name_that_a_template_may_use_has_a_meaning(document: Document) -> None:
+    known = dict(meanings(document.variables))
+    assert set(known) == available(document.variables)
+    assert all(meaning.arti for meaning in known.values())
+
+
+def test_a_variable_without_a_meaning_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"Surat: no meaning is given for nomor"):
+
+        @data
+        class Surat:
+            perihal: str = variable(arti="perihal")
+            nomor: str
 
 
 def test_what_documents_print_are_sheets_and_no_sheet_is_forgotten() -> None:

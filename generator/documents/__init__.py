@@ -1,4 +1,4 @@
-"""One file or folder per document: a frozen dataclass that is exactly the template's variables, and its builder.
+"""One file or folder per document: a frozen record that is exactly the template's variables, and its builder.
 
 `DOCUMENTS` is the only list of them. It is light, so that the command line may show it in its help: a document's
 own module is loaded when it is built.

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.documents import DOCUMENTS
-from generator.documents.arti import Arti, arti
 from generator.errors import InputRefused
 from generator.findings import Severity
+from generator.variables import meanings
 from generator.word.folder import builtin_templates
 from generator.word.kinds import Kind, kind_of, paths
 from generator.word.lint import lint
@@ -46,11 +46,10 @@ class Variable:
 
 def variables_of(name: str) -> tuple[Variable, ...]:
     """The names that a document's template may use, in the order of the data. Raises `KeyError` for another name."""
-    found = []
-    for path, kind in paths(kind_of(contexts()[name])):
-        known = arti(name, path) or Arti("")
-        found.append(Variable(path, kind, known.arti, known.contoh))
-    return tuple(found)
+    context = contexts()[name]
+    known = dict(meanings(context))
+    described = ((path, kind, known[path]) for path, kind in paths(kind_of(context)))
+    return tuple(Variable(path, kind, meaning.arti, meaning.contoh) for path, kind, meaning in described)
 
 
 def check_folder(folder: Path | None) -> tuple[Checked, ...]:

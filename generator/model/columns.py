@@ -74,6 +74,8 @@ class Kolom:
     jenis: Jenis
     sumber: str
     """Where the column comes from: a part of the decree, an article, or the working of this tool."""
+    arti: str
+    """What belongs in the column, for sheet Petunjuk; what follows from kind, list and range is not repeated."""
     lebar: int = 16
     """Width in characters."""
     wajib: bool = False
@@ -86,9 +88,9 @@ class Kolom:
     """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
 
 
-def kolom(judul: str, jenis: Jenis, sumber: str, **options: Any) -> Any:
+def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -> Any:
     """Declare a column as a dataclass field."""
-    return field(metadata={"kolom": Kolom(judul, jenis, sumber, **options)})
+    return field(metadata={"kolom": Kolom(judul, jenis, sumber, arti, **options)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,8 @@ class Baris:
     """A row of a sheet; `cells` maps each field to its A1 reference."""
 
     SHEET: ClassVar[str]
+    ARTI: ClassVar[str]
+    """What the sheet is for, in the words of sheet Petunjuk."""
     KUNCI: ClassVar[tuple[str, ...]]
     """Fields that together identify a row; empty where order alone does."""
     WAJIB: ClassVar[bool] = True

@@ -12,18 +12,19 @@ from generator.model import Analisis, Baris, JenisKomponen, Kelurahan, Komponen,
 from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, HasilTriwulan, Status, StatusRenaksi
 from generator.values import Triwulan, seen
+from generator.variables import data, variable
 
 _PERBAIKI = "Perbaiki isian yang disebut itu di master."
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisKurang:
     """What is missing and what is expected; alike cases share a row."""
 
-    nomor: str
-    perihal: str
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    perihal: str = variable(arti="apa yang kurang", contoh="Realisasi IK2.1")
     """`IK1.1 dan IK1.2: realisasi TW IV belum dilaporkan`."""
-    harapan: str
+    harapan: str = variable(arti="apa yang diharapkan", contoh="Isi kolom TW II pada lembar Komponen.")
     """The sheet, the rows and the columns to fill in, in plain words."""
 
 

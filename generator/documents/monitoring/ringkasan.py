@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,29 +13,30 @@ from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatu
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
+from generator.variables import data, variable
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisStatus:
     """How many indicators have a status, and which."""
 
-    status: str
-    warna: str
-    jumlah: str
-    indikator: str
+    status: str = variable(arti="status", contoh="tercapai")
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
+    jumlah: str = variable(arti="banyaknya", contoh="5")
+    indikator: str = variable(arti="kode indikator yang berstatus itu", contoh="IK1.1, IK1.2")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisRataRata:
     """A mean capaian with what it is a mean of."""
 
-    nama: str
-    capaian: str
-    dihitung: str
-    dilewati: str
+    nama: str = variable(arti="rata-rata dari apa", contoh="Rata-rata sasaran")
+    capaian: str = variable(arti="rata-rata capaian, persen", contoh="97,72")
+    dihitung: str = variable(arti="yang ikut dihitung", contoh="6 sasaran")
+    dilewati: str = variable(arti="yang tidak ikut dihitung", contoh="IK3.1")
 
 
 def tabel_status(hasil: Hasil) -> tuple[BarisStatus, ...]:
