@@ -49,7 +49,7 @@ class Isian(Baris):
     kunci: str = kolom("Kunci", KODE, TUBUH, lebar=28, wajib=True, arti="Nama kunci; jangan diubah.")
     isi: Raw = kolom(
         "Isi",
-        Jenis("bebas", lambda raw: raw, "isian"),
+        Jenis("bebas", lambda raw: raw, "isian", textual=True),
         TUBUH,
         lebar=80,
         arti="Nilai kunci. Tanggal diketik sebagai tanggal, NIP sebagai teks.",

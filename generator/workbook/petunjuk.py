@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model import ISIAN, KAYA, KODE, KUNCI_KEPUTUSAN, LEMBAR, NAMA, TEKS, Baris, Isian, Kolom, columns
+from generator.model import ISIAN, KUNCI_KEPUTUSAN, LEMBAR, Baris, Isian, Kolom, columns
 
 DAFTAR: Final = "Daftar"
 _PILIHAN: Final = (
@@ -144,10 +144,10 @@ def _expected(kolom: Kolom) -> str:
     """What the column's kind takes, where that is not plain text."""
     if kolom.daftar:
         return f"Pilih dari daftar {kolom.daftar}."
-    if kolom.jenis in (TEKS, KODE, KAYA, NAMA) or kolom.jenis.nama == "bebas":
+    if kolom.jenis.textual:
         return ""
     if kolom.jenis is ISIAN:
         return "Isi angka, Sudah atau Belum (jenis selesai), atau N/A."
-    if kolom.rentang is None or kolom.rentang[1] > WIDE:
+    if kolom.rentang is None or kolom.rentang[1] > WIDE or not kolom.jenis.within:
         return f"Isi {kolom.jenis.expects}."
-    return f"Isi {kolom.jenis.expects.replace('angka', f'angka {kolom.rentang[0]} sampai {kolom.rentang[1]}', 1)}."
+    return f"Isi {kolom.jenis.within.format(*kolom.rentang)}."

@@ -99,9 +99,9 @@ def indikator(milik: Hasil) -> tuple[BarisIndikator, ...]:
 
 def catatan(milik: Hasil) -> tuple[str, ...]:
     """The notes on what the official's figures stand on in the place of blank or unreadable cells."""
+    whole = (f"Master: {bertitik(text)}" for text in milik.catatan)
     own = ((satu.indikator.kode, text) for satu in milik.indikator for text in satu.bawaan)
-    semua = (*(("Master", text) for text in milik.catatan), *own)
-    return tuple(f"{kode}: {bertitik(text)}" for kode, text in semua if kode == "Master" or text not in milik.catatan)
+    return (*whole, *(f"{kode}: {bertitik(text)}" for kode, text in own if text not in milik.catatan))
 
 
 def output(milik: Hasil) -> tuple[KelompokOutput, ...]:

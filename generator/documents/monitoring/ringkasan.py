@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from generator.documents.monitoring import cetak
@@ -17,6 +18,14 @@ from generator.variables import data, variable
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
+
+
+class Arah(StrEnum):
+    """Which way capaian went since the quarter before; the word that is printed."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+    TETAP = "tetap"
 
 
 @data
@@ -190,19 +199,19 @@ def _perbandingan(hasil: Hasil) -> Iterator[str]:
             yield f"{banding}, dari {len(arah)} indikator yang capaiannya dapat diperbandingkan, {_banyaknya(arah)}."
 
 
-def _banyaknya(arah: list[tuple[str, str]]) -> str:
-    jumlah = [(sum(mana == satu for _, mana in arah), satu) for satu in ("naik", "turun", "tetap")]
+def _banyaknya(arah: list[tuple[str, Arah]]) -> str:
+    jumlah = [(sum(mana is satu for _, mana in arah), satu.value) for satu in Arah]
     seluruhnya = next((satu for n, satu in jumlah if n == len(arah)), "")
     return f"seluruhnya {seluruhnya}" if seluruhnya else rincian(jumlah)
 
 
-def _arah(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> str:
+def _arah(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> Arah | None:
     """Which way capaian went, compared as printed, so that the word agrees with the figures beside it."""
     sekarang, dulu = kini.perbandingan.capaian, lalu.perbandingan.capaian if lalu else None
     if sekarang is None or dulu is None:
-        return ""
+        return None
     selisih = cetak.bulat(sekarang.value) - cetak.bulat(dulu.value)
-    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
+    return Arah.NAIK if selisih > 0 else Arah.TURUN if selisih < 0 else Arah.TETAP
 
 
 def renaksi(hasil: Hasil) -> Iterator[str]:
