@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as NewTemplate
+from openpyxl import load_workbook
 
 from generator.diff.report import RESULTS
 from generator.documents import DOCUMENTS, REKAP, Document, touched_by
@@ -110,6 +111,62 @@ def test_a_change_touches_a_new_letter(copy: Path) -> None:
         "lampiran-2.docx",
         "monitoring.docx",
     ]
+
+
+RULE = '''
+
+@rule("B98", Severity.WARNING, remedy="Isi kunci Nomor.", source="contoh pada tes")
+def every_decree(master: Master) -> Iterator[Temuan]:
+    """Setiap Keputusan disebut sekali.
+
+    Mengapa: Agar tampak bahwa aturan baru berjalan.
+
+    Contoh: Keputusan mana pun.
+    """
+    yield Temuan.at(master.isian[0], "isi", "Aturan baru berjalan.")
+'''
+
+
+def test_a_new_rule_is_asked_and_explained(copy: Path, perkin: Perkin) -> None:
+    family = copy / "generator" / "rules" / "body.py"
+    family.write_text(family.read_text(encoding="utf-8") + RULE, encoding="utf-8")
+    assert "Isi kunci Nomor." in perkin("rules", "B98").stdout
+    assert "Aturan baru berjalan." in perkin("validate", CONTOH_2025, "--select", "B98").stdout
+
+
+FORMULA = '''
+
+@formula("rasio terbalik", PEMBILANG, PENYEBUT)
+def rasio_terbalik(bahan: Bahan) -> Node:
+    """Jumlah penyebut dibagi jumlah pembilang, dalam persen."""
+    return Product((Ratio(_total(bahan, PENYEBUT), _total(bahan, PEMBILANG), "jumlah pembilang"), Constant(SERATUS)))
+'''
+
+
+def test_a_new_formula_can_be_chosen_calculated_and_explained(copy: Path, perkin: Perkin) -> None:
+    file = copy / "generator" / "formulas" / "ratios.py"
+    file.write_text(file.read_text(encoding="utf-8") + FORMULA, encoding="utf-8")
+    assert perkin("init", "kerja", "--tahun", "2026").returncode == 0
+    lists = load_workbook(copy / "kerja" / "masters" / "2026.xlsx")["Daftar"]
+    assert "rasio terbalik" in {cell.value for row in lists for cell in row}
+
+    book = load_workbook(CONTOH_2025)
+    (cell,) = (row[1] for row in book["Pengukuran"] if row[0].value == "IK7.1")
+    cell.value = "rasio terbalik"
+    book.save(copy / "master.xlsx")
+    explained = perkin("explain", "master.xlsx", "--indicator", "IK7.1", "--quarter", "2").stdout
+    assert "Jumlah penyebut dibagi jumlah pembilang, dalam persen." in explained
+    assert "Realisasi IK7.1 TW II = " in explained
+
+
+def test_a_new_column_is_written_explained_and_asked_for(copy: Path, perkin: Perkin) -> None:
+    column = '    nomor_hp: str = kolom("Nomor HP", KODE, ALAT, lebar=20, arti="Nomor yang dapat dihubungi.")\n'
+    insert(copy / "generator" / "model" / "filled.py", "    alias: tuple[str, ...]", column)
+    assert perkin("init", "kerja", "--tahun", "2026").returncode == 0
+    book = load_workbook(copy / "kerja" / "masters" / "2026.xlsx")
+    assert [cell.value for cell in book["Pejabat"][1]][:2] == ["Nama Baku", "Nomor HP"]
+    assert any("Nomor yang dapat dihubungi." in str(cell.value) for row in book["Petunjuk"] for cell in row)
+    assert 'Kolom "Nomor HP" tidak ada.' in perkin("validate", CONTOH_2025).stdout
 
 
 def test_every_document_has_its_module_and_template_and_no_other_has() -> None:
