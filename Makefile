@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs gambar masters templates writers mutants kills lock clean
+.PHONY: help run test check lint bench docs fixtures gambar masters templates writers mutants kills lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
@@ -71,6 +71,12 @@ docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again an
 	$(BIN)/python -m generator.present.rules > docs/rules.md
 	$(BIN)/python -m generator.present.formulas > docs/formulas.md
 	$(BIN)/python -m tests.test_docs
+
+fixtures: $(VENV)/installed-dev  ## make again, in their order, what is made of the program: masters, clean master, docs, goldens (minutes; look at the diff)
+	$(MAKE) masters
+	$(BIN)/python -m tests.clean
+	$(MAKE) docs
+	PERKIN_UPDATE_GOLDEN=1 $(PYTEST) -m "not libreoffice and not chromium" $$(grep -lE 'golden|UPDATE' tests/test_*.py)
 
 gambar: $(VENV)/installed-dev  ## make the pictures of documents in docs/gambar again (needs LibreOffice and poppler)
 	$(BIN)/python -m tests.gambar

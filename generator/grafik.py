@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+
+from generator.variables import KALIMAT, MEANING, Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,11 @@ class Grafik:
     How it looks is the template's: the first series gets the looks of the template's first, and so on.
     """
 
-    judul: str
+    judul: str = field(metadata={MEANING: Meaning("judul grafik", "Capaian indikator TW II")})
     """What it shows, for the caption; also the title of the alternative text."""
     kategori: tuple[str, ...]
     seri: tuple[Seri, ...]
-    uraian: str
+    uraian: str = field(metadata={MEANING: Meaning("isi grafik dalam kalimat", KALIMAT)})
     """The alternative text: the key facts, for those who cannot see the chart."""
 
     def __post_init__(self) -> None:

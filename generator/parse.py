@@ -128,12 +128,9 @@ def _typed(column: Kolom, sel: Sel | None) -> Any:
         return sel.paragraf if sel else ()
     raw: Raw = sel.nilai if sel else None
     value = column.jenis.read(raw)
-    if isinstance(value, Unreadable) and column.jenis.nama in _TEXTUAL:
+    if isinstance(value, Unreadable) and column.jenis.textual:
         return (value.seen,) if column.jenis is NAMA else value.seen
     return value
-
-
-_TEXTUAL: Final = frozenset({"teks", "kode", NAMA.nama})
 
 
 def _repeats(values: Mapping[str, Any], above: Mapping[str, Any], kind: type[Baris]) -> Iterator[str]:

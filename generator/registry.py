@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from functools import wraps
 from typing import Final, TypeVar
 
@@ -72,6 +73,29 @@ class Rule:
     check: Dated
 
 
+class Trait(Enum):
+    """What others must know of a formula: where its numbers come from, and what must hold of them."""
+
+    SURVEYED = auto()
+    """Its numbers stand on sheet Survei; so is every formula that takes no kind of component."""
+    DERIVED = auto()
+    """Its numbers are the realisasi of other indikator; so is every formula that takes components `indikator`."""
+    SINGLE = auto()
+    """It takes exactly one component."""
+    MEAN = auto()
+    """It is the plain mean of what it takes, so that a target is the mean of its sources' targets too."""
+    CUMULATIVE = auto()
+    """It gathers the components of all quarters so far."""
+    WEIGHTED = auto()
+    """Its components have weights."""
+    PAIRED = auto()
+    """A pembilang and its penyebut share one Kode Komponen; other ratios sum each side."""
+    PART_OF_WHOLE = auto()
+    """A pembilang is a part of its penyebut."""
+    VARIANT = auto()
+    """One of several readings of the decree's words, so that results name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A formula that sheet Pengukuran may name."""
@@ -79,6 +103,7 @@ class Formula:
     name: str
     takes: frozenset[JenisKomponen]
     """Kinds of component it is fed with; empty for the survey, which has a sheet of its own."""
+    traits: frozenset[Trait]
     manual: str
     function: Callable[..., object]
 
@@ -128,13 +153,20 @@ def _dated(check: Callable[..., Iterator[Temuan]]) -> Dated:
     return asked
 
 
-def formula(name: str, *takes: JenisKomponen) -> Callable[[F], F]:
-    """Register a formula under the name that sheet Pengukuran uses."""
+def formula(name: str, *takes: JenisKomponen, traits: Collection[Trait] = ()) -> Callable[[F], F]:
+    """Register a formula under the name that sheet Pengukuran uses; what it takes says where its numbers come from."""
+    origin = [Trait.SURVEYED] if not takes else [Trait.DERIVED] if JenisKomponen.INDIKATOR in takes else []
 
     def register(function: F) -> F:
         if name in FORMULAS:
             raise ValueError(f"formula {name} is registered twice")
-        FORMULAS[name] = Formula(name, frozenset(takes), _manual(function), function)
+        FORMULAS[name] = Formula(name, frozenset(takes), frozenset((*origin, *traits)), _manual(function), function)
         return function
 
     return register
+
+
+def has(rumus: str, trait: Trait) -> bool:
+    """Whether the formula of a name has a trait; an unknown one has none."""
+    known = FORMULAS.get(rumus)
+    return known is not None and trait in known.traits

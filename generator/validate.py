@@ -8,76 +8,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from generator import formulas
+from generator import formulas, rules
 from generator.complete import refuse_foreign
 from generator.errors import PerkinError
 from generator.findings import Finding, Severity
 from generator.model import LEMBAR, Master, Pengecualian
 from generator.registry import RULES, Rule, Temuan
-from generator.rules import (
-    actions,
-    body,
-    cells,
-    citations,
-    codes,
-    copies,
-    enactment,
-    exceptions,
-    foreign,
-    kelurahan,
-    keys,
-    links,
-    measurement,
-    nip,
-    numbers,
-    optional,
-    people,
-    promises,
-    realisasi,
-    reports,
-    saved,
-    sheets,
-    spelling,
-    structure,
-    targets,
-    weights,
-    wording,
-)
 from generator.values import show
 
 __all__ = ["RULES", "validate"]
 
-REGISTERED: Final = (
-    formulas,
-    saved,
-    sheets,
-    structure,
-    keys,
-    numbers,
-    optional,
-    cells,
-    links,
-    measurement,
-    weights,
-    targets,
-    promises,
-    wording,
-    citations,
-    copies,
-    spelling,
-    foreign,
-    codes,
-    actions,
-    people,
-    nip,
-    body,
-    enactment,
-    realisasi,
-    reports,
-    kelurahan,
-    exceptions,
-)
-"""What registers itself by being imported: the formulas whose names some rules check, and every family of rules."""
+REGISTERED: Final = (formulas, *rules.MODULES)
+"""What registers itself by being imported: the formulas, by whose traits some rules go, and every family of rules."""
 
 _ORDER: Final = {kind.SHEET: place for place, kind in enumerate(LEMBAR.values())}
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
@@ -132,7 +74,7 @@ def _waived(finding: Finding, accepted: Sequence[Pengecualian], today: date) -> 
     """The finding, marked when somebody accepted it; told when the acceptance has run out."""
     if finding.severity is Severity.ERROR:
         return finding
-    meant = [row for row in accepted if exceptions.covers(row, finding.code, finding)]
+    meant = [row for row in accepted if rules.exceptions.covers(row, finding.code, finding)]
     for row in meant:
         if row.sampai is None or (isinstance(row.sampai, date) and row.sampai >= today):
             return replace(finding, waived=True, reason=_reason(row))

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from generator.documents import decree
 from generator.model import Master
 from generator.parse import parse
 from generator.workbook.reader import read
@@ -23,6 +24,8 @@ from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 DECREE = ROOT / "tests" / "decree"
+PARTS = tuple(part.name for part in decree())
+"""Names of the documents that make up the decree."""
 MASTER_2025 = ROOT / "masters" / "2025.xlsx"
 CONTOH_2025 = ROOT / "masters" / "contoh-2025.xlsx"
 

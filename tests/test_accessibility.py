@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from generator.compute import compute
-from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, lembar_pj
+from generator.documents import DOCUMENTS, decree, named
 from generator.gambar import Gambar
 from generator.model import Master
 from generator.values import Triwulan
@@ -23,7 +23,13 @@ from tests.pages import W, continues, span, text_of, xml_parts
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-NAMES = ("keputusan", "keputusan-lengkap", "lampiran-1", "lampiran-2", *DARI_HASIL, LEMBAR_PJ)
+NAMES = (
+    "keputusan",
+    "keputusan-lengkap",
+    "lampiran-1",
+    "lampiran-2",
+    *(each.name for each in DOCUMENTS if each.results),
+)
 DECREE = ("keputusan", "keputusan-lengkap", "lampiran-1", "lampiran-2")
 READABLE = 4.5
 """Contrast of text and ground that WCAG 2.2 (1.4.3) asks for."""
@@ -35,10 +41,10 @@ def documents(master_2025: Master, contoh: Master) -> dict[str, Parts]:
     """Every document as parts of XML; the decree also with all its optional blocks."""
     hasil = compute(contoh, Triwulan.III)
     lengkap = replace(with_keys(master_2025, LENGKAP), gambar={"Logo": Gambar("a.png", png(9, 9), 9, 9, "Logo kota")})
-    data = {name: build(master_2025) for name, build in DARI_MASTER.items()}
-    data["keputusan-lengkap"] = DARI_MASTER["keputusan"](lengkap)
-    data |= {name: build(contoh, hasil) for name, build in DARI_HASIL.items()}
-    data[LEMBAR_PJ] = lembar_pj.build_all(contoh, hasil)[0][1]
+    data = {part.name: part.build(master_2025) for part in decree()}
+    data["keputusan-lengkap"] = named("keputusan").build(lengkap)
+    data["monitoring"] = named("monitoring").build(contoh, hasil)
+    data["lembar-pj"] = named("lembar-pj").build(contoh, hasil)[0][1]
     return {
         name: xml_parts(Template.load(find_template(name.removesuffix("-lengkap"), None)).fill(context))
         for name, context in data.items()

@@ -236,6 +236,9 @@ UNUSABLE: dict[str, tuple[Row, Table, str]] = {
     "Jenis unreadable": (
         {"Rumus": "langsung"}, weighted({"Jenis": "angka"}),
         "Jenis komponen a di Komponen!D2 berisi “angka”, yang bukan pilihannya; rumus “langsung” memerlukan nilai"),
+    "Jenis in the words of a message": (
+        {"Rumus": "langsung"}, weighted({"Jenis": "tidak dikenal"}),
+        "Jenis komponen a di Komponen!D2 berisi “tidak dikenal”, yang bukan pilihannya; rumus “langsung” memerlukan nilai"),
     "Jenis blank": (
         {"Rumus": "rata-rata komponen"}, weighted({"Jenis": ""}),
         "Jenis komponen a di Komponen!D2 kosong; rumus “rata-rata komponen” memerlukan nilai"),

@@ -20,7 +20,7 @@ from openpyxl import Workbook, load_workbook
 from generator import __version__
 from generator.cli import bahasa, perkin
 from generator.cli.console import FINDINGS, REFUSED, run
-from generator.cli.parts import DOCUMENTS, TEMPLATES, expand
+from generator.cli.parts import TEMPLATES, expand
 from generator.errors import InputRefused
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
@@ -562,11 +562,9 @@ def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
 
 
 def test_templates_vars_lists_what_each_template_uses(call: Perkin) -> None:
-    from generator.documents import DARI_HASIL, DARI_MASTER
     from generator.word.folder import find_template
     from generator.word.template import Template
 
-    assert (*DARI_MASTER, *DARI_HASIL) == DOCUMENTS
     for name in TEMPLATES:
         listed = [line.partition("  ")[0] for line in call("templates", "vars", name).out.splitlines()]
         assert Template.load(find_template(name, None)).names <= set(listed)

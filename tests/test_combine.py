@@ -16,7 +16,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import Pilihan, generate
 from generator.model import Master
@@ -27,7 +27,7 @@ from generator.word.folder import find_template
 from generator.word.template import Template
 from generator.word.text import docx_text
 from tests.awkward import edited, full, picture, plain, swap, with_chart, with_comment, with_part
-from tests.conftest import CONTOH_2025, ROOT
+from tests.conftest import CONTOH_2025, PARTS, ROOT
 from tests.lint import audited, lint
 from tests.pages import R, W, body, text_of, xml_parts
 from tests.printed import printed as printed_once
@@ -53,7 +53,7 @@ def example(contoh: Master) -> Parts:
 
 
 def _decree(master: Master) -> Parts:
-    return [(name, Template.load(find_template(name, None)).fill(build(master))) for name, build in DARI_MASTER.items()]
+    return [(name, Template.load(find_template(name, None)).fill(named(name).build(master))) for name in PARTS]
 
 
 def awkward(*, notes: bool = True) -> dict[str, bytes]:
@@ -633,7 +633,7 @@ def test_generate_adds_the_whole_and_lists_it(contoh: Master, tmp_path: Path) ->
     (made,) = generate([contoh], Triwulan.II, Pilihan(gabung=True), tmp_path, None)
     assert [path.name for path in made.files].count("gabungan.docx") == 1
     assert "gabungan.docx" in [item["name"] for item in made.content["files"]]
-    parts = [(name, (made.folder / f"{name}.docx").read_bytes()) for name in DARI_MASTER]
+    parts = [(name, (made.folder / f"{name}.docx").read_bytes()) for name in PARTS]
     assert (made.folder / "gabungan.docx").read_bytes() == combine(parts)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import DARI_HASIL, DARI_MASTER
+from generator.documents import decree, single
 from generator.generate import Pilihan
 from generator.generate.main import PER_PJ, render_all
 from generator.model import Master
@@ -24,8 +24,8 @@ from tests.pages import W, body, text_of, xml_parts
 from tests.sekali import once
 
 TW = {f"tw{triwulan.value}": triwulan for triwulan in Triwulan}
-DECREE = [f"{name}.docx" for name in DARI_MASTER]
-REPORT = [*(f"{name}.docx" for name in DARI_HASIL), "rekap.xlsx"]
+DECREE = [part.file for part in decree()]
+REPORT = [*(document.file for document in single() if document.results), "rekap.xlsx"]
 
 
 @dataclass(frozen=True)

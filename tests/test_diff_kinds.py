@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from generator.diff.parts import Aspect, aspect_of
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import InputRefused
 from generator.model import Master
 from generator.package import parts_of
@@ -24,7 +24,7 @@ from tests.word_kinds import KINDS, Kind, body_of, changes_between, document, pa
 @pytest.fixture(scope="module")
 def base(master_2025: Master) -> bytes:
     """A generated decree; its body is replaced."""
-    return Template.load(find_template("keputusan", None)).fill(DARI_MASTER["keputusan"](master_2025))
+    return Template.load(find_template("keputusan", None)).fill(named("keputusan").build(master_2025))
 
 
 def aspects(old: bytes, new: bytes) -> set[Aspect]:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.diff.documents import changes_of, compare_documents
 from generator.diff.parts import BESERTA, GAYA, NOMOR, RUPA, SISA, TEKS, Aspect, aspect_of
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import InputRefused
 from generator.layout.office import find_libreoffice
 from generator.model import Master
@@ -28,7 +28,7 @@ Edit = Callable[[dict[str, bytes]], None]
 
 @pytest.fixture(scope="module")
 def base(master_2025: Master) -> bytes:
-    return Template.load(find_template("keputusan", None)).fill(DARI_MASTER["keputusan"](master_2025))
+    return Template.load(find_template("keputusan", None)).fill(named("keputusan").build(master_2025))
 
 
 def edited(data: bytes, edit: Edit) -> bytes:
@@ -306,7 +306,7 @@ def test_version_0_1_0_text_is_still_written_for_its_manifests(base: bytes) -> N
 def test_a_document_saved_by_libreoffice_has_no_other_text(master_2025: Master, tmp_path: Path, name: str) -> None:
     import subprocess
 
-    data = Template.load(find_template(name, None)).fill(DARI_MASTER[name](master_2025))
+    data = Template.load(find_template(name, None)).fill(named(name).build(master_2025))
     (tmp_path / "a.docx").write_bytes(data)
     command = [
         find_libreoffice(),

@@ -27,6 +27,13 @@ NOTEBOOKS: Final = ("docs/notebook.md",)
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON: Final = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+DOCUMENTS: Final = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
+)
+PATH: Final = re.compile(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:py|md|toml|yaml|j2|css|js))`")
+TARGET: Final = re.compile(r"`make (\w+)`")
 COMMANDS: Final = (
     "init",
     "validate",
@@ -106,7 +113,28 @@ def test_notebooks_show_what_python_prints(name: str, tmp_path: Path) -> None:
     assert page == replayed(page, workspace(tmp_path)), f"{name} tidak mutakhir: jalankan make docs"
 
 
-@pytest.mark.parametrize("name", [*PAGES, *NOTEBOOKS, "docs/adding.md", "docs/architecture.md", "docs/changelog.md"])
+def is_ours(named: str) -> bool:
+    """Whether something named in a document is a file of the program; others are made by whoever uses it."""
+    first, *rest = named.split("/")
+    return not rest or (first != "output" and any((base / first).is_dir() for base in (ROOT, ROOT / "generator")))
+
+
+def exists(named: str) -> bool:
+    """Whether a path leads somewhere, from the root or from the program; a bare file name may be anywhere."""
+    bases = (ROOT, ROOT / "generator")
+    anywhere = (found for folder in ("generator", "tests") for found in (ROOT / folder).rglob(named))
+    return any((base / named).exists() for base in bases) or ("/" not in named and any(anywhere))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_files_and_targets_that_are_named_exist(name: str) -> None:
+    page = (ROOT / name).read_text()
+    assert [path for path in PATH.findall(page) if is_ours(path) and not exists(path)] == []
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(TARGET.findall(page)) <= targets
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name
     for target in LINK.findall(page.read_text()):

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.model import Master
 from generator.word.folder import find_template
 from generator.word.template import Template
-from tests.conftest import DECREE
+from tests.conftest import DECREE, PARTS
 from tests.pages import Cell, W, body, grid, paragraphs
 
 Documents = dict[str, bytes]
@@ -30,9 +30,7 @@ def load(name: str) -> Any:
 
 @pytest.fixture(scope="module")
 def documents(master_2025: Master) -> Documents:
-    return {
-        name: Template.load(find_template(name, None)).fill(build(master_2025)) for name, build in DARI_MASTER.items()
-    }
+    return {name: Template.load(find_template(name, None)).fill(named(name).build(master_2025)) for name in PARTS}
 
 
 def table_of(data: bytes) -> list[list[Cell]]:

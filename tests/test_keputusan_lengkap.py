@@ -12,7 +12,7 @@ import pytest
 
 from generator.cli import perkin
 from generator.cli.console import REFUSED, run
-from generator.documents import DARI_MASTER, keputusan
+from generator.documents import keputusan, named
 from generator.gambar import Gambar
 from generator.model import Master
 from generator.word.combine import combine
@@ -20,7 +20,7 @@ from generator.word.folder import find_template
 from generator.word.template import Template
 from generator.word.text import docx_text
 from tests import golden
-from tests.conftest import Convert
+from tests.conftest import PARTS, Convert
 from tests.lint import audited, lint
 from tests.logo import LENGKAP, png, stored, with_keys
 from tests.pages import paragraphs
@@ -29,7 +29,7 @@ LOGO = Gambar("logo.png", png(60, 72), 60, 72, "Logo kota")
 
 
 def filled(name: str, master: Master) -> bytes:
-    return Template.load(find_template(name, None)).fill(DARI_MASTER[name](master))
+    return Template.load(find_template(name, None)).fill(named(name).build(master))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_every_block_stands_in_its_place(lengkap: Master) -> None:
     golden.check("keputusan-lengkap.md", docx_text(filled("keputusan", lengkap)))
 
 
-@pytest.mark.parametrize("name", DARI_MASTER)
+@pytest.mark.parametrize("name", PARTS)
 def test_documents_with_every_block_are_sound(lengkap: Master, tmp_path: Path, name: str) -> None:
     data = filled(name, lengkap)
     assert [*lint(data), *audited(data, tmp_path / f"{name}.docx")] == []
@@ -49,7 +49,7 @@ def test_documents_with_every_block_are_sound(lengkap: Master, tmp_path: Path, n
 
 
 def test_a_copy_bears_ttd_in_place_of_each_signature(lengkap: Master, master_2025: Master) -> None:
-    for name in DARI_MASTER:
+    for name in PARTS:
         texts = docx_text(filled(name, lengkap)).splitlines()
         assert sum("[PK ttd] ttd" in line for line in texts) == 1, name
         assert "[PK ttd]" not in docx_text(filled(name, master_2025))
@@ -78,7 +78,7 @@ def test_paraf_has_a_row_for_each_line_that_says_something(master_2025: Master) 
 
 
 def test_the_whole_decree_in_one_document_keeps_the_logo(lengkap: Master, tmp_path: Path) -> None:
-    data = combine([(name, filled(name, lengkap)) for name in DARI_MASTER])
+    data = combine([(name, filled(name, lengkap)) for name in PARTS])
     assert "🖼 Logo kota" in docx_text(data)
     assert [*lint(data), *audited(data, tmp_path / "gabungan.docx")] == []
 

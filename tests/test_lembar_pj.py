@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from generator.compute import compute
-from generator.documents.lembar_pj import LembarPj, build_all, tanpa_lembar
+from generator.documents.lembar_pj import LembarPj, build, tanpa_lembar
 from generator.model import Analisis, Master, RealisasiRenaksi
 from generator.officials import Registry
 from generator.results import Hasil, RekapPejabat, Status
@@ -44,7 +44,7 @@ def template() -> Template:
 
 
 def sheets(master: Master, quarter: Triwulan) -> dict[str, LembarPj]:
-    return {lembar.pejabat: lembar for _, lembar in build_all(master, compute(master, quarter))}
+    return {lembar.pejabat: lembar for _, lembar in build(master, compute(master, quarter))}
 
 
 def expected(master: Master, quarter: Triwulan, pejabat: str) -> dict[str, str]:
@@ -63,8 +63,8 @@ def test_template_uses_all_the_data_and_nothing_else(template: Template) -> None
 
 
 def test_sheets_read_as_reviewed(template: Template, contoh: Master, master_2025: Master) -> None:
-    full = dict(build_all(contoh, compute(contoh, Triwulan.II)))[KEUANGAN]
-    empty = dict(build_all(master_2025, compute(master_2025, Triwulan.II)))[MAKASAR]
+    full = dict(build(contoh, compute(contoh, Triwulan.II)))[KEUANGAN]
+    empty = dict(build(master_2025, compute(master_2025, Triwulan.II)))[MAKASAR]
     golden.check("lembar-pj-contoh-tw2.md", docx_text(template.fill(full)))
     golden.check("lembar-pj-2025-tw2.md", docx_text(template.fill(empty)))
 
@@ -90,7 +90,7 @@ def responsible(hasil: Hasil, master: Master, nama: str) -> RekapPejabat:
 @pytest.mark.parametrize("quarter", Triwulan)
 def test_every_sheet_says_what_the_results_say(template: Template, contoh: Master, quarter: Triwulan) -> None:
     hasil = compute(contoh, quarter)
-    found = build_all(contoh, hasil)
+    found = build(contoh, hasil)
     assert [stem for stem, _ in found] == SHEETS
     for _, lembar in found:
         his = responsible(hasil, contoh, lembar.pejabat)
@@ -122,7 +122,7 @@ def _same_outputs(rows: list[list[Cell]], his: RekapPejabat, quarter: Triwulan) 
 
 def test_every_unreported_thing_is_asked_of_those_who_answer_for_it(master_2025: Master) -> None:
     hasil = compute(master_2025, Triwulan.II)
-    for _, lembar in build_all(master_2025, hasil):
+    for _, lembar in build(master_2025, hasil):
         his = responsible(hasil, master_2025, lembar.pejabat)
         silent = {
             satu.indikator.kode for satu in his.indikator for tw in satu.triwulan if tw.status == "belum dilaporkan"
@@ -230,7 +230,7 @@ def test_file_names_keep_the_place_in_the_registry(contoh: Master) -> None:
     long = replace(nobody, nama="Kepala " + "Seksi " * 40, alias=())
     stray = replace(contoh.indikator[0], penanggung_jawab=(nobody.nama, long.nama, "Lurah Jati"))
     master = replace(contoh, pejabat=(nobody, *contoh.pejabat, long), indikator=(stray,), output=())
-    stems = [stem for stem, _ in build_all(master, compute(master, Triwulan.II))]
+    stems = [stem for stem, _ in build(master, compute(master, Triwulan.II))]
     assert stems[0] == "01-con-ahli-é"
     assert re.fullmatch(r"26-kepala(-seksi){11,13}", stems[1])
     assert stems[2] == "27-lurah-jati"

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from generator import formulas, rules
 from generator.findings import Finding, Severity
 from generator.model import Master
 from generator.present.rules import FAMILIES, manual_page
-from generator.registry import FORMULAS, RULES, Check, Rule, Temuan, rule
-from generator.rules import common
+from generator.registry import FORMULAS, RULES, Check, Rule, Temuan, Trait, rule
 from generator.validate import validate
+from tests.conftest import ROOT
 from tests.golden import UPDATE
 from tests.rulepages import CLEAN, NOTHING, PAGES, Case, cases, rewritten
 
@@ -93,9 +94,20 @@ def test_manual_is_up_to_date() -> None:
     assert DOCS.read_text(encoding="utf-8") == manual_page(RULES), "python -m generator.present.rules > docs/rules.md"
 
 
-def test_formulas_that_rules_name_exist() -> None:
-    named = {common.SINGLE, common.DERIVED, common.SURVEY, *common.PART_OF_WHOLE, *common.WEIGHTED}
-    assert named <= set(FORMULAS)
+def modules_with(folder: Path, mark: str) -> set[str]:
+    """Modules of a folder in which something registers itself."""
+    return {path.stem for path in folder.glob("*.py") if f"\n{mark}(" in path.read_text(encoding="utf-8")}
+
+
+def test_every_module_that_registers_something_is_listed() -> None:
+    package = ROOT / "generator"
+    listed = {module.__name__.rpartition(".")[2] for module in rules.MODULES}
+    assert modules_with(package / "rules", "@rule") == listed
+    assert modules_with(package / "formulas", "@formula") == set(formulas.__all__) - {"FORMULAS"}
+
+
+def test_every_trait_is_some_formulas() -> None:
+    assert set().union(*(formula.traits for formula in FORMULAS.values())) == set(Trait)
 
 
 def documented(master: Master) -> Iterator[Temuan]:

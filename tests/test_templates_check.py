@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from generator.cli import perkin
 from generator.cli.console import run
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import TemplateRefused
 from generator.findings import Severity
 from generator.generate.templates import contexts
@@ -358,7 +358,7 @@ def test_a_template_that_word_has_saved_passes(tmp_path: Path, master_2025: Mast
     assert [(problem.message, problem.minor) for problem in problems] == [
         ("memuat tanda yang dipecah oleh Word; tanda itu disatukan kembali", True)
     ]
-    data = Template.load(tmp_path / "keputusan.docx").fill(DARI_MASTER["keputusan"](master_2025))
+    data = Template.load(tmp_path / "keputusan.docx").fill(named("keputusan").build(master_2025))
     texts = [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
     assert texts[0].replace(" ", "") == "NOMORe-0054{28A0}"
 
@@ -385,7 +385,7 @@ def filled(tmp_path: Path, text: str, data: Isi) -> bytes:
 
 
 def test_ten_thousand_rows_of_lampiran_ii_are_within_the_limits(master_2025: Master) -> None:
-    made: Any = DARI_MASTER["lampiran-2"](master_2025)
+    made: Any = named("lampiran-2").build(master_2025)
     rows = tuple(row for kelompok in made.kelompok for row in kelompok.baris)
     many = (rows * (10_000 // len(rows) + 1))[:10_000]
     data = Template.load(builtin_templates() / "lampiran-2.docx").fill(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import get_type_hints
 
 import pytest
 from docx import Document
@@ -20,7 +19,7 @@ from docxtpl import DocxTemplate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import InputRefused, PerkinError, TemplateRefused
 from generator.model import Master
 from generator.package import pack, parts_of
@@ -30,6 +29,7 @@ from generator.word.merge import Gabung, bersambung, gabungan
 from generator.word.template import Template, available
 from generator.word.text import docx_text, read_text
 from tests import golden
+from tests.conftest import PARTS
 from tests.lint import audited, lint
 from tests.pages import W, body, grid, text_of, xml_parts
 
@@ -413,22 +413,22 @@ def test_what_is_no_docx_is_refused(tmp_path: Path, content: bytes) -> None:
 @pytest.fixture(scope="module")
 def filled(master_2025: Master, contoh: Master) -> dict[tuple[str, str], bytes]:
     """(document, master) → content."""
-    templates = {name: Template.load(find_template(name, None)) for name in DARI_MASTER}
+    templates = {name: Template.load(find_template(name, None)) for name in PARTS}
     masters = {"2025": master_2025, "contoh": contoh}
     return {
-        (name, key): templates[name].fill(DARI_MASTER[name](master))
+        (name, key): templates[name].fill(named(name).build(master))
         for name in templates
         for key, master in masters.items()
     }
 
 
-@pytest.mark.parametrize("name", DARI_MASTER)
+@pytest.mark.parametrize("name", PARTS)
 def test_variables_are_exactly_the_fields(name: str) -> None:
-    kind = get_type_hints(DARI_MASTER[name])["return"]
+    kind = named(name).variables
     assert Template.load(find_template(name, None)).names == available(kind)
 
 
-@pytest.mark.parametrize("name", DARI_MASTER)
+@pytest.mark.parametrize("name", PARTS)
 def test_the_status_of_the_data_is_on_every_page_or_leaves_no_trace(
     filled: dict[tuple[str, str], bytes], name: str
 ) -> None:
@@ -449,7 +449,7 @@ def test_the_script_reproduces_the_templates_byte_for_byte() -> None:
         assert drawn() == (builtin_templates() / f"{name}.docx").read_bytes(), name
 
 
-@pytest.mark.parametrize("name", DARI_MASTER)
+@pytest.mark.parametrize("name", PARTS)
 def test_templates_have_the_form_of_the_law(name: str) -> None:
     section = Document(str(builtin_templates() / f"{name}.docx")).sections[0]
     sizes = (section.page_width, section.page_height)
@@ -459,7 +459,7 @@ def test_templates_have_the_form_of_the_law(name: str) -> None:
     assert rest == [20, 25, 30, 20]
 
 
-@pytest.mark.parametrize("name", DARI_MASTER)
+@pytest.mark.parametrize("name", PARTS)
 def test_documents_as_text(filled: dict[tuple[str, str], bytes], name: str) -> None:
     golden.check(f"{name}.md", docx_text(filled[name, "2025"]))
 

@@ -15,7 +15,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import DARI_MASTER
+from generator.documents import named
 from generator.errors import InputRefused
 from generator.model import Master
 from generator.package import parts_of
@@ -131,7 +131,7 @@ CASES: list[tuple[str, Change, str]] = [
 @pytest.mark.parametrize(("change", "printed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_annexes_of_any_size_are_sound(master_2025: Master, name: str, change: Change, printed: str) -> None:
     master = change(master_2025)
-    data = Template.load(find_template(name, None)).fill(DARI_MASTER[name](master))
+    data = Template.load(find_template(name, None)).fill(named(name).build(master))
     assert lint(data) == []
     table = next(body(data).iter(f"{W}tbl"))
     heads = len(list(table.iter(f"{W}tblHeader")))
@@ -146,7 +146,7 @@ def test_annexes_of_any_size_are_sound(master_2025: Master, name: str, change: C
 
 def test_a_file_of_ten_thousand_letters_in_every_cell_opens(master_2025: Master, tmp_path: Path) -> None:
     many = replace(master_2025, output=tuple(replace(row, output="x" * 10_000) for row in master_2025.output))
-    data = Template.load(find_template("lampiran-2", None)).fill(DARI_MASTER["lampiran-2"](many))
+    data = Template.load(find_template("lampiran-2", None)).fill(named("lampiran-2").build(many))
     (tmp_path / "uji.docx").write_bytes(data)
     assert sum(cell.text.count("x" * 10_000) for cell in Document(io.BytesIO(data)).tables[0]._cells) >= len(
         many.output

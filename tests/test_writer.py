@@ -105,9 +105,9 @@ def test_petunjuk_explains_every_sheet_and_column() -> None:
     lines = [" ".join(line.sel) for line in petunjuk("")]
     for kind in LEMBAR.values():
         assert any(line.startswith(f"Lembar {kind.SHEET}") for line in lines)
-        for field in columns(kind):
+        for field, kolom in columns(kind).items():
             if not field.endswith(("_ii", "_iii", "_iv")):
-                assert len(describe(kind, field)) > 10
+                assert len(describe(kolom)) > 10
     assert all(any(kunci.arti in line for line in lines) for kunci in KUNCI_KEPUTUSAN)
     words = "97,905", "N/A", "Alt+Enter", "menggabung", "perkin validate", "perkin generate"
     assert all(any(word in line for line in lines) for word in words)

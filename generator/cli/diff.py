@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import FINDINGS, emit
-from generator.cli.parts import DOCUMENTS, Perintah, format_option, quarter_of, quarter_option
+from generator.cli.parts import NAMES, Perintah, format_option, quarter_of, quarter_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
 @click.option(
     "--document",
-    type=click.Choice(DOCUMENTS),
+    type=click.Choice(NAMES),
     help="Dokumen folder yang dibuat dengan lacak perubahan, untuk --format docx.",
 )
 @click.option("--exit-code", is_flag=True, help="Selesai dengan kode 1 bila ada perbedaan.")

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.console import FINDINGS, emit, say, wait
 from generator.cli.parts import (
-    DOCUMENTS,
+    NAMES,
     Perintah,
     expand,
     format_option,
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 @quarter_option(required=False)
 @click.option(
     "--only",
-    type=click.Choice(DOCUMENTS),
+    type=click.Choice(NAMES),
     multiple=True,
     metavar="NAMA",
-    help=f"Dokumen ini saja; boleh diulang: {', '.join(DOCUMENTS)}.",
+    help=f"Dokumen ini saja; boleh diulang: {', '.join(NAMES)}.",
 )
 @click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")

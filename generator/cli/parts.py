@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from generator.documents import DOCUMENTS, single
 from generator.errors import InputRefused
 
 if TYPE_CHECKING:  # loaded when a command runs, not when it is described
@@ -15,9 +16,9 @@ if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from generator.model import Master
     from generator.values import Triwulan
 
-DOCUMENTS: Final = ("keputusan", "lampiran-1", "lampiran-2", "monitoring")
-"""The documents' names. Stated here so that help need not load them; a test compares."""
-TEMPLATES: Final = (*DOCUMENTS, "lembar-pj")
+NAMES: Final = tuple(document.name for document in single())
+"""The documents' names."""
+TEMPLATES: Final = tuple(document.name for document in DOCUMENTS)
 """The templates' names: each document's, and that of the officials' sheets."""
 F = TypeVar("F", bound=Callable[..., object])
 _WILDCARDS: Final = frozenset("*?[")

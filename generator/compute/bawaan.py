@@ -11,10 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Address
-from generator.formulas.survey import survei_berjenjang
 from generator.law import BATAS_CAPAIAN, PERMENDAGRI_86, SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.model import Baris, Indikator, JenisKomponen, Komponen, Master, Pengukuran, RealisasiRenaksi, columns
-from generator.registry import FORMULAS
+from generator.registry import Trait, has
 from generator.values import NA, Konsolidasi, Polarisasi, Unreadable, print_number, seen
 
 POLARISASI: Final = Polarisasi.MAXIMIZE
@@ -27,18 +26,22 @@ _MOST: Final = 3
 """How many cells a note lists before it only counts."""
 
 
-def found(row: Baris, name: str) -> str:
+UNKNOWN: Final = "yang tidak dikenal"
+"""What is said of what stands in a cell and cannot be used, where nothing more is known of it."""
+
+
+def found(row: Baris, name: str, wrong: str = UNKNOWN) -> str:
     """What stands in a field, as the beginning of a sentence: its header, its cell, and blank or what is seen."""
     judul = columns(type(row))[name].judul
     if name not in row.cells:
         return f"Kolom {judul} tidak ada di lembar {row.SHEET}"
-    return stands(judul, row.at(name), getattr(row, name))
+    return stands(judul, row.at(name), getattr(row, name), wrong)
 
 
-def stands(judul: str, at: Address, value: object) -> str:
+def stands(judul: str, at: Address, value: object, wrong: str = UNKNOWN) -> str:
     """What stands in a cell: `Polarisasi di Pengukuran!C2 kosong`, or `… berisi “Naik”, yang tidak dikenal`."""
     text = seen(value).strip()
-    return f"{judul} di {at} " + (f"berisi “{text}”, yang tidak dikenal" if text else "kosong")
+    return f"{judul} di {at} " + (f"berisi “{text}”, {wrong}" if text else "kosong")
 
 
 def indicator(master: Master, indikator: Indikator, row: Pengukuran | None) -> Iterator[str]:
@@ -71,10 +74,9 @@ def _twice(master: Master, row: Pengukuran) -> Iterator[str]:
 
 def _survey_scale(row: Pengukuran) -> Iterator[str]:
     """A survey is on 1–4 only where Skala Maks says 4; anything but 4 or 100 leaves that open."""
-    formula = FORMULAS.get(row.rumus)
-    surveyed = formula is not None and formula.function is survei_berjenjang
+    surveyed = has(row.rumus, Trait.SURVEYED)
     if surveyed and row.skala_maks not in (SKALA_IKM_MAKS.nilai, SERATUS.nilai):
-        stand = found(row, "skala_maks").replace("yang tidak dikenal", "bukan 4 atau 100")
+        stand = found(row, "skala_maks", "bukan 4 atau 100")
         yield f"{stand}, sehingga nilai survei dipakai tanpa dikalikan 25. Isi 4 (skala 1–4) atau 100 (skala 25–100)."
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.compute import bawaan
 from generator.formulas.inputs import Keadaan, NoValue
 from generator.law import RESPONDEN_MIN, SERATUS
+from generator.registry import Trait, has
 from generator.results import HasilTriwulan, Perbandingan
 from generator.values import Konsolidasi, Polarisasi, Unreadable, print_angka, print_number
 from generator.working import Step
 
 if TYPE_CHECKING:
     from generator.compute.indikator import Measure
-
-SURVEY: Final = "survei berjenjang"
 
 
 def reported_in(quarters: Sequence[HasilTriwulan]) -> list[tuple[HasilTriwulan, Step]]:
@@ -57,7 +56,7 @@ def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
     counted = now.perbandingan.target
     if measure.row and measure.row.target_hitung(now.triwulan) is not None and counted:
         yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak ({now.perbandingan.target_di})."
-    if measure.row and measure.row.rumus.startswith("TLHP"):
+    if measure.row and has(measure.row.rumus, Trait.VARIANT):
         yield f"Rumus yang dipakai: {measure.row.rumus}."
     yield from _few_asked(measure, now)
     yield from _fall(measure, quarters)
@@ -65,7 +64,7 @@ def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
 
 def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
     """Kelurahan of a survey whose respondents are fewer than the decree asks for, or not counted."""
-    if not measure.row or measure.row.rumus != SURVEY or now.perbandingan.realisasi is None:
+    if not measure.row or not has(measure.row.rumus, Trait.SURVEYED) or now.perbandingan.realisasi is None:
         return
     asked = [row for row in measure.realisasi.master.survei if isinstance(row.nilai(now.triwulan), Decimal)]
     counts = [(row, row.responden(now.triwulan)) for row in asked]

@@ -24,7 +24,7 @@ from generator.values import (
     Triwulan,
     Unreadable,
 )
-from generator.working import Input, Node, Step, Uncomputable
+from generator.working import Input, Role, Step, Uncomputable
 
 _STATUS = {
     Keadaan.TIDAK_BERLAKU: Status.BELUM_DILAPORKAN,
@@ -166,18 +166,15 @@ def _consolidated(measure: Measure, both: Sequence[tuple[HasilTriwulan, Step]]) 
         for q, _ in both
         if q.perbandingan.target and q.perbandingan.target_di
     ]
-    realised = _step(f"Realisasi {kode} tahun berjalan ({how})", [step for _, step in both], how)
-    planned = _step(f"Target {kode} tahun berjalan ({how})", targets, how)
+    done = capaian.consolidate([step for _, step in both], how)
+    realised = Step(f"Realisasi {kode} tahun berjalan ({how})", done)
+    planned = Step(f"Target {kode} tahun berjalan ({how})", capaian.consolidate(targets, how), Role.TARGET)
     target = Target(planned.value)
     polarisasi = measure.polarisasi
     name = f"{kode} tahun berjalan"
     return measure.compare(
         name, realised, target, None, lambda n: capaian.against(realised, planned, None, polarisasi, n)
     )
-
-
-def _step(name: str, parts: Sequence[Node], how: Konsolidasi) -> Step:
-    return Step(name, capaian.consolidate(parts, how))
 
 
 def whole_year(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandingan:
@@ -193,7 +190,7 @@ def whole_year(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Perbandin
     if not reported:
         return Perbandingan(target, at, alasan="belum ada triwulan yang dilaporkan")
     kode, how = measure.indikator.kode, measure.konsolidasi
-    step = _step(f"Realisasi {kode} terhadap tahun ({how})", reported, how)
+    step = Step(f"Realisasi {kode} terhadap tahun ({how})", capaian.consolidate(reported, how))
     return measure.compare(
         f"{kode} tahunan", step, target, at, lambda n: capaian.raw(step, target, at, n, measure.polarisasi)
     )

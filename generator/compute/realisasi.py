@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator import formulas
 from generator.compute.bawaan import stands
 from generator.formulas.inputs import (
     Bahan,
@@ -18,13 +17,10 @@ from generator.formulas.inputs import (
     from_indicators,
     from_survey,
 )
-from generator.model import JenisKomponen, Komponen, Master, Pengukuran
-from generator.registry import FORMULAS, Formula
+from generator.model import Komponen, Master, Pengukuran
+from generator.registry import FORMULAS, Formula, Trait
 from generator.values import Triwulan
 from generator.working import Step, Uncomputable
-
-SURVEY = formulas.survey.survei_berjenjang
-CUMULATIVE = formulas.weights.tertimbang_kumulatif
 
 
 @dataclass
@@ -60,7 +56,7 @@ class Realisasi:
 
     def _isian(self, formula: Formula, kode: str, quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
         components = [row for row in self.master.komponen if row.kode_indikator == kode]
-        if formula.function is SURVEY:
+        if Trait.SURVEYED in formula.traits:
             return from_survey(self.master.survei, quarter)
         isian = self._entered(formula, components, quarter)
         misplaced = _misplaced(formula, components, quarter)
@@ -69,9 +65,9 @@ class Realisasi:
     def _entered(
         self, formula: Formula, components: Sequence[Komponen], quarter: Triwulan
     ) -> tuple[Isian, ...] | NoValue:
-        if JenisKomponen.INDIKATOR in formula.takes:
+        if Trait.DERIVED in formula.traits:
             return from_indicators(components, quarter, self)
-        if formula.function is CUMULATIVE:
+        if Trait.CUMULATIVE in formula.traits:
             return _gathered(components, quarter)
         return from_components(components, quarter)
 
@@ -81,10 +77,10 @@ def _misplaced(formula: Formula, components: Sequence[Komponen], quarter: Triwul
 
     A formula would leave such a number out, or take it for what it is not.
     """
-    quarters = quarter.so_far if formula.function is CUMULATIVE else (quarter,)
-    derived = JenisKomponen.INDIKATOR in formula.takes
+    quarters = quarter.so_far if Trait.CUMULATIVE in formula.traits else (quarter,)
+    derived = Trait.DERIVED in formula.traits
     wrong = [
-        stands(f"Jenis komponen {row.kode}", row.at("jenis"), row.jenis).replace("tidak dikenal", "bukan pilihannya")
+        stands(f"Jenis komponen {row.kode}", row.at("jenis"), row.jenis, "yang bukan pilihannya")
         for row in components
         if row.jenis not in formula.takes and (derived or any(isinstance(row.nilai(q), Decimal) for q in quarters))
     ]

@@ -11,22 +11,12 @@ from typing import Any, Final
 from generator.diff.matching import alike
 from generator.diff.rows import EXACT, Change, Kind, Rules, compare
 from generator.diff.sides import Side
+from generator.documents import touched_by
 from generator.records import Nilai, Tabel, result_tables
 from generator.records.results import HASIL, HASIL_RENAKSI, RINGKASAN
 
 RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN})
 """Tables of computed figures; all others are sheets of the master."""
-_DECREE: Final = ("keputusan.docx", "lampiran-1.docx", "lampiran-2.docx")
-_REPORT: Final = ("monitoring.docx", "rekap.xlsx")
-_PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
-    "Keputusan": (*_DECREE, "monitoring.docx"),
-    "Batang Tubuh": ("keputusan.docx", "monitoring.docx"),
-    "Lampiran I": ("lampiran-1.docx", *_REPORT),
-    "Lampiran II": ("lampiran-2.docx", *_REPORT),
-    "Pejabat": ("monitoring.docx",),
-    "Pengecualian": (),
-}
-"""Sheet → the documents that print it; the sheets not named here feed the report."""
 _OFFICIALS: Final[Mapping[str, str]] = {"Lampiran I": "Penanggungjawab", "Lampiran II": "Penanggung Jawab"}
 
 
@@ -79,7 +69,7 @@ class Comparison:
 
     def touched(self, change: Change) -> tuple[str, ...]:
         """The documents that print what changed, as far as the folders show that they differ."""
-        printed = _PRINTED.get(change.table, _REPORT)
+        printed = touched_by(None if change.table in RESULTS else change.table)
         folders = [side.folder for side in (self.old, self.new) if side.folder]
         made = [name for name in printed if all(name in folder.files for folder in folders)]
         return tuple(name for name in made if not self.documents or name in self.documents)

@@ -1,33 +1,110 @@
-"""One file or folder per document: a frozen dataclass that is exactly the template's variables, and its builder."""
+"""One file or folder per document: a frozen record that is exactly the template's variables, and its builder.
+
+`DOCUMENTS` is the only list of them. It is light, so that the command line may show it in its help: a document's
+own module is loaded when it is built.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, get_type_hints
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
-from generator.documents import keputusan, lampiran_1, lampiran_2, monitoring
-from generator.model import Master
-from generator.results import Hasil
+if TYPE_CHECKING:
+    from generator.model import Master
+    from generator.results import Hasil
 
-DARI_MASTER: Final[Mapping[str, Callable[[Master], object]]] = {
-    "keputusan": keputusan.build,
-    "lampiran-1": lampiran_1.build,
-    "lampiran-2": lampiran_2.build,
-}
-"""The documents that a master alone gives, by the name of their template, in the order of print."""
-
-DARI_HASIL: Final[Mapping[str, Callable[[Master, Hasil], object]]] = {"monitoring": monitoring.build}
-"""The documents that need the results of a quarter, by the name of their template."""
-
-LEMBAR_PJ: Final = "lembar-pj"
-"""Name of the template that is filled once for each responsible official, by `lembar_pj.build_all`."""
+_FIGURES: Final = frozenset(
+    {"Lampiran I", "Lampiran II", "Pengukuran", "Komponen", "Survei", "Realisasi Renaksi", "Analisis"}
+)
+"""The sheets that the results of a quarter stand on."""
 
 
-def variables(name: str) -> type:
-    """The dataclass whose fields are the variables of a built-in template. Raises `KeyError` for another name."""
-    if name == LEMBAR_PJ:
-        from generator.documents.lembar_pj import LembarPj
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A Word document, filled by the module of its name: `build(master)`, or `build(master, hasil)`."""
 
-        return LembarPj
-    kind: type = get_type_hints(DARI_MASTER.get(name) or DARI_HASIL[name])["return"]
-    return kind
+    name: str
+    """Of its template and its file, without `.docx`."""
+    prints: frozenset[str]
+    """The sheets of the master that it prints."""
+    decree: bool = False
+    """Whether it is a part of the decree: joined in one document with its other parts, and given catchwords."""
+    results: bool = False
+    """Whether it needs the results of a quarter."""
+    pictures: bool = False
+    """Whether it prints the pictures that the master names."""
+    per_official: bool = False
+    """Whether it is made for each responsible official, when asked for: `build` gives file stems with their data."""
+
+    @property
+    def file(self) -> str:
+        """Name of its template and, unless there is one per official, of what is made of it."""
+        return f"{self.name}.docx"
+
+    def build(self, master: Master, hasil: Hasil | None = None) -> Any:
+        """The data that its template is filled with. Raises `ValueError` when it needs results and there are none."""
+        if not self.results:
+            return self._module.build(master)
+        if hasil is None:
+            raise ValueError(f"{self.name} needs the results of a quarter")
+        return self._module.build(master, hasil)
+
+    @property
+    def variables(self) -> type:
+        """The dataclass whose fields are the variables of its template."""
+        hint: Any = get_type_hints(self._module.build)["return"]
+        if self.per_official:
+            (pair, _) = get_args(hint)
+            (_, hint) = get_args(pair)
+        kind: type = hint
+        return kind
+
+    @property
+    def _module(self) -> Any:
+        return import_module(f"{__name__}.{self.name.replace('-', '_')}")
+
+
+DOCUMENTS: Final = (
+    Document(name="keputusan", prints=frozenset({"Keputusan", "Batang Tubuh"}), decree=True, pictures=True),
+    Document(name="lampiran-1", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
+    Document(name="lampiran-2", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
+    Document(
+        name="monitoring",
+        prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
+        results=True,
+    ),
+    Document(
+        name="lembar-pj",
+        prints=_FIGURES | {"Keputusan", "Pejabat"},
+        results=True,
+        per_official=True,
+    ),
+)
+"""All documents in the order of print."""
+
+REKAP: Final = "rekap.xlsx"
+"""The recap, a workbook without a template, made with the results of a quarter (`rekap/`)."""
+
+
+def named(name: str) -> Document:
+    """The document of a template. Raises `KeyError` for another name."""
+    return {document.name: document for document in DOCUMENTS}[name]
+
+
+def single() -> tuple[Document, ...]:
+    """The documents of which a run makes one."""
+    return tuple(document for document in DOCUMENTS if not document.per_official)
+
+
+def decree() -> tuple[Document, ...]:
+    """The parts of the decree."""
+    return tuple(document for document in DOCUMENTS if document.decree)
+
+
+def touched_by(sheet: str | None) -> Iterator[str]:
+    """The files of a run that print a sheet of the master, or (None) its results; those per official have other names."""
+    yield from (each.file for each in single() if (each.results if sheet is None else sheet in each.prints))
+    if sheet is None or sheet in _FIGURES:
+        yield REKAP

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.documents.shared import nip, nip_baris, satu_baris, tanggal
 from generator.gambar import Gambar
 from generator.model import Master
 from generator.values import Unreadable
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Butir:
     """One paragraph of a part: a consideration, a legal basis, a diktum, a copy."""
 
-    label: str
+    label: str = variable(arti="huruf, angka, atau urutan di depan butir", contoh="a., 1., KESATU")
     """As printed: `a.`, `1.`, `KESATU`."""
-    isi: str
+    isi: str = variable(arti="bunyi butir", contoh="bahwa dalam rangka …;")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Salinan:
     """What makes a copy out of the decree: who certifies it, and the mark at its head."""
 
-    tanda: str
+    tanda: str = variable(arti="tanda di kanan atas", contoh="SALINAN")
     """At the upper right: `SALINAN`."""
-    jabatan: str
-    nama: str
-    nip: str
+    jabatan: str = variable(arti="jabatan yang mengesahkan salinan", contoh="Kepala Bagian Hukum")
+    nama: str = variable(arti="nama yang mengesahkan salinan", contoh="NAMA LENGKAP")
+    nip: str = variable(arti="NIP yang mengesahkan salinan", contoh="NIP. 197001011990031001")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Keputusan:
     """The variables of template `keputusan`."""
 
-    status_data: str
+    status_data: str = variable(
+        arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
+    )
     """Mark of every page, e.g. `DATA CONTOH`; empty for official data."""
-    logo: Gambar | None
+    logo: Gambar | None = variable(arti="lambang di kepala Keputusan; dipasang sebagai teks alternatif gambar")
     """At the head; None without one."""
-    salinan: Salinan | None
+    salinan: Salinan | None = variable(arti="keterangan salinan; tidak ada pada naskah aslinya")
     """None for the decree itself."""
-    judul: str
+    judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
-    jabatan: str
-    nomor: str
-    tahun: int
-    tentang: str
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
+    tahun: int = variable(arti="tahun", contoh="2025")
+    tentang: str = variable(arti="perihal Keputusan, dengan pergantian barisnya", contoh="PENETAPAN PERJANJIAN KINERJA")
     """Several lines, as broken in print."""
-    pembuka: str
+    pembuka: str = variable(arti="jabatan pada baris pembuka", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
     """The office on the opening line."""
-    menimbang: tuple[Butir, ...]
-    mengingat: tuple[Butir, ...]
-    memutuskan: str
-    menetapkan: str
-    diktum: tuple[Butir, ...]
-    ditetapkan_di: str
-    tanggal: date | Unreadable | None
-    nama: str
-    nip: str
-    tembusan: tuple[Butir, ...]
-    tanda_tangan_elektronik: str
+    menimbang: tuple[Butir, ...] = variable(arti="butir-butir Menimbang", contoh="satu butir")
+    mengingat: tuple[Butir, ...] = variable(arti="butir-butir Mengingat", contoh="satu butir")
+    memutuskan: str = variable(arti="tulisan MEMUTUSKAN", contoh="MEMUTUSKAN :")
+    menetapkan: str = variable(arti="judul pada Menetapkan", contoh="KEPUTUSAN WALIKOTA TENTANG …")
+    diktum: tuple[Butir, ...] = variable(arti="diktum KESATU dan seterusnya", contoh="satu diktum")
+    ditetapkan_di: str = variable(arti="tempat ditetapkan", contoh="Jakarta")
+    tanggal: date | Unreadable | None = variable(
+        arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
+    tembusan: tuple[Butir, ...] = variable(arti="penerima tembusan", contoh="satu penerima")
+    tanda_tangan_elektronik: str = variable(
+        arti="catatan bahwa dokumen ditandatangani elektronik; boleh kosong", contoh="Dokumen ini …"
+    )
     """Note at the end that the document is signed electronically; empty without one."""
-    paraf: tuple[str, ...]
+    paraf: tuple[str, ...] = variable(arti="jabatan yang membubuhkan paraf", contoh="satu jabatan")
     """The offices that initial the draft, one row of a small table each."""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from generator.documents.shared import nip, per_kelompok, tanggal
 from generator.model import Indikator, Master
 from generator.values import Angka, Paragraph, Run, Unreadable
+from generator.variables import data, variable
 from generator.word.merge import Gabung, gabungan
 
 _HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
@@ -18,58 +18,66 @@ _HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
 _ITEM: Final = re.compile(r"([a-z]|\d{1,2})[.)] ")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Paragraf:
     """One paragraph of Pengukuran Kinerja."""
 
-    teks: Paragraph
-    butir: bool
+    teks: Paragraph = variable(arti="bunyi paragraf, dengan huruf miring dan tebalnya", contoh="DASAR HUKUM : …")
+    butir: bool = variable(arti="apakah paragraf itu butir, yang barisnya menjorok", contoh="salah")
     """Whether it is an item (`a. …`), whose lines hang under its text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Baris:
     """One indikator."""
 
-    lekat: bool
+    lekat: bool = variable(
+        arti="apakah baris tetap sehalaman dengan baris berikutnya; dipakai {% lekat … %}", contoh="benar"
+    )
     """Whether the row stays on one page with what follows: the last one with the signature."""
-    gabung_sasaran: Gabung
-    no: Angka
-    sasaran: str
-    indikator: str
-    sumber_data: str
-    pengukuran: tuple[Paragraf, ...]
-    target_i: Angka
-    target_ii: Angka
-    target_iii: Angka
-    target_iv: Angka
-    target_tahunan: Angka
-    keterangan: str
-    penanggung_jawab: tuple[str, ...]
+    gabung_sasaran: Gabung = variable(arti="penggabungan sel sasaran ke bawah; dipakai {% gabung … %}", contoh="awal")
+    no: Angka = variable(arti="nomor sasaran", contoh="1")
+    sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    sumber_data: str = variable(arti="sumber data", contoh="Biro Organisasi")
+    pengukuran: tuple[Paragraf, ...] = variable(arti="paragraf Pengukuran Kinerja", contoh="satu paragraf")
+    target_i: Angka = variable(arti="target triwulan I", contoh="N/A")
+    target_ii: Angka = variable(arti="target triwulan II", contoh="97,905")
+    target_iii: Angka = variable(arti="target triwulan III", contoh="97,905")
+    target_iv: Angka = variable(arti="target triwulan IV", contoh="97,905")
+    target_tahunan: Angka = variable(arti="target setahun", contoh="97,905")
+    keterangan: str = variable(arti="keterangan", contoh="Nilai")
+    penanggung_jawab: tuple[str, ...] = variable(arti="pejabat penanggung jawab", contoh="satu nama")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Kelompok:
     """The rows under one heading such as SASARAN STRATEGIS."""
 
-    nama: str
-    baris: tuple[Baris, ...]
+    nama: str = variable(arti="judul kelompok", contoh="SASARAN STRATEGIS")
+    baris: tuple[Baris, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Lampiran1:
     """The variables of template `lampiran-1`."""
 
-    status_data: str
-    judul: str
-    jabatan: str
-    nomor: str
-    tahun: int
-    tanggal: date | Unreadable | None
-    kelompok: tuple[Kelompok, ...]
-    nama: str
-    nip: str
-    salinan: bool
+    status_data: str = variable(
+        arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
+    )
+    judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
+    tahun: int = variable(arti="tahun", contoh="2025")
+    tanggal: date | Unreadable | None = variable(
+        arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
+    )
+    kelompok: tuple[Kelompok, ...] = variable(
+        arti="kelompok sasaran, masing-masing dengan barisnya", contoh="satu kelompok"
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
+    salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
 
 

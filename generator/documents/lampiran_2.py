@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -11,57 +10,72 @@ from typing import Final
 from generator.documents.shared import nip, per_kelompok, tanggal
 from generator.model import Master, Output
 from generator.values import Angka, Triwulan, Unreadable, print_angka
+from generator.variables import data, variable
 from generator.word.merge import Gabung, bersambung, gabungan
 
 PERSENTASE: Final = "Persentase"
 """The Keterangan whose targets Lampiran II prints with a percent sign."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Baris:
     """One output with its RA and KK. What a merged group has in common stands on each of its rows."""
 
-    lekat: bool
+    lekat: bool = variable(
+        arti="apakah baris tetap sehalaman dengan baris berikutnya; dipakai {% lekat … %}", contoh="benar"
+    )
     """Whether the row stays on one page with what follows: the next row of its KK, or the signature."""
-    gabung_sasaran: Gabung
-    no: Angka
-    sasaran: str
-    gabung_indikator: Gabung
-    indikator: str
-    target: str
-    gabung_rencana_aksi: Gabung
-    rencana_aksi: str
-    gabung_kriteria: Gabung
-    kriteria: str
-    output: str
-    target_renaksi: str
-    waktu: str
-    gabung_penanggung_jawab: Gabung
-    penanggung_jawab: tuple[str, ...]
+    gabung_sasaran: Gabung = variable(arti="penggabungan sel sasaran ke bawah; dipakai {% gabung … %}", contoh="awal")
+    no: Angka = variable(arti="nomor sasaran", contoh="1")
+    sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
+    gabung_indikator: Gabung = variable(
+        arti="penggabungan sel indikator ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    target: str = variable(arti="target", contoh="100%")
+    gabung_rencana_aksi: Gabung = variable(
+        arti="penggabungan sel rencana aksi ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    rencana_aksi: str = variable(arti="rencana aksi", contoh="Melaksanakan survei")
+    gabung_kriteria: Gabung = variable(arti="penggabungan sel kriteria ke bawah; dipakai {% gabung … %}", contoh="awal")
+    kriteria: str = variable(arti="kriteria keberhasilan", contoh="Tersedianya hasil survei")
+    output: str = variable(arti="output", contoh="Laporan survei")
+    target_renaksi: str = variable(arti="target output", contoh="1 Laporan")
+    waktu: str = variable(arti="triwulan jatuh temponya", contoh="TW II")
+    gabung_penanggung_jawab: Gabung = variable(
+        arti="penggabungan sel penanggung jawab ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    penanggung_jawab: tuple[str, ...] = variable(arti="pejabat penanggung jawab", contoh="satu nama")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Kelompok:
     """The rows under one heading such as SASARAN STRATEGIS."""
 
-    nama: str
-    baris: tuple[Baris, ...]
+    nama: str = variable(arti="judul kelompok", contoh="SASARAN STRATEGIS")
+    baris: tuple[Baris, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Lampiran2:
     """The variables of template `lampiran-2`."""
 
-    status_data: str
-    judul: str
-    jabatan: str
-    nomor: str
-    tahun: int
-    tanggal: date | Unreadable | None
-    kelompok: tuple[Kelompok, ...]
-    nama: str
-    nip: str
-    salinan: bool
+    status_data: str = variable(
+        arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
+    )
+    judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
+    tahun: int = variable(arti="tahun", contoh="2025")
+    tanggal: date | Unreadable | None = variable(
+        arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
+    )
+    kelompok: tuple[Kelompok, ...] = variable(
+        arti="kelompok sasaran, masing-masing dengan barisnya", contoh="satu kelompok"
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
+    salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
 
 

@@ -8,6 +8,7 @@ from generator.explain.parts import Bagian, last_step, step_line, summary, worki
 from generator.registry import FORMULAS
 from generator.results import Hasil, HasilIndikator, Perbandingan, Perubahan
 from generator.values import Target, print_angka, print_number
+from generator.working import Role
 
 
 def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
@@ -105,6 +106,6 @@ def _period(period: Perbandingan) -> Iterator[str]:
         yield f"Tidak ada capaian: {period.alasan}."
         return
     # A target that is itself a sum or mean of quarters has no cell, but a step.
-    yield from (step_line(step) for step in period.capaian_mentah.steps() if step.name.startswith("Target "))
+    yield from (step_line(step) for step in period.capaian_mentah.steps() if step.role is Role.TARGET)
     yield f"{step_line(period.capaian_mentah)} %"
     yield f"{step_line(period.capaian)} %"

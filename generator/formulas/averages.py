@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.formulas.inputs import Bahan
 from generator.model import JenisKomponen
-from generator.registry import formula
+from generator.registry import Trait, formula
 from generator.working import Mean, Node, Uncomputable
 
 
-@formula("langsung", JenisKomponen.NILAI)
+@formula("langsung", JenisKomponen.NILAI, traits=[Trait.SINGLE])
 def langsung(bahan: Bahan) -> Node:
     """Nilai diambil apa adanya dari satu komponen.
 
@@ -22,7 +22,7 @@ def langsung(bahan: Bahan) -> Node:
     return bahan.isian[0].node
 
 
-@formula("rata-rata komponen", JenisKomponen.NILAI)
+@formula("rata-rata komponen", JenisKomponen.NILAI, traits=[Trait.MEAN])
 def rata_rata_komponen(bahan: Bahan) -> Node:
     """Rata-rata tanpa bobot dari beberapa nilai.
 
@@ -36,7 +36,7 @@ def rata_rata_komponen(bahan: Bahan) -> Node:
     return Mean(tuple(isian.node for isian in bahan.isian))
 
 
-@formula("rata-rata indikator", JenisKomponen.INDIKATOR)
+@formula("rata-rata indikator", JenisKomponen.INDIKATOR, traits=[Trait.MEAN])
 def rata_rata_indikator(bahan: Bahan) -> Node:
     """Rata-rata tanpa bobot dari realisasi beberapa indikator lain.
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from generator.findings import Address
 from generator.law import LANTAI_CAPAIAN, NOL, PENGALI_TARGET, SERATUS, Tetapan
 from generator.values import Konsolidasi, Polarisasi, Target
-from generator.working import AtMost, Clamp, Constant, Difference, Input, Mean, Node, Product, Ratio, Step, Sum
+from generator.working import AtMost, Clamp, Constant, Difference, Input, Mean, Node, Product, Ratio, Role, Step, Sum
 
 FULL = Constant(SERATUS)
 ZERO = Constant(NOL)
@@ -65,7 +65,7 @@ def _range(realisasi: Node, low: Node, high: Node, polarisasi: Polarisasi) -> No
 
 def shown(mentah: Step, cap: Decimal | None, source: str, name: str) -> Step:
     """Capaian as shown and averaged: not below 0, not above the cap where there is one (both in %)."""
-    high = None if cap is None else Constant(Tetapan("batas capaian", cap, "%", 2021, source))
+    high = None if cap is None else Constant(Tetapan("batas capaian", cap, "%", 2021, source), Role.CAP)
     return Step(f"Capaian {name}", Clamp(mentah, Constant(LANTAI_CAPAIAN), high))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.law import BAGIAN_TLHP, SERATUS
 from generator.model import JenisKomponen
-from generator.registry import formula
+from generator.registry import Trait, formula
 from generator.working import Constant, Node, Product, Ratio, Step, Sum, Uncomputable
 
 PEMBILANG, PENYEBUT = JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT
@@ -28,7 +28,7 @@ def pair(items: tuple[Isian, ...], kode: str) -> Ratio:
     return Ratio(over[0], under[0], f"penyebut komponen {kode}")
 
 
-@formula("rasio", PEMBILANG, PENYEBUT)
+@formula("rasio", PEMBILANG, PENYEBUT, traits=[Trait.PART_OF_WHOLE])
 def rasio(bahan: Bahan) -> Node:
     """Jumlah pembilang dibagi jumlah penyebut, dalam persen.
 
@@ -43,7 +43,7 @@ def rasio(bahan: Bahan) -> Node:
     return Product((Ratio(_total(bahan, PEMBILANG), _total(bahan, PENYEBUT), "jumlah penyebut"), Constant(SERATUS)))
 
 
-@formula("jumlah rasio", PEMBILANG, PENYEBUT)
+@formula("jumlah rasio", PEMBILANG, PENYEBUT, traits=[Trait.PAIRED, Trait.PART_OF_WHOLE])
 def jumlah_rasio(bahan: Bahan) -> Node:
     """Jumlah dari beberapa rasio, masing-masing 0 sampai 1.
 
@@ -57,7 +57,7 @@ def jumlah_rasio(bahan: Bahan) -> Node:
     return Sum(tuple(Step(f"Rasio komponen {kode}", pair(items, kode)) for kode, items in parts.items()))
 
 
-@formula("TLHP 90% sisa", PEMBILANG, PENYEBUT)
+@formula("TLHP 90% sisa", PEMBILANG, PENYEBUT, traits=[Trait.VARIANT])
 def tlhp_90_sisa(bahan: Bahan) -> Node:
     """Rekomendasi selesai dibagi 90% dari sisa rekomendasi, dalam persen.
 
@@ -72,7 +72,7 @@ def tlhp_90_sisa(bahan: Bahan) -> Node:
     return Product((Ratio(_total(bahan, PEMBILANG), due, "sisa rekomendasi"), Constant(SERATUS)))
 
 
-@formula("TLHP METODE", PEMBILANG, PENYEBUT)
+@formula("TLHP METODE", PEMBILANG, PENYEBUT, traits=[Trait.VARIANT])
 def tlhp_metode(bahan: Bahan) -> Node:
     """90% dari rekomendasi selesai dibagi sisa rekomendasi, dalam persen: bunyi METODE kata demi kata.
 
@@ -86,7 +86,7 @@ def tlhp_metode(bahan: Bahan) -> Node:
     return Product((Ratio(done, _total(bahan, PENYEBUT), "sisa rekomendasi"), Constant(SERATUS)))
 
 
-@formula("TLHP DEFINISI", PEMBILANG, PENYEBUT)
+@formula("TLHP DEFINISI", PEMBILANG, PENYEBUT, traits=[Trait.VARIANT])
 def tlhp_definisi(bahan: Bahan) -> Node:
     """Rekomendasi selesai dibagi total rekomendasi, dalam persen: bunyi DEFINISI.
 

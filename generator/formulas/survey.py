@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.formulas.inputs import Bahan, by_component
 from generator.law import KONVERSI_IKM, SKALA_IKM_MAKS
 from generator.registry import formula
-from generator.working import Constant, Mean, Node, Product, Step
+from generator.working import Constant, Mean, Node, Product, Role, Step
 
 
 @formula("survei berjenjang")
@@ -20,7 +20,7 @@ def survei_berjenjang(bahan: Bahan) -> Node:
     Hasil: nilai 25–100; nilai skala 1–4 dikalikan 25. Kelurahan N/A tidak ikut dirata-ratakan.
     """
     districts = tuple(
-        Step(f"Kecamatan {name}", Mean(tuple(score.node for score in scores)))
+        Step(f"Kecamatan {name}", Mean(tuple(score.node for score in scores)), Role.KECAMATAN, name)
         for name, scores in by_component(bahan).items()
     )
     city = Step("Rata-rata kecamatan", Mean(districts))

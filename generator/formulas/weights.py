@@ -6,12 +6,13 @@ from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.formulas.ratios import pair
 from generator.law import SERATUS
 from generator.model import JenisKomponen
-from generator.registry import formula
+from generator.registry import Trait, formula
 from generator.values import Triwulan
 from generator.working import Constant, Input, Node, Product, Ratio, Step, Sum, Uncomputable
 
 PERSEN, SELESAI = JenisKomponen.PERSEN, JenisKomponen.SELESAI
 PAIR = (JenisKomponen.PEMBILANG, JenisKomponen.PENYEBUT)
+WEIGHTED = (Trait.WEIGHTED, Trait.PAIRED, Trait.PART_OF_WHOLE)
 
 
 def _weight(items: tuple[Isian, ...], kode: str) -> Input:
@@ -44,7 +45,7 @@ def _points(kode: str, items: tuple[Isian, ...], when: str = "") -> Step:
     return Step(name, Product((_weight(items, kode), _part(items, kode))))
 
 
-@formula("tertimbang", PERSEN, SELESAI, *PAIR)
+@formula("tertimbang", PERSEN, SELESAI, *PAIR, traits=WEIGHTED)
 def tertimbang(bahan: Bahan) -> Node:
     """Jumlah bobot kali bagian yang tercapai, terhadap jumlah bobot yang berlaku, dalam persen.
 
@@ -62,7 +63,7 @@ def tertimbang(bahan: Bahan) -> Node:
     return Product((Ratio(Step("Jumlah nilai tertimbang", Sum(points)), total, "jumlah bobot"), Constant(SERATUS)))
 
 
-@formula("tertimbang kumulatif", PERSEN, SELESAI, *PAIR)
+@formula("tertimbang kumulatif", PERSEN, SELESAI, *PAIR, traits=[*WEIGHTED, Trait.CUMULATIVE])
 def tertimbang_kumulatif(bahan: Bahan) -> Node:
     """Jumlah bobot yang terkumpul dari triwulan ke triwulan.
 

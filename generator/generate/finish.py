@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from generator.documents import DARI_MASTER
+from generator.documents import decree
 from generator.errors import InputRefused, TemplateRefused
 from generator.word.damage import DAMAGE
 
@@ -21,10 +21,10 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
         combine,
     )  # loaded only where it is needed, as LibreOffice's and PDFium's rooms are
 
-    parts = [(name, files[f"{name}.docx"]) for name in DARI_MASTER if f"{name}.docx" in files]
+    parts = [(part.name, files[part.file]) for part in decree() if part.file in files]
     if not parts:
         raise InputRefused(
-            f"--gabung memerlukan sekurangnya satu dari {', '.join(DARI_MASTER)}. Tambahkan dokumen itu pada --only."
+            f"--gabung memerlukan sekurangnya satu dari {_parts_of_the_decree()}. Tambahkan dokumen itu pada --only."
         )
     try:
         return {**files, GABUNGAN: combine(parts)}
@@ -33,6 +33,10 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
             f"Templat {', '.join(f'{name}.docx' for name, _ in parts)} tidak dapat digabung karena salah satunya rusak "
             f"({type(error).__name__}). Buka semuanya di Word, simpan ulang, lalu ulangi."
         ) from None
+
+
+def _parts_of_the_decree() -> str:
+    return ", ".join(part.name for part in decree())
 
 
 def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str, bytes], list[dict[str, Any]]]]:
@@ -44,11 +48,11 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
     """
     from generator.penyambung import beri
 
-    decree = {f"{name}.docx" for name in DARI_MASTER} | {GABUNGAN}
-    wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in decree}
+    ending = {part.file for part in decree()} | {GABUNGAN}
+    wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in ending}
     if not wanted:
         raise InputRefused(
-            f"--kata-penyambung memerlukan sekurangnya satu dari {', '.join(DARI_MASTER)}. Tambahkan dokumen itu pada --only."
+            f"--kata-penyambung memerlukan sekurangnya satu dari {_parts_of_the_decree()}. Tambahkan dokumen itu pada --only."
         )
     given, notes = beri(wanted)
     said: list[list[dict[str, Any]]] = [[] for _ in sets]

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from generator.documents import DOCUMENTS
 from generator.errors import InputRefused, sebab
 from generator.gambar import Gambar
 from generator.model import Master
 
 LOGO: Final = "Logo"
 """The key of sheet Keputusan that names the picture at the decree's head."""
-_PRINTED_IN: Final = "keputusan"
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_SIDE: Final = 4000
 """Pixels of the longer side; a logo of 20 mm at 1200 dpi has about 950."""
@@ -32,7 +32,8 @@ def with_pictures(master: Master, path: Path, only: Sequence[str] = ()) -> Maste
     Raises `InputRefused` for a name with a folder, a file that is missing, no whole PNG, or too large.
     """
     name = master.teks(LOGO)
-    if not name or (only and _PRINTED_IN not in only):
+    printed_in = [document.name for document in DOCUMENTS if document.pictures]
+    if not name or (only and not set(printed_in) & set(only)):
         return master
     where = f"Logo {name} di lembar Keputusan ({master.nama})"
     if not _PLAIN.fullmatch(name):

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.complete import refuse_incomplete
 from generator.compute import compute
-from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ
+from generator.documents import DOCUMENTS, REKAP, Document, named
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
@@ -24,7 +24,6 @@ from generator.word.folder import find_template
 from generator.word.template import Template
 from generator.writing import write_sets
 
-REKAP: Final = "rekap.xlsx"
 PER_PJ: Final = "per-pj"
 
 
@@ -118,48 +117,56 @@ def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
 
 def _names(triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
     """The templates of the Word documents to make, in the order of print."""
-    only, sheets = pilihan.only, [LEMBAR_PJ] if pilihan.per_pj else []
-    if triwulan is None and (needing := [*(name for name in only if name in DARI_HASIL), *sheets]):
+    asked = [document for document in DOCUMENTS if _is_asked(document, pilihan)]
+    if triwulan is not None:
+        return tuple(document.name for document in asked)
+    explicit = [document for document in asked if document.per_official or document.name in pilihan.only]
+    if needing := [document.name for document in explicit if document.results]:
         raise InputRefused(
             f"Dokumen {', '.join(needing)} memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2."
         )
-    possible = [*DARI_MASTER, *(DARI_HASIL if triwulan else ())]
-    return (*(name for name in possible if not only or name in only), *sheets)
+    return tuple(document.name for document in asked if not document.results)
+
+
+def _is_asked(document: Document, pilihan: Pilihan) -> bool:
+    if document.per_official:
+        return pilihan.per_pj
+    return not pilihan.only or document.name in pilihan.only
 
 
 def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]:
     """Each template read and prepared once, however many masters are given."""
-    known = [*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ]
-    if folder is not None and folder.is_dir() and not any((folder / f"{name}.docx").is_file() for name in known):
+    known = [document.file for document in DOCUMENTS]
+    if folder is not None and folder.is_dir() and not any((folder / file).is_file() for file in known):
         raise InputRefused(
-            f"Folder {folder} tidak memuat satu pun templat ({', '.join(f'{name}.docx' for name in known)}). "
-            "Periksa nama folder pada --templates."
+            f"Folder {folder} tidak memuat satu pun templat ({', '.join(known)}). Periksa nama folder pada --templates."
         )
     return {name: Template.load(find_template(name, folder)) for name in names}
 
 
 def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
     hasil = compute(master, triwulan) if triwulan else None
-    data = {name: _data(name, master, hasil) for name in templates if name != LEMBAR_PJ}
+    documents = [named(name) for name in templates]
+    data = {each.name: each.build(master, hasil) for each in documents if not each.per_official}
     files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in data}
-    if hasil is not None:
-        files[REKAP] = _rekap(master, hasil)
+    if hasil is None:
+        return _Set(master, files, data)
+    files[REKAP] = _rekap(master, hasil)
     made = _Set(master, files, data, hasil)
-    return made if hasil is None or LEMBAR_PJ not in templates else _with_sheets(made, hasil, templates[LEMBAR_PJ])
+    for each in documents:
+        if each.per_official:
+            made = _with_sheets(made, hasil, each, templates[each.name])
+    return made
 
 
-def _with_sheets(made: _Set, hasil: Hasil, template: Template) -> _Set:
+def _with_sheets(made: _Set, hasil: Hasil, document: Document, template: Template) -> _Set:
     """The set with a sheet for every official whom the quarter concerns."""
     from generator.documents import lembar_pj
 
-    sheets = {f"{PER_PJ}/{safe_name(stem)}": data for stem, data in lembar_pj.build_all(made.master, hasil)}
+    sheets = {f"{PER_PJ}/{safe_name(stem)}": data for stem, data in document.build(made.master, hasil)}
     files = {f"{name}.docx": _fill(template, data, made.master) for name, data in sheets.items()}
     without = lembar_pj.tanpa_lembar(made.master, hasil, sheets.values())
     return replace(made, files={**made.files, **files}, data={**made.data, **sheets}, tanpa_lembar=without)
-
-
-def _data(name: str, master: Master, hasil: Hasil | None) -> object:
-    return DARI_MASTER[name](master) if hasil is None or name in DARI_MASTER else DARI_HASIL[name](master, hasil)
 
 
 def _fill(template: Template, data: object, master: Master) -> bytes:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.documents import DARI_HASIL, DARI_MASTER, LEMBAR_PJ, variables
-from generator.documents.arti import Arti, arti
+from generator.documents import DOCUMENTS
 from generator.errors import InputRefused
 from generator.findings import Severity
+from generator.variables import meanings
 from generator.word.folder import builtin_templates
 from generator.word.kinds import Kind, kind_of, paths
 from generator.word.lint import lint
@@ -31,7 +31,7 @@ class Checked:
 
 def contexts() -> Mapping[str, type]:
     """The documents' names → the class of the data that their templates are filled with, in the order of print."""
-    return {name: variables(name) for name in (*DARI_MASTER, *DARI_HASIL, LEMBAR_PJ)}
+    return {document.name: document.variables for document in DOCUMENTS}
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,10 @@ class Variable:
 
 def variables_of(name: str) -> tuple[Variable, ...]:
     """The names that a document's template may use, in the order of the data. Raises `KeyError` for another name."""
-    found = []
-    for path, kind in paths(kind_of(contexts()[name])):
-        known = arti(name, path) or Arti("")
-        found.append(Variable(path, kind, known.arti, known.contoh))
-    return tuple(found)
+    context = contexts()[name]
+    known = dict(meanings(context))
+    described = ((path, kind, known[path]) for path, kind in paths(kind_of(context)))
+    return tuple(Variable(path, kind, meaning.arti, meaning.contoh) for path, kind, meaning in described)
 
 
 def check_folder(folder: Path | None) -> tuple[Checked, ...]:

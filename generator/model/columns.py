@@ -46,23 +46,29 @@ class Jenis:
     expects: str
     """What belongs here, for messages: `berisi angka atau N/A`."""
     numeric: bool = False
+    textual: bool = False
+    """Whether any text may stand here."""
+    pilihan: tuple[str, ...] = ()
+    """The words that may stand here, where they are few."""
+    within: str = ""
+    """What belongs here where the column has a range, with a place for each of its ends."""
     as_text: bool = False
     """Written with Excel's text format, so that ids and NIP are never turned into numbers or dates."""
 
 
-TEKS = Jenis("teks", read_text, "teks")
-KODE = Jenis("kode", read_text, "kode berupa teks", as_text=True)
-KAYA = Jenis("teks kaya", read_text, "teks")
-NAMA = Jenis("daftar nama", read_names, "nama-nama, satu nama per baris")
+TEKS = Jenis("teks", read_text, "teks", textual=True)
+KODE = Jenis("kode", read_text, "kode berupa teks", textual=True, as_text=True)
+KAYA = Jenis("teks kaya", read_text, "teks", textual=True)
+NAMA = Jenis("daftar nama", read_names, "nama-nama, satu nama per baris", textual=True)
 BULAT = Jenis("bilangan bulat", read_number, "bilangan bulat", numeric=True)
-ANGKA = Jenis("angka", read_number, "angka atau N/A", numeric=True)
-ISIAN = Jenis("isian", read_input, "angka, Sudah, Belum, atau N/A", numeric=True)
+ANGKA = Jenis("angka", read_number, "angka atau N/A", numeric=True, within="angka {} sampai {} atau N/A")
+ISIAN = Jenis("isian", read_input, "angka, Sudah, Belum, atau N/A", numeric=True, pilihan=("Sudah", "Belum", "N/A"))
 TARGET = Jenis("target", read_target, "angka, rentang seperti 80–100 (Stabilize), atau N/A", numeric=True)
 WAKTU = Jenis("triwulan", read_quarter, "TW I, TW II, TW III, atau TW IV")
 TANGGAL = Jenis("tanggal", read_date, "tanggal (hari/bulan/tahun) sebagai tanggal Excel")
-POLARISASI = Jenis("polarisasi", one_of(Polarisasi), "Maximize, Minimize, atau Stabilize")
-KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau akhir")
-JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen))
+POLARISASI = Jenis("polarisasi", one_of(Polarisasi), "Maximize, Minimize, atau Stabilize", pilihan=tuple(Polarisasi))
+KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau akhir", pilihan=tuple(Konsolidasi))
+JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen), pilihan=tuple(JenisKomponen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Kolom:
     jenis: Jenis
     sumber: str
     """Where the column comes from: a part of the decree, an article, or the working of this tool."""
+    arti: str
+    """What belongs in the column, for sheet Petunjuk; what follows from kind, list and range is not repeated."""
     lebar: int = 16
     """Width in characters."""
     wajib: bool = False
@@ -86,9 +94,9 @@ class Kolom:
     """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
 
 
-def kolom(judul: str, jenis: Jenis, sumber: str, **options: Any) -> Any:
+def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -> Any:
     """Declare a column as a dataclass field."""
-    return field(metadata={"kolom": Kolom(judul, jenis, sumber, **options)})
+    return field(metadata={"kolom": Kolom(judul, jenis, sumber, arti, **options)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +104,8 @@ class Baris:
     """A row of a sheet; `cells` maps each field to its A1 reference."""
 
     SHEET: ClassVar[str]
+    ARTI: ClassVar[str]
+    """What the sheet is for, in the words of sheet Petunjuk."""
     KUNCI: ClassVar[tuple[str, ...]]
     """Fields that together identify a row; empty where order alone does."""
     WAJIB: ClassVar[bool] = True

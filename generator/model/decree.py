@@ -32,16 +32,28 @@ from generator.values import (
     Unreadable,
 )
 
+TARGET_TERCETAK = "Target triwulan seperti tercetak."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Isian(Baris):
     """Sheet Keputusan: one key and its value."""
 
     SHEET = "Keputusan"
+    ARTI = (
+        "Data pokok Keputusan: satu kunci per baris. Jangan mengubah kolom Kunci; isi hanya kolom Isi. Klik sel Isi"
+        " untuk membaca penjelasan tiap kunci."
+    )
     KUNCI = ("kunci",)
 
-    kunci: str = kolom("Kunci", KODE, TUBUH, lebar=28, wajib=True)
-    isi: Raw = kolom("Isi", Jenis("bebas", lambda raw: raw, "isian"), TUBUH, lebar=80)
+    kunci: str = kolom("Kunci", KODE, TUBUH, lebar=28, wajib=True, arti="Nama kunci; jangan diubah.")
+    isi: Raw = kolom(
+        "Isi",
+        Jenis("bebas", lambda raw: raw, "isian", textual=True),
+        TUBUH,
+        lebar=80,
+        arti="Nilai kunci. Tanggal diketik sebagai tanggal, NIP sebagai teks.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +61,15 @@ class ButirTubuh(Baris):
     """Sheet Batang Tubuh: one paragraph of the decree's body."""
 
     SHEET = "Batang Tubuh"
+    ARTI = (
+        "Isi Keputusan, satu butir per baris, persis seperti yang akan tercetak: Menimbang, Mengingat, Memutuskan, "
+        "Menetapkan, Diktum, Tembusan. Urutan baris adalah urutan cetak."
+    )
     KUNCI = ("bagian", "label")
 
-    bagian: str = kolom("Bagian", TEKS, TUBUH, wajib=True, daftar="Bagian")
-    label: str = kolom("Label", KODE, TUBUH, lebar=12)
-    isi: str = kolom("Isi", TEKS, TUBUH, lebar=110, wajib=True)
+    bagian: str = kolom("Bagian", TEKS, TUBUH, wajib=True, daftar="Bagian", arti="Bagian Keputusan tempat butir ini.")
+    label: str = kolom("Label", KODE, TUBUH, lebar=12, arti="Huruf, nomor, atau nama diktum: a, 1, KESATU.")
+    isi: str = kolom("Isi", TEKS, TUBUH, lebar=110, wajib=True, arti="Bunyi butir, lengkap dengan tanda baca di akhir.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,22 +77,55 @@ class Indikator(Baris):
     """Sheet Lampiran I: one indikator kinerja."""
 
     SHEET = "Lampiran I"
+    ARTI = "Indikator kinerja dengan targetnya, satu indikator per baris. Urutan baris adalah urutan cetak."
     KUNCI = ("kode",)
 
-    kode: str = kolom("Kode", KODE, ALAT, lebar=9, wajib=True)
-    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_I, lebar=18, wajib=True, turun=True)
-    no: Angka = kolom("No", BULAT, LAMPIRAN_I, lebar=5, rentang=(1, 999), wajib=True, turun=True)
-    sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_I, lebar=32, wajib=True, turun=True)
-    indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_I, lebar=32, wajib=True)
-    sumber_data: str = kolom("Sumber Data", TEKS, LAMPIRAN_I)
-    pengukuran: tuple[Paragraph, ...] = kolom("Pengukuran Kinerja", KAYA, LAMPIRAN_I, lebar=120, wajib=True)
-    target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
-    target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
-    target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
-    target_iv: Angka = kolom("Target TW IV", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
-    target_tahunan: Angka = kolom("Target Tahunan", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN)
-    keterangan: str = kolom("Keterangan", TEKS, LAMPIRAN_I, lebar=13, daftar="Satuan", wajib=True)
-    penanggung_jawab: tuple[str, ...] = kolom("Penanggungjawab", NAMA, LAMPIRAN_I, lebar=32)
+    kode: str = kolom(
+        "Kode",
+        KODE,
+        ALAT,
+        lebar=9,
+        wajib=True,
+        arti="Kode tetap berawalan IK, misalnya IK2.1. Jangan diganti selama tahun berjalan.",
+    )
+    kelompok: str = kolom(
+        "Kelompok",
+        TEKS,
+        LAMPIRAN_I,
+        lebar=18,
+        wajib=True,
+        turun=True,
+        arti="SASARAN STRATEGIS atau SASARAN RELEVAN LAINNYA.",
+    )
+    no: Angka = kolom("No", BULAT, LAMPIRAN_I, lebar=5, rentang=(1, 999), wajib=True, turun=True, arti="Nomor sasaran.")
+    sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_I, lebar=32, wajib=True, turun=True, arti="Bunyi sasaran.")
+    indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_I, lebar=32, wajib=True, arti="Nama indikator kinerja.")
+    sumber_data: str = kolom("Sumber Data", TEKS, LAMPIRAN_I, arti="Sistem atau dokumen asal data.")
+    pengukuran: tuple[Paragraph, ...] = kolom(
+        "Pengukuran Kinerja",
+        KAYA,
+        LAMPIRAN_I,
+        lebar=120,
+        wajib=True,
+        arti="Satu paragraf per baris (Alt+Enter). Huruf miring yang dipasang di Excel ikut tercetak.",
+    )
+    target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
+    target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
+    target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
+    target_iv: Angka = kolom("Target TW IV", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
+    target_tahunan: Angka = kolom(
+        "Target Tahunan", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti="Target setahun seperti tercetak."
+    )
+    keterangan: str = kolom(
+        "Keterangan", TEKS, LAMPIRAN_I, lebar=13, daftar="Satuan", wajib=True, arti="Satuan target."
+    )
+    penanggung_jawab: tuple[str, ...] = kolom(
+        "Penanggungjawab",
+        NAMA,
+        LAMPIRAN_I,
+        lebar=32,
+        arti="Pejabat penanggung jawab, satu nama per baris. Para Camat dan Para Asisten berarti semuanya.",
+    )
 
     def target(self, quarter: Triwulan) -> Angka:
         """The printed target of a quarter."""
@@ -89,21 +138,67 @@ class Output(Baris):
     """Sheet Lampiran II: one output (T/O) of the action plan, with its RA and KK."""
 
     SHEET = "Lampiran II"
+    ARTI = (
+        "Rencana aksi, satu output (T/O) per baris. Rencana Aksi dan Kriteria Keberhasilan yang sama ditulis di "
+        "setiap baris outputnya; dalam cetakan selnya digabung dengan sendirinya."
+    )
     KUNCI = ("id",)
 
-    id: str = kolom("ID", KODE, ALAT, lebar=8, wajib=True)
-    kode_indikator: str = kolom("Kode Indikator", KODE, ALAT, lebar=9, wajib=True, turun=True, daftar="Indikator")
-    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_II, lebar=18, wajib=True, turun=True)
-    no: Angka = kolom("No", BULAT, LAMPIRAN_II, lebar=5, rentang=(1, 999), wajib=True, turun=True)
-    sasaran: str = kolom("Sasaran", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True)
-    indikator: str = kolom("Indikator Kinerja", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True)
-    target: Angka = kolom("Target", ANGKA, LAMPIRAN_II, lebar=10, rentang=PERSEN, turun=True)
-    rencana_aksi: str = kolom("Rencana Aksi", TEKS, LAMPIRAN_II, lebar=48, wajib=True, turun=True)
-    kriteria: str = kolom("Kriteria Keberhasilan", TEKS, LAMPIRAN_II, lebar=48, turun=True)
-    output: str = kolom("Output Renaksi", TEKS, LAMPIRAN_II, lebar=48)
-    target_renaksi: str = kolom("Target Renaksi", KODE, LAMPIRAN_II, lebar=14)
-    waktu: Triwulan | Unreadable | None = kolom("Waktu", WAKTU, LAMPIRAN_II, lebar=9, daftar="Triwulan")
-    penanggung_jawab: tuple[str, ...] = kolom("Penanggung Jawab", NAMA, LAMPIRAN_II, lebar=34)
+    id: str = kolom(
+        "ID",
+        KODE,
+        ALAT,
+        lebar=8,
+        wajib=True,
+        arti="Kode tetap output berawalan RO, misalnya RO001. Jangan diganti selama tahun berjalan.",
+    )
+    kode_indikator: str = kolom(
+        "Kode Indikator",
+        KODE,
+        ALAT,
+        lebar=9,
+        wajib=True,
+        turun=True,
+        daftar="Indikator",
+        arti="Indikator di Lampiran I yang didukung.",
+    )
+    kelompok: str = kolom(
+        "Kelompok", TEKS, LAMPIRAN_II, lebar=18, wajib=True, turun=True, arti="Sama dengan di Lampiran I."
+    )
+    no: Angka = kolom(
+        "No", BULAT, LAMPIRAN_II, lebar=5, rentang=(1, 999), wajib=True, turun=True, arti="Nomor sasaran."
+    )
+    sasaran: str = kolom(
+        "Sasaran", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True, arti="Sama dengan di Lampiran I."
+    )
+    indikator: str = kolom(
+        "Indikator Kinerja", TEKS, LAMPIRAN_II, lebar=32, wajib=True, turun=True, arti="Sama dengan di Lampiran I."
+    )
+    target: Angka = kolom(
+        "Target",
+        ANGKA,
+        LAMPIRAN_II,
+        lebar=10,
+        rentang=PERSEN,
+        turun=True,
+        arti="Target tahunan indikator. Tanda % dicetak sendiri bila satuannya Persentase.",
+    )
+    rencana_aksi: str = kolom(
+        "Rencana Aksi", TEKS, LAMPIRAN_II, lebar=48, wajib=True, turun=True, arti="Rencana aksi (RA)."
+    )
+    kriteria: str = kolom(
+        "Kriteria Keberhasilan", TEKS, LAMPIRAN_II, lebar=48, turun=True, arti="Kriteria keberhasilan (KK)."
+    )
+    output: str = kolom("Output Renaksi", TEKS, LAMPIRAN_II, lebar=48, arti="Output rencana aksi (T/O).")
+    target_renaksi: str = kolom(
+        "Target Renaksi", KODE, LAMPIRAN_II, lebar=14, arti="Jumlah dan satuan, misalnya 1 Laporan."
+    )
+    waktu: Triwulan | Unreadable | None = kolom(
+        "Waktu", WAKTU, LAMPIRAN_II, lebar=9, daftar="Triwulan", arti="Triwulan jatuh tempo output."
+    )
+    penanggung_jawab: tuple[str, ...] = kolom(
+        "Penanggung Jawab", NAMA, LAMPIRAN_II, lebar=34, arti="Pejabat penanggung jawab output, satu nama per baris."
+    )
 
 
 @dataclass(frozen=True, slots=True)

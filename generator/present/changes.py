@@ -28,6 +28,8 @@ _SPOKEN: Final = ("Output Renaksi", "Uraian", "Kelurahan", "Nama Baku", "Indikat
 """Columns whose text tells a reader which row it is."""
 
 
+_LEAST: Final = Decimal("0.005")
+"""What is smaller is printed as 0,00."""
 _MANY: Final = 12
 """Codes that a sentence lists; of more it tells how many."""
 
@@ -108,7 +110,7 @@ def signed(value: Decimal | None) -> str:
     if value is None:
         return "-"
     text = print_number(value, 2)
-    return f"+{text}" if value > 0 and not text.startswith("0,00") else text
+    return f"+{text}" if value >= _LEAST else text
 
 
 def outputs(comparison: Comparison) -> tuple[str, ...]:

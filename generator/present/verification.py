@@ -16,6 +16,7 @@ from generator.present.document_text import sentences
 from generator.verify import Verification
 from generator.verify.files import FileState, State
 from generator.verify.master import MasterState
+from generator.word.passages import ISI
 
 _ADVICE: Final[Mapping[State, str]] = {
     State.CHANGED: "berubah sejak dibuat; bandingkan isinya dengan hasil perkin generate yang baru",
@@ -42,7 +43,7 @@ def _file(item: FileState) -> Iterator[str]:
     yield _wrapped(f"{item.name}: {said}", "  ")
     for room in dict.fromkeys(change.table for change in item.changes):
         for sentence in sentences([change for change in item.changes if change.table == room]):
-            yield _wrapped(sentence if room == "isi" else f"{room}, {sentence}", "    ")
+            yield _wrapped(sentence if room == ISI else f"{room}, {sentence}", "    ")
     if item.note and item.state is not State.DAMAGED:
         yield _wrapped(item.note, "    ")
 

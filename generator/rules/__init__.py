@@ -2,4 +2,69 @@
 
 S structure · N numbers · L links · M measurement · T targets · W wording · J spelling · K codes · A actions ·
 P people · B body · R realisasi · E exceptions. Rules see the master only and yield `Temuan`.
+
+This is the list of the rules' modules: importing it registers every rule, and a test compares it with the folder.
 """
+
+from typing import Final
+
+from generator.rules import (
+    actions,
+    body,
+    cells,
+    citations,
+    codes,
+    copies,
+    enactment,
+    exceptions,
+    foreign,
+    kelurahan,
+    keys,
+    links,
+    measurement,
+    nip,
+    numbers,
+    optional,
+    people,
+    promises,
+    realisasi,
+    reports,
+    saved,
+    sheets,
+    spelling,
+    structure,
+    targets,
+    weights,
+    wording,
+)
+
+MODULES: Final = (
+    actions,
+    body,
+    cells,
+    citations,
+    codes,
+    copies,
+    enactment,
+    exceptions,
+    foreign,
+    kelurahan,
+    keys,
+    links,
+    measurement,
+    nip,
+    numbers,
+    optional,
+    people,
+    promises,
+    realisasi,
+    reports,
+    saved,
+    sheets,
+    spelling,
+    structure,
+    targets,
+    weights,
+    wording,
+)
+"""Every module that registers rules."""

@@ -31,16 +31,6 @@ K = TypeVar("K")
 
 QUARTERS: Final = tuple(Triwulan)
 
-SINGLE: Final = "langsung"
-DERIVED: Final = "rata-rata indikator"
-SURVEY: Final = "survei berjenjang"
-CUMULATIVE: Final = "tertimbang kumulatif"
-WEIGHTED: Final = frozenset({"tertimbang", CUMULATIVE})
-PAIRED: Final = WEIGHTED | {"jumlah rasio"}
-"""Formulas that need both halves of a pair under one Kode Komponen; other ratios sum each side."""
-PART_OF_WHOLE: Final = PAIRED | {"rasio"}
-"""Formulas in which a pembilang is a part of its penyebut."""
-
 
 def rows(master: Master) -> Iterator[Baris]:
     """All rows of all sheets, in the order of the workbook."""

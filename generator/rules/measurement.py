@@ -9,8 +9,8 @@ from typing import Final
 from generator.findings import Severity
 from generator.law import SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.model import JenisKomponen, Komponen, Master, Pengukuran
-from generator.registry import FORMULAS, Temuan, rule
-from generator.rules.common import PAIRED, QUARTERS, SINGLE, SURVEY, grouped, joined, perhaps
+from generator.registry import FORMULAS, Temuan, Trait, has, rule
+from generator.rules.common import QUARTERS, grouped, joined, perhaps
 from generator.values import Target, seen
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
@@ -57,11 +57,11 @@ def missing_components(master: Master) -> Iterator[Temuan]:
     Contoh: IK3.1 memakai rumus "langsung", tetapi lembar Komponen tidak memuat IK3.1.
     """
     for row, components in measured(master):
-        if row.rumus == SURVEY and not master.survei:
+        if has(row.rumus, Trait.SURVEYED) and not master.survei:
             yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" memerlukan isi lembar Survei, yang masih kosong.')
-        elif row.rumus != SURVEY and not components:
+        elif not has(row.rumus, Trait.SURVEYED) and not components:
             yield Temuan.at(row, "rumus", f'Rumus "{row.rumus}" memerlukan komponen, tetapi {row.kode} tidak punya.')
-        elif row.rumus == SINGLE and len(components) != 1:
+        elif has(row.rumus, Trait.SINGLE) and len(components) != 1:
             message = f'Rumus "{row.rumus}" mengambil satu komponen, tetapi {row.kode} punya {len(components)}.'
             yield Temuan.at(row, "rumus", message)
 
@@ -94,12 +94,12 @@ def half_pair(master: Master) -> Iterator[Temuan]:
     """
     for row, components in measured(master):
         pairs = [item for item in components if item.jenis in _PAIR]
-        groups = grouped((item.kode if row.rumus in PAIRED else "", item) for item in pairs)
+        groups = grouped((item.kode if has(row.rumus, Trait.PAIRED) else "", item) for item in pairs)
         for same in groups.values():
             kinds = {item.jenis for item in same}
             missing = [kind for kind in _PAIR if kind not in kinds]
             if missing:
-                whose = f"Komponen {same[0].kode}" if row.rumus in PAIRED else f"Indikator {row.kode}"
+                whose = f"Komponen {same[0].kode}" if has(row.rumus, Trait.PAIRED) else f"Indikator {row.kode}"
                 yield Temuan.at(same[0], "jenis", f"{whose} tidak punya {missing[0]}.")
 
 
@@ -161,7 +161,7 @@ def impossible_scale(master: Master) -> Iterator[Temuan]:
     """
     for row in master.pengukuran:
         low, high = row.skala_min, row.skala_maks
-        if row.rumus == SURVEY and "skala_maks" in row.cells and high not in _SURVEY_SCALES:
+        if has(row.rumus, Trait.SURVEYED) and "skala_maks" in row.cells and high not in _SURVEY_SCALES:
             message = f"Skala Maks {seen(high) or 'kosong'}, padahal skala survei 1–4 (Maks 4) atau 0–100 (Maks 100)."
             yield Temuan.at(row, "skala_maks", message)
         elif isinstance(high, Decimal) and (high > SERATUS.nilai or (isinstance(low, Decimal) and low >= high)):

@@ -53,7 +53,7 @@ def _explain_word(text: str, jenis: Jenis) -> str:
         return perhaps(_roman(text), [quarter.label for quarter in Triwulan]).strip()
     if jenis is TANGGAL:
         return "Isinya teks, bukan tanggal: hari dan bulan dapat tertukar."
-    return perhaps(text, jenis.expects.replace(" atau ", " ").split(", ")).strip()
+    return perhaps(text, jenis.pilihan).strip()
 
 
 def _explain_text(text: str) -> str:
@@ -103,14 +103,10 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
     """
     for entry in master.entries:
         value = _value(entry)
-        if isinstance(value, Unreadable) and not entry.spoiled and not _is_text(_kind(entry)):
+        if isinstance(value, Unreadable) and not entry.spoiled and not _kind(entry).textual:
             kind = _kind(entry)
             message = f'Terbaca "{value.seen}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
             yield Temuan.at(entry.row, entry.name, message, f"Ketik ulang sebagai {kind.expects}.")
-
-
-def _is_text(jenis: Jenis) -> bool:
-    return jenis.nama in {"teks", "kode", "teks kaya", "daftar nama", "bebas"}
 
 
 @rule(
@@ -129,7 +125,7 @@ def converted_text(master: Master) -> Iterator[Temuan]:
     """
     for entry in master.entries:
         kind = _converted(entry)
-        if kind and _is_text(_kind(entry)) and not entry.spoiled:
+        if kind and _kind(entry).textual and not entry.spoiled:
             message = f'Terbaca {kind} "{show(entry.raw)}", padahal kolom ini berisi {_kind(entry).expects}.'
             yield Temuan.at(entry.row, entry.name, message)
 

@@ -10,8 +10,8 @@ from typing import Final
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
 from generator.model import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
-from generator.registry import Temuan, rule
-from generator.rules.common import CUMULATIVE, PAIRED, PART_OF_WHOLE, QUARTERS, SURVEY, across, grouped, joined
+from generator.registry import Temuan, Trait, has, rule
+from generator.rules.common import QUARTERS, across, grouped, joined
 from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen
 
 DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
@@ -49,9 +49,9 @@ def part_over_whole(master: Master) -> Iterator[Temuan]:
     measures = _measures(master)
     for kode, rows in grouped((row.kode_indikator, row) for row in master.komponen).items():
         measure = measures.get(kode)
-        if measure is None or measure.rumus not in PART_OF_WHOLE:
+        if measure is None or not has(measure.rumus, Trait.PART_OF_WHOLE):
             continue
-        for same in grouped((row.kode if measure.rumus in PAIRED else "", row) for row in rows).values():
+        for same in grouped((row.kode if has(measure.rumus, Trait.PAIRED) else "", row) for row in rows).values():
             for quarter, name in PER_QUARTER.items():
                 part = _sum(same, JenisKomponen.PEMBILANG, quarter)
                 whole = _sum(same, JenisKomponen.PENYEBUT, quarter)
@@ -126,7 +126,7 @@ def out_of_scale(master: Master) -> Iterator[Temuan]:
 
 def _survey_out_of_scale(master: Master) -> Iterator[Temuan]:
     """Values of the survey outside its scale, once for each quarter."""
-    survey = next((row for row in master.pengukuran if row.rumus == SURVEY), None)
+    survey = next((row for row in master.pengukuran if has(row.rumus, Trait.SURVEYED)), None)
     for quarter in QUARTERS if survey else ():
         field = f"nilai_{quarter.name.lower()}"
         found = [(value, row) for row in master.survei if isinstance(value := row.nilai(quarter), Decimal)]
@@ -170,7 +170,7 @@ def falling_value(master: Master) -> Iterator[Temuan]:
     cumulative = {row.kode for row in master.indikator if _rising(row)}
     for measure in master.pengukuran:
         own = measure.kode in cumulative and measure.konsolidasi is Konsolidasi.AKHIR
-        if not own or measure.rumus == CUMULATIVE:
+        if not own or has(measure.rumus, Trait.CUMULATIVE):
             continue
         for row in master.komponen:
             if row.kode_indikator == measure.kode and row.jenis in (JenisKomponen.SELESAI, JenisKomponen.PEMBILANG):

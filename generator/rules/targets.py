@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.model import Indikator, JenisKomponen, Master, Pengukuran
-from generator.registry import Temuan, rule
-from generator.rules.common import DERIVED, QUARTERS, across, grouped, nearest
+from generator.registry import Temuan, Trait, has, rule
+from generator.rules.common import QUARTERS, across, grouped, nearest
 from generator.values import Angka, Konsolidasi, Polarisasi, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
@@ -166,7 +166,8 @@ def derived_target(master: Master) -> Iterator[Temuan]:
     sources = grouped((row.kode_indikator, row.kode) for row in master.komponen if row.jenis is JenisKomponen.INDIKATOR)
     for measure in master.pengukuran:
         used = [rows[kode] for kode in sources.get(measure.kode, []) if kode in rows]
-        if measure.rumus == DERIVED and measure.kode in rows and used:
+        mean = has(measure.rumus, Trait.DERIVED) and has(measure.rumus, Trait.MEAN)
+        if mean and measure.kode in rows and used:
             for name in (*_PER_QUARTER, "target_tahunan"):
                 yield from _against_mean(rows[measure.kode], used, name)
 

@@ -10,8 +10,8 @@ from typing import Final
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH
 from generator.model import Komponen, Master
-from generator.registry import Temuan, rule
-from generator.rules.common import CUMULATIVE, QUARTERS, WEIGHTED, grouped, joined
+from generator.registry import Temuan, Trait, has, rule
+from generator.rules.common import QUARTERS, grouped, joined
 from generator.rules.measurement import METODE, measured
 from generator.values import NotApplicable, print_number, seen
 
@@ -28,7 +28,7 @@ def missing_weight(master: Master) -> Iterator[Temuan]:
     Contoh: Komponen c pada IK4.1 ditambahkan tanpa Bobot.
     """
     for row, components in measured(master):
-        if row.rumus in WEIGHTED:
+        if has(row.rumus, Trait.WEIGHTED):
             for kode, same in grouped((item.kode, item) for item in components).items():
                 if all(item.bobot is None for item in same):
                     yield Temuan.at(same[0], "bobot", f'Komponen {kode} belum punya Bobot untuk rumus "{row.rumus}".')
@@ -44,7 +44,7 @@ def weights_total(master: Master) -> Iterator[Temuan]:
     Contoh: 35 + 30 + 20 + 10 = 95 karena satu Bobot salah ketik.
     """
     for row, components in measured(master):
-        if row.rumus not in WEIGHTED:
+        if not has(row.rumus, Trait.WEIGHTED):
             continue
         groups = grouped((item.kode, item) for item in components).values()
         parts = [part for same in groups if (part := _points(same, row.rumus))]
@@ -58,7 +58,7 @@ def weights_total(master: Master) -> Iterator[Temuan]:
 def _points(same: Sequence[Komponen], rumus: str) -> tuple[Decimal, int] | None:
     """What a component can bring in a year: its weight, and in how many quarters where these accumulate."""
     weight = next((item.bobot for item in same if isinstance(item.bobot, Decimal)), None)
-    if weight is None or rumus != CUMULATIVE:
+    if weight is None or not has(rumus, Trait.CUMULATIVE):
         return None if weight is None else (weight, 1)
     return weight, sum(1 for quarter in QUARTERS if not isinstance(same[0].nilai(quarter), NotApplicable))
 
@@ -78,7 +78,7 @@ def weights_of_text(master: Master) -> Iterator[Temuan]:
     texts = {row.kode: row for row in master.indikator}
     for row, components in measured(master):
         weights = {item.bobot for item in components if isinstance(item.bobot, Decimal)}
-        if row.rumus in WEIGHTED and weights and row.kode in texts:
+        if has(row.rumus, Trait.WEIGHTED) and weights and row.kode in texts:
             named = _WEIGHT.findall(seen(texts[row.kode].pengukuran))
             absent = [text for text in dict.fromkeys(named) if Decimal(text.replace(",", ".")) not in weights]
             if absent:

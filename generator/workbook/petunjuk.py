@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model import ISIAN, KAYA, KODE, KUNCI_KEPUTUSAN, LEMBAR, NAMA, TEKS, Baris, Isian, Kolom, columns
-from generator.workbook import arti
+from generator.model import ISIAN, KUNCI_KEPUTUSAN, LEMBAR, Baris, Isian, Kolom, columns
 
 DAFTAR: Final = "Daftar"
+_PILIHAN: Final = (
+    "Pilihan di balik sel berdaftar. Satuan, Jenis_Pejabat, dan Bidang boleh ditambah di bawah isian terakhir; "
+    "daftar lainnya dikenal oleh program dan jangan diubah."
+)
 _FIRST: Final = "_i"
 _LATER: Final = ("_ii", "_iii", "_iv")
 """Ends of the fields that repeat for each quarter; the first speaks for all."""
@@ -98,7 +101,7 @@ def _lines(status: str) -> Iterator[Line]:
     yield from _section("Warna", WARNA_CONTOH if status else WARNA)
     for name, kind in LEMBAR.items():
         if name == "pengecualian":
-            yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", arti.LEMBAR[DAFTAR]),))
+            yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", _PILIHAN),))
         yield from _sheet(kind)
         yield from _keys() if kind is Isian else ()
 
@@ -117,18 +120,17 @@ def _section(title: str, items: Sequence[tuple[str, ...]]) -> Iterator[Line]:
 
 
 def _sheet(kind: type[Baris]) -> Iterator[Line]:
-    yield from _section(f"Lembar {kind.SHEET}", (("Kegunaan", arti.LEMBAR[kind.SHEET]),))
+    yield from _section(f"Lembar {kind.SHEET}", (("Kegunaan", kind.ARTI),))
     yield Line("kepala", ("Kolom", "Yang diisi", "Asal"))
     for field, kolom in columns(kind).items():
         if not field.endswith(_LATER):
             judul = f"{kolom.judul} … TW IV" if field.endswith(_FIRST) else kolom.judul
-            yield Line("isi", (judul, describe(kind, field), kolom.sumber))
+            yield Line("isi", (judul, describe(kolom), kolom.sumber))
 
 
-def describe(kind: type[Baris], field: str) -> str:
+def describe(kolom: Kolom) -> str:
     """What belongs in a column, in a few short sentences."""
-    kolom = columns(kind)[field]
-    parts = (arti.KOLOM[kind.SHEET, field], _expected(kolom), _blank(kolom))
+    parts = (kolom.arti, _expected(kolom), _blank(kolom))
     return " ".join(part for part in parts if part)
 
 
@@ -142,10 +144,10 @@ def _expected(kolom: Kolom) -> str:
     """What the column's kind takes, where that is not plain text."""
     if kolom.daftar:
         return f"Pilih dari daftar {kolom.daftar}."
-    if kolom.jenis in (TEKS, KODE, KAYA, NAMA) or kolom.jenis.nama == "bebas":
+    if kolom.jenis.textual:
         return ""
     if kolom.jenis is ISIAN:
         return "Isi angka, Sudah atau Belum (jenis selesai), atau N/A."
-    if kolom.rentang is None or kolom.rentang[1] > WIDE:
+    if kolom.rentang is None or kolom.rentang[1] > WIDE or not kolom.jenis.within:
         return f"Isi {kolom.jenis.expects}."
-    return f"Isi {kolom.jenis.expects.replace('angka', f'angka {kolom.rentang[0]} sampai {kolom.rentang[1]}', 1)}."
+    return f"Isi {kolom.jenis.within.format(*kolom.rentang)}."

@@ -7,7 +7,19 @@ same arithmetic as a live formula. Values are computed on demand; what cannot be
 """
 
 from generator.working.arithmetic import AtMost, Clamp, Difference, Mean, Product, Ratio, Sum
-from generator.working.nodes import Constant, Input, Locate, Node, Step, Uncomputable, equation, rounded, short, walk
+from generator.working.nodes import (
+    Constant,
+    Input,
+    Locate,
+    Node,
+    Role,
+    Step,
+    Uncomputable,
+    equation,
+    rounded,
+    short,
+    walk,
+)
 
 __all__ = [
     "AtMost",
@@ -20,6 +32,7 @@ __all__ = [
     "Node",
     "Product",
     "Ratio",
+    "Role",
     "Step",
     "Sum",
     "Uncomputable",

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +24,17 @@ class Uncomputable(Exception):
 
 Locate = Callable[["Node"], str | None]
 """Where a node has a cell of its own in a workbook, e.g. `Komponen!$F$5`; None where it has none."""
+
+
+class Role(Enum):
+    """What a node is to those who look for it; its name is for reading only."""
+
+    CAP = auto()
+    """The highest capaian that is shown."""
+    KECAMATAN = auto()
+    """The mean of one kecamatan, which the step is `about`."""
+    TARGET = auto()
+    """A target that is itself a figure, of several quarters."""
 
 
 class Node(ABC):
@@ -104,6 +116,7 @@ class Constant(Node):
     """A number that a law or convention fixes."""
 
     tetapan: Tetapan
+    role: Role | None = None
 
     @property
     def value(self) -> Decimal:
@@ -124,6 +137,9 @@ class Step(Node):
 
     name: str
     of: Node
+    role: Role | None = None
+    about: str = ""
+    """What it is the figure of, where there is one of its role for each of several."""
 
     @cached_property
     def value(self) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generator.documents.lembar_pj import isi
@@ -21,49 +21,54 @@ from generator.documents.monitoring.ringkasan import DINILAI
 from generator.model import Master
 from generator.officials import Registry
 from generator.results import Hasil, RekapPejabat, Status
+from generator.variables import KALIMAT, data, variable
 
 _LONGEST: Final = 80
 """Characters of an official's name in a file name; Windows allows 260 for a whole path."""
 _APART: Final = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class LembarPj:
     """The variables of `lembar-pj.docx`."""
 
-    status_data: str
+    status_data: str = variable(
+        arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
+    )
     """The mark on every page, such as DATA CONTOH; empty for official data."""
-    judul: str
+    judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
-    pejabat: str
+    pejabat: str = variable(arti="nama baku pejabat yang dituju", contoh="Camat Cakung")
     """Standard name of the official, who is known by the office: `Camat Cakung`."""
-    perjanjian: str
+    perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Walikota Kota Administrasi Jakarta Timur")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
-    triwulan: str
+    triwulan: str = variable(arti="triwulan, angka Romawi", contoh="II")
     """Roman number: `II`."""
-    tahun: str
-    bulan: str
+    tahun: str = variable(arti="tahun", contoh="2025")
+    bulan: str = variable(arti="bulan-bulan triwulan itu", contoh="April sampai dengan Juni")
     """`April sampai dengan Juni`."""
-    sebelumnya: str
+    sebelumnya: str = variable(arti="triwulan sebelumnya; kosong pada triwulan I", contoh="Triwulan I")
     """The quarter before, `Triwulan I`; empty in the first quarter."""
-    ringkasan: tuple[str, ...]
+    ringkasan: tuple[str, ...] = variable(arti="paragraf ringkasan", contoh=KALIMAT)
     """The sheet in a few sentences."""
-    indikator: tuple[BarisIndikator, ...]
-    catatan: tuple[str, ...]
+    indikator: tuple[BarisIndikator, ...] = variable(arti="indikator pejabat itu", contoh="satu indikator")
+    catatan: tuple[str, ...] = variable(
+        arti="catatan tentang angka yang datanya kurang", contoh="IK1.1: target hitung 97"
+    )
     """What the figures stand on where the master is blank or unreadable."""
-    output: tuple[KelompokOutput, ...]
+    output: tuple[KelompokOutput, ...] = variable(arti="output pejabat itu, per kelompok", contoh="satu kelompok")
     """Left over from earlier quarters, due in this one, due in the next: the groups that have outputs."""
-    penyusun: str
+    penyusun: str = variable(arti="yang menyusun laporan", contoh="Kepala Bagian")
     """Who collects the reports; empty where the master does not say, and on his own sheet."""
-    kurang: tuple[BarisKurang, ...]
+    kurang: tuple[BarisKurang, ...] = variable(arti="yang masih kurang dan cara melengkapinya", contoh="satu hal")
     """What is missing and how it is filled in."""
-    kendala: tuple[BarisKendala, ...]
+    kendala: tuple[BarisKendala, ...] = variable(arti="kendala dan rencana tindak lanjut", contoh="satu kendala")
     """Obstacles and follow-ups as recorded."""
-    sumber: str
+    sumber: str = variable(arti="master yang menjadi sumbernya", contoh="contoh-2025.xlsx")
     """File name of the master."""
 
 
-def build_all(master: Master, hasil: Hasil) -> tuple[tuple[str, LembarPj], ...]:
+def build(master: Master, hasil: Hasil) -> tuple[tuple[str, LembarPj], ...]:
     """File stem and data of each sheet, in the order of the registry; "Para Camat" counts for every Camat.
 
     The stem is the official's place in sheet Pejabat and the name: `20-camat-cakung`. Officials whom nothing

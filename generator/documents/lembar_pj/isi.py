@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from generator.documents.monitoring import capaian, cetak
@@ -11,6 +10,7 @@ from generator.documents.monitoring.kalimat import STRIP, bertitik, triwulan
 from generator.documents.monitoring.renaksi import realisasi, tampil
 from generator.results import Hasil, HasilOutput, Status, StatusRenaksi
 from generator.values import Triwulan
+from generator.variables import data, variable
 
 TANDA: Final[Mapping[str, str]] = {
     Status.TERCAPAI: "√",
@@ -27,56 +27,56 @@ TANDA: Final[Mapping[str, str]] = {
 """A sign before the status, so that it is seen without colour; every sign is in the common office fonts."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisIndikator:
     """One indicator in the quarter. Every figure is printed already; `warna` shades the status."""
 
-    kode: str
-    indikator: str
-    target: str
-    realisasi: str
-    capaian: str
-    status: str
+    kode: str = variable(arti="kode indikator", contoh="IK2.1")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    target: str = variable(arti="target", contoh="100%")
+    realisasi: str = variable(arti="realisasi", contoh="97,53")
+    capaian: str = variable(arti="capaian, persen", contoh="97,72")
+    status: str = variable(arti="status", contoh="tercapai")
     """With its sign: `√ tercapai`."""
-    warna: str
-    perubahan: str
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
+    perubahan: str = variable(arti="perubahan terhadap triwulan sebelumnya", contoh="+1,59 ▲")
     """Capaian less that of the quarter before, in percentage points: `▲ +5,00`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisOutput:
     """One output of the action plan."""
 
-    id: str
-    kode_indikator: str
-    output: str
-    target: str
-    waktu: str
-    realisasi: str
-    status: str
+    id: str = variable(arti="kode output", contoh="RO001")
+    kode_indikator: str = variable(arti="kode indikatornya", contoh="IK2.1")
+    output: str = variable(arti="output", contoh="Laporan survei")
+    target: str = variable(arti="target", contoh="100%")
+    waktu: str = variable(arti="triwulan jatuh temponya", contoh="TW II")
+    realisasi: str = variable(arti="realisasi", contoh="97,53")
+    status: str = variable(arti="status", contoh="tercapai")
     """With its sign: `½ sebagian`."""
-    warna: str
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class KelompokOutput:
     """Outputs that are listed for the same reason."""
 
-    judul: str
-    baris: tuple[BarisOutput, ...]
+    judul: str = variable(arti="judul kelompok output", contoh="Jatuh tempo pada triwulan ini")
+    baris: tuple[BarisOutput, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisKendala:
     """An obstacle of an indicator or an output in the quarter, with the follow-up."""
 
-    kode: str
+    kode: str = variable(arti="kode indikator", contoh="IK2.1")
     """Code of the indicator or ID of the output, whose names stand in parts A and B."""
-    kendala: str
-    tindak_lanjut: str
-    pic: str
+    kendala: str = variable(arti="kendala", contoh="Data terlambat diterima.")
+    tindak_lanjut: str = variable(arti="rencana tindak lanjut", contoh="Rapat bulanan.")
+    pic: str = variable(arti="yang menindaklanjuti", contoh="Kabag Pemerintahan")
     """Who carries the follow-up out; of an output, it is who answers for it, and not said again."""
-    batas_waktu: str
+    batas_waktu: str = variable(arti="batas waktu tindak lanjut", contoh="30 September 2025")
 
 
 def indikator(milik: Hasil) -> tuple[BarisIndikator, ...]:
@@ -99,9 +99,9 @@ def indikator(milik: Hasil) -> tuple[BarisIndikator, ...]:
 
 def catatan(milik: Hasil) -> tuple[str, ...]:
     """The notes on what the official's figures stand on in the place of blank or unreadable cells."""
+    whole = (f"Master: {bertitik(text)}" for text in milik.catatan)
     own = ((satu.indikator.kode, text) for satu in milik.indikator for text in satu.bawaan)
-    semua = (*(("Master", text) for text in milik.catatan), *own)
-    return tuple(f"{kode}: {bertitik(text)}" for kode, text in semua if kode == "Master" or text not in milik.catatan)
+    return (*whole, *(f"{kode}: {bertitik(text)}" for kode, text in own if text not in milik.catatan))
 
 
 def output(milik: Hasil) -> tuple[KelompokOutput, ...]:

@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from generator.documents.monitoring.kalimat import daftar
 from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan
 from generator.model import Analisis, Baris, JenisKomponen, Kelurahan, Komponen, Master, RealisasiRenaksi, columns
-from generator.registry import FORMULAS
+from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, HasilTriwulan, Status, StatusRenaksi
 from generator.values import Triwulan, seen
+from generator.variables import data, variable
 
 _PERBAIKI = "Perbaiki isian yang disebut itu di master."
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisKurang:
     """What is missing and what is expected; alike cases share a row."""
 
-    nomor: str
-    perihal: str
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    perihal: str = variable(arti="apa yang kurang", contoh="Realisasi IK2.1")
     """`IK1.1 dan IK1.2: realisasi TW IV belum dilaporkan`."""
-    harapan: str
+    harapan: str = variable(arti="apa yang diharapkan", contoh="Isi kolom TW II pada lembar Komponen.")
     """The sheet, the rows and the columns to fill in, in plain words."""
 
 
@@ -61,8 +62,7 @@ def _keadaan(tw: HasilTriwulan) -> str:
 def _isian(master: Master, satu: HasilIndikator, quarter: Triwulan) -> str:
     """Where the figures of an indicator are entered; what is entered wrongly is told by its reason."""
     komponen = [row for row in master.komponen if row.kode_indikator == satu.indikator.kode]
-    rumus = FORMULAS.get(satu.rumus)
-    if rumus is not None and not rumus.takes:
+    if has(satu.rumus, Trait.SURVEYED):
         return _isian_survei(master, quarter)
     if komponen and all(row.jenis is JenisKomponen.INDIKATOR for row in komponen):
         return f"Tidak diisi tersendiri: dihitung dari realisasi {daftar(row.kode for row in komponen)}."

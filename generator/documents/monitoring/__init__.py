@@ -6,8 +6,6 @@ drafting staff may change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.documents.monitoring import (
     analisis,
     capaian,
@@ -31,77 +29,99 @@ from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
 from generator.grafik import Grafik
 from generator.model import Master
 from generator.results import Hasil
+from generator.variables import KALIMAT, data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Monitoring:
     """The variables of `monitoring.docx`."""
 
-    status_data: str
+    status_data: str = variable(
+        arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
+    )
     """The mark on every page, such as DATA CONTOH; empty for official data."""
-    judul: str
+    judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
-    keputusan: Keputusan
+    keputusan: Keputusan = variable(arti="Keputusan yang dilaporkan")
     """The decree that is reported on."""
-    periode: Periode
+    periode: Periode = variable(arti="triwulan laporan, dalam kata-kata")
     """The quarter, in words."""
-    dasar: tuple[str, ...]
+    dasar: tuple[str, ...] = variable(arti="dasar hukum, tanpa titik koma", contoh="satu butir")
     """The legal basis, one item each, without the semicolon at the end."""
-    diktum: tuple[Diktum, ...]
+    diktum: tuple[Diktum, ...] = variable(arti="diktum KESATU dan seterusnya", contoh="satu diktum")
     """The decree's rulings on monitoring and reporting."""
-    ringkasan: tuple[str, ...]
+    ringkasan: tuple[str, ...] = variable(arti="paragraf ringkasan", contoh=KALIMAT)
     """The summary's paragraphs."""
-    jumlah_status: tuple[BarisStatus, ...]
+    jumlah_status: tuple[BarisStatus, ...] = variable(arti="jumlah indikator per status", contoh="satu status")
     """Indicators counted by status."""
-    grafik_capaian: Grafik | None
+    grafik_capaian: Grafik | None = variable(arti="grafik capaian; dipasang sebagai teks alternatif grafik")
     """Capaian of each indicator against 100 %; None when there is no capaian."""
-    keterangan_grafik: str
+    keterangan_grafik: str = variable(arti="keterangan di bawah grafik capaian; boleh kosong", contoh=KALIMAT)
     """Which indicators the chart of capaian does not show, and why; empty when it shows all."""
-    rata_rata: tuple[BarisRataRata, ...]
+    rata_rata: tuple[BarisRataRata, ...] = variable(arti="rata-rata capaian", contoh="97,72")
     """Mean capaian, each saying what it is a mean of."""
-    batas_capaian: str
+    batas_capaian: str = variable(
+        arti="batas capaian, sebagai kalimat", contoh="Capaian dibatasi paling tinggi 120 persen."
+    )
     """The cap on capaian, as a sentence."""
-    skala: tuple[SkalaPredikat, ...]
+    skala: tuple[SkalaPredikat, ...] = variable(arti="skala predikat yang dipakai", contoh="satu skala")
     """The predikat scales that were applied."""
-    capaian: tuple[KelompokCapaian, ...]
+    capaian: tuple[KelompokCapaian, ...] = variable(
+        arti="indikator per kelompok, dengan capaiannya", contoh="satu kelompok"
+    )
     """Part II: the indicators by kelompok."""
-    catatan_capaian: tuple[str, ...]
+    catatan_capaian: tuple[str, ...] = variable(arti="catatan di bawah tabel capaian", contoh="IK1.1: target hitung 97")
     """Notes below the table of part II."""
-    grafik_tren: Grafik | None
+    grafik_tren: Grafik | None = variable(
+        arti="grafik tren; dipasang sebagai teks alternatif grafik", isi={"judul": "Capaian per triwulan"}
+    )
     """Mean capaian over the quarters; None before two quarters have one."""
-    keterangan_tren: str
+    keterangan_tren: str = variable(arti="keterangan di bawah grafik tren; boleh kosong", contoh=KALIMAT)
     """How many sasaran each quarter's mean stands on."""
-    sasaran: tuple[BagianSasaran, ...]
+    sasaran: tuple[BagianSasaran, ...] = variable(
+        arti="setiap sasaran, dengan tren dan analisisnya", contoh="satu sasaran"
+    )
     """Part III: trend and analysis of each sasaran."""
-    kalimat_renaksi: tuple[str, ...]
+    kalimat_renaksi: tuple[str, ...] = variable(arti="rencana aksi dalam kalimat", contoh=KALIMAT)
     """Part IV: the action plan in sentences."""
-    jumlah_renaksi: tuple[BarisWaktu, ...]
+    jumlah_renaksi: tuple[BarisWaktu, ...] = variable(
+        arti="jumlah output per triwulan jatuh temponya", contoh="satu triwulan"
+    )
     """Outputs counted by the quarter they are due in."""
-    grafik_renaksi: Grafik | None
+    grafik_renaksi: Grafik | None = variable(
+        arti="grafik rencana aksi; dipasang sebagai teks alternatif grafik",
+        isi={"judul": "Output rencana aksi per triwulan"},
+    )
     """Outputs by status for each quarter so far; None when none was due."""
-    keterangan_renaksi: str
+    keterangan_renaksi: str = variable(arti="yang tidak dimuat daftar output; boleh kosong", contoh=KALIMAT)
     """What the list of outputs leaves out, and what of them is unreadable; empty when nothing."""
-    renaksi: tuple[KelompokRenaksi, ...]
+    renaksi: tuple[KelompokRenaksi, ...] = variable(
+        arti="output yang jatuh tempo atau tertunggak, per indikator", contoh="satu indikator"
+    )
     """The outputs that are due now or left over, by indicator."""
-    kendala: tuple[BarisKendala, ...]
+    kendala: tuple[BarisKendala, ...] = variable(arti="kendala dan rencana tindak lanjut", contoh="satu kendala")
     """Part V: obstacles and follow-ups."""
-    perkembangan: tuple[BarisPerkembangan, ...]
+    perkembangan: tuple[BarisPerkembangan, ...] = variable(
+        arti="tindak lanjut yang direncanakan triwulan sebelumnya", contoh="satu tindak lanjut"
+    )
     """What became of the follow-ups planned in the quarter before."""
-    pejabat: tuple[BarisPejabat, ...]
+    pejabat: tuple[BarisPejabat, ...] = variable(arti="rekapitulasi per penanggung jawab", contoh="satu pejabat")
     """Part VI: the recap by official."""
-    bidang: tuple[BarisRekap, ...]
+    bidang: tuple[BarisRekap, ...] = variable(arti="rekapitulasi per bidang", contoh="satu bidang")
     """The same by bidang, everything once however many of its officials share it."""
-    simpulan: str
+    simpulan: str = variable(arti="simpulan laporan", contoh=KALIMAT)
     """Part VII: what the quarter comes down to."""
-    belum_dilaporkan: tuple[BarisBelum, ...]
+    belum_dilaporkan: tuple[BarisBelum, ...] = variable(
+        arti="data yang belum dilaporkan atau belum lengkap", contoh="satu hal"
+    )
     """What was not reported, or not completely, and by whom."""
-    lengkap: str
+    lengkap: str = variable(arti="kalimat bila semua data sudah dilaporkan; selain itu kosong", contoh=KALIMAT)
     """What is said where nothing is missing."""
-    perhatian: str
+    perhatian: str = variable(arti="yang perlu diperhatikan berikutnya", contoh=KALIMAT)
     """What needs attention next."""
-    penyusun: Penanda
+    penyusun: Penanda = variable(arti="yang menyusun laporan", contoh="Kepala Bagian")
     """Who compiled the report."""
-    mengetahui: Penanda
+    mengetahui: Penanda = variable(arti="yang mengetahui laporan", isi={"jabatan": "Sekretaris Kota"})
     """Who has taken note of it."""
 
 

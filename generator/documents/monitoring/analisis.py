@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generator.documents.monitoring import cetak
@@ -11,6 +11,7 @@ from generator.documents.monitoring.kalimat import STRIP, bertitik, daftar, samp
 from generator.model import Analisis
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Perbandingan, Status
 from generator.values import NA_TEXT, Konsolidasi, Triwulan, print_angka
+from generator.variables import KALIMAT, data, variable
 from generator.word.merge import Gabung, gabungan
 
 _KONSOLIDASI: Final = {
@@ -20,40 +21,44 @@ _KONSOLIDASI: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisTren:
     """An indicator in one quarter, the year to date, or against the year's target."""
 
-    gabung_indikator: Gabung
-    indikator: str
-    periode: str
-    target: str
-    realisasi: str
-    capaian: str
-    status: str
-    warna: str
+    gabung_indikator: Gabung = variable(
+        arti="penggabungan sel indikator ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    periode: str = variable(arti="triwulan, tahun berjalan, atau tahun", contoh="TW II")
+    target: str = variable(arti="target", contoh="100%")
+    realisasi: str = variable(arti="realisasi", contoh="97,53")
+    capaian: str = variable(arti="capaian, persen", contoh="97,72")
+    status: str = variable(arti="status", contoh="tercapai")
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class ButirAnalisis:
     """What was reported on an indicator. Blank stays blank and is not printed."""
 
-    indikator: str
-    pendorong: str
-    penghambat: str
-    tindak_lanjut: str
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    pendorong: str = variable(arti="faktor pendorong", contoh="Koordinasi yang baik.")
+    penghambat: str = variable(arti="faktor penghambat", contoh="Data terlambat diterima.")
+    tindak_lanjut: str = variable(arti="rencana tindak lanjut", contoh="Rapat bulanan.")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BagianSasaran:
     """One sasaran."""
 
-    nomor: str
-    nama: str
-    kalimat: tuple[str, ...]
-    tren: tuple[BarisTren, ...]
-    analisis: tuple[ButirAnalisis, ...]
-    tanpa_analisis: str
+    nomor: str = variable(arti="nomor sasaran", contoh="1")
+    nama: str = variable(arti="bunyi sasaran", contoh="Terwujudnya kota yang aman")
+    kalimat: tuple[str, ...] = variable(arti="kalimat tentang sasaran itu", contoh=KALIMAT)
+    tren: tuple[BarisTren, ...] = variable(arti="tren indikator per triwulan", contoh="satu baris")
+    analisis: tuple[ButirAnalisis, ...] = variable(arti="analisis setiap indikator", contoh="satu indikator")
+    tanpa_analisis: str = variable(
+        arti="indikator yang belum dianalisis, sebagai kalimat; boleh kosong", contoh=KALIMAT
+    )
     """A sentence naming assessed indicators without an analysis; empty when there are none."""
 
 

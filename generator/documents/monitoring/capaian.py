@@ -3,53 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, rincian
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
+from generator.variables import data, variable
 from generator.word.merge import Gabung, bersambung, gabungan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisCapaian:
     """One indicator. Every figure is printed already; `warna` shades capaian and status."""
 
-    lekat: bool
+    lekat: bool = variable(
+        arti="apakah baris tetap sehalaman dengan baris berikutnya; dipakai {% lekat … %}", contoh="benar"
+    )
     """Whether the row stays on one page with the next one, of the same sasaran."""
-    gabung_sasaran: Gabung
-    nomor: str
-    sasaran: str
-    kode: str
-    indikator: str
-    satuan: str
-    polarisasi: str
-    target: str
-    target_hitung: str
+    gabung_sasaran: Gabung = variable(arti="penggabungan sel sasaran ke bawah; dipakai {% gabung … %}", contoh="awal")
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
+    kode: str = variable(arti="kode indikator", contoh="IK2.1")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    satuan: str = variable(arti="satuan", contoh="Persentase")
+    polarisasi: str = variable(arti="arah yang lebih baik", contoh="Maximize")
+    target: str = variable(arti="target", contoh="100%")
+    target_hitung: str = variable(arti="target untuk perhitungan, bila lain dari yang tercetak", contoh="80–100")
     """The calculation target where it differs from the printed one; else empty."""
-    realisasi: str
-    capaian: str
-    realisasi_lalu: str
-    capaian_lalu: str
-    perubahan: str
+    realisasi: str = variable(arti="realisasi", contoh="97,53")
+    capaian: str = variable(arti="capaian, persen", contoh="97,72")
+    realisasi_lalu: str = variable(arti="realisasi triwulan sebelumnya", contoh="96,10")
+    capaian_lalu: str = variable(arti="capaian triwulan sebelumnya", contoh="98,15")
+    perubahan: str = variable(arti="perubahan terhadap triwulan sebelumnya", contoh="+1,59 ▲")
     """Capaian less that of the quarter before, in percentage points: `▲ +5,00`."""
-    target_tahunan: str
-    capaian_tahunan: str
-    predikat: str
-    status: str
-    warna: str
-    penanggung_jawab: tuple[str, ...]
+    target_tahunan: str = variable(arti="target setahun", contoh="97,905")
+    capaian_tahunan: str = variable(arti="capaian terhadap target setahun", contoh="48,31")
+    predikat: str = variable(arti="predikat", contoh="Sangat Tinggi")
+    status: str = variable(arti="status", contoh="tercapai")
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
+    penanggung_jawab: tuple[str, ...] = variable(arti="pejabat penanggung jawab", contoh="satu nama")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class KelompokCapaian:
     """The indicators of one kelompok, with their mean."""
 
-    nama: str
-    rata_rata: str
+    nama: str = variable(arti="judul kelompok", contoh="SASARAN STRATEGIS")
+    rata_rata: str = variable(arti="rata-rata capaian kelompok", contoh="98,31")
     """The mean as a phrase, saying what it is a mean of."""
-    baris: tuple[BarisCapaian, ...]
+    baris: tuple[BarisCapaian, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
 def kelompok(hasil: Hasil) -> tuple[KelompokCapaian, ...]:

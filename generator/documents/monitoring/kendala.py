@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.analisis import tren
@@ -12,30 +12,31 @@ from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan, 
 from generator.model import Analisis, Master, RealisasiRenaksi
 from generator.results import Hasil, HasilIndikator, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_date
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisKendala:
     """An obstacle of an indicator or an output, with the follow-up."""
 
-    nomor: str
-    objek: str
-    kendala: str
-    tindak_lanjut: str
-    pic: str
-    batas_waktu: str
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    objek: str = variable(arti="indikator atau output yang dimaksud", contoh="IK2.1")
+    kendala: str = variable(arti="kendala", contoh="Data terlambat diterima.")
+    tindak_lanjut: str = variable(arti="rencana tindak lanjut", contoh="Rapat bulanan.")
+    pic: str = variable(arti="yang menindaklanjuti", contoh="Kabag Pemerintahan")
+    batas_waktu: str = variable(arti="batas waktu tindak lanjut", contoh="30 September 2025")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisPerkembangan:
     """A follow-up planned in the quarter before, and where things stand now."""
 
-    nomor: str
-    objek: str
-    tindak_lanjut: str
-    pic: str
-    batas_waktu: str
-    perkembangan: str
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    objek: str = variable(arti="indikator atau output yang dimaksud", contoh="IK2.1")
+    tindak_lanjut: str = variable(arti="rencana tindak lanjut", contoh="Rapat bulanan.")
+    pic: str = variable(arti="yang menindaklanjuti", contoh="Kabag Pemerintahan")
+    batas_waktu: str = variable(arti="batas waktu tindak lanjut", contoh="30 September 2025")
+    perkembangan: str = variable(arti="perkembangan tindak lanjut", contoh="sudah dilaksanakan")
 
 
 def kendala(hasil: Hasil) -> tuple[BarisKendala, ...]:

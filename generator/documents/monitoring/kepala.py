@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.documents.monitoring.cetak import tanggal
 from generator.documents.monitoring.kalimat import (
     RUMPANG,
@@ -15,53 +13,56 @@ from generator.documents.monitoring.kalimat import (
 )
 from generator.model import Master
 from generator.results import Hasil
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Penanda:
     """One signature. A name or NIP that the master does not give is a gap to fill in by hand."""
 
-    jabatan: str
+    jabatan: str = variable(arti="jabatannya", contoh="Kepala Bagian Pemerintahan")
     """The office; empty where the master leaves it to the template."""
-    nama: str
-    nip: str
+    nama: str = variable(arti="namanya", contoh="NAMA LENGKAP")
+    nip: str = variable(arti="NIP tanpa kata NIP", contoh="197001011990031001")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Keputusan:
     """The decree that the report reports on."""
 
-    jabatan: str
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="Walikota Kota Administrasi Jakarta Timur")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
-    jabatan_kapital: str
-    nomor: str
-    tahun: str
-    tanggal: str
-    tentang: str
-    tempat: str
+    jabatan_kapital: str = variable(
+        arti="jabatan yang menetapkan, dengan huruf kapital", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR"
+    )
+    nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
+    tahun: str = variable(arti="tahun", contoh="2025")
+    tanggal: str = variable(arti="tanggal Keputusan", contoh="8 Juli 2025")
+    tentang: str = variable(arti="perihal Keputusan, dengan pergantian barisnya", contoh="PENETAPAN PERJANJIAN KINERJA")
+    tempat: str = variable(arti="tempat ditetapkan", contoh="Jakarta")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Periode:
     """The quarter that is reported."""
 
-    triwulan: str
+    triwulan: str = variable(arti="triwulan, angka Romawi", contoh="II")
     """Roman number: `II`."""
-    tahun: str
-    bulan: str
+    tahun: str = variable(arti="tahun", contoh="2025")
+    bulan: str = variable(arti="bulan-bulan triwulan itu", contoh="April sampai dengan Juni")
     """`April sampai dengan Juni`."""
-    akhir: str
+    akhir: str = variable(arti="hari terakhir triwulan", contoh="30 Juni 2025")
     """The last day: `30 Juni 2025`."""
-    sebelumnya: str
+    sebelumnya: str = variable(arti="triwulan sebelumnya; kosong pada triwulan I", contoh="Triwulan I")
     """The quarter before, `Triwulan I`; empty in the first quarter."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class Diktum:
     """One ruling of the decree."""
 
-    label: str
-    isi: str
+    label: str = variable(arti="huruf, angka, atau urutan di depan butir", contoh="a., 1., KESATU")
+    isi: str = variable(arti="bunyi butir", contoh="bahwa dalam rangka …;")
 
 
 def judul(master: Master, hasil: Hasil) -> str:

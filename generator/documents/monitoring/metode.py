@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.law import SKALA, Golongan, Skala
 from generator.results import Hasil
 from generator.values import print_number
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisSkala:
     """One class of a scale."""
 
-    rentang: str
-    predikat: str
+    rentang: str = variable(arti="rentang nilai", contoh="≥ 91")
+    predikat: str = variable(arti="predikat", contoh="Sangat Tinggi")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class SkalaPredikat:
     """A predikat scale as a table."""
 
-    nama: str
-    atas: str
+    nama: str = variable(arti="nama skala", contoh="Permendagri 86/2017")
+    atas: str = variable(arti="apa yang dinilai dengan skala itu", contoh="capaian")
     """What is judged: `capaian (%)`, or the realisasi itself."""
-    indikator: str
+    indikator: str = variable(arti="kode indikator yang memakainya", contoh="IK1.1")
     """The indicators judged by it."""
-    baris: tuple[BarisSkala, ...]
+    baris: tuple[BarisSkala, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
 def batas(hasil: Hasil) -> str:

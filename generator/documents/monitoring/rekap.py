@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, daftar, sampai_dengan
 from generator.documents.monitoring.renaksi import hitung, jatuh_tempo, tak_dilaporkan
 from generator.results import Hasil, HasilOutput, HasilTriwulan, RekapPejabat, Status
 from generator.values import Triwulan
+from generator.variables import data, variable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisRekap:
     """What somebody answers for, counted: here a bidang."""
 
-    nomor: str
-    bidang: str
-    indikator: str
-    tercapai: str
-    belum_tercapai: str
-    belum_dilaporkan: str
-    tidak_dapat_dihitung: str
-    tanpa_target: str
-    capaian: str
-    output: str
-    selesai: str
-    terlambat: str
-    sebagian: str
-    belum: str
-    output_belum_dilaporkan: str
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    bidang: str = variable(arti="bidang", contoh="Pemerintahan")
+    indikator: str = variable(arti="banyaknya indikator", contoh="4")
+    tercapai: str = variable(arti="indikator yang tercapai", contoh="2")
+    belum_tercapai: str = variable(arti="indikator yang belum tercapai", contoh="1")
+    belum_dilaporkan: str = variable(arti="yang belum dilaporkan", contoh="1")
+    tidak_dapat_dihitung: str = variable(arti="indikator yang tidak dapat dihitung", contoh="0")
+    tanpa_target: str = variable(arti="indikator tanpa target triwulan itu", contoh="1")
+    capaian: str = variable(arti="capaian, persen", contoh="97,72")
+    output: str = variable(arti="banyaknya output", contoh="12")
+    selesai: str = variable(arti="output yang selesai tepat waktu", contoh="27")
+    terlambat: str = variable(arti="output yang selesai terlambat", contoh="3")
+    sebagian: str = variable(arti="output yang selesai sebagian", contoh="1")
+    belum: str = variable(arti="output yang belum selesai", contoh="6")
+    output_belum_dilaporkan: str = variable(arti="output yang belum dilaporkan", contoh="0")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@data
 class BarisPejabat(BarisRekap):
     """One official."""
 
-    nama: str
+    nama: str = variable(arti="nama jabatan", contoh="Camat Cakung")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisBelum:
     """Something that is due and was not reported, or not completely."""
 
-    nomor: str
-    uraian: str
-    waktu: str
-    keterangan: str
-    penanggung_jawab: tuple[str, ...]
+    nomor: str = variable(arti="nomor urut", contoh="1")
+    uraian: str = variable(arti="uraian", contoh="Persentase belanja produk dalam negeri")
+    waktu: str = variable(arti="triwulan jatuh temponya", contoh="TW II")
+    keterangan: str = variable(arti="keterangan", contoh="Nilai")
+    penanggung_jawab: tuple[str, ...] = variable(arti="pejabat penanggung jawab", contoh="satu nama")
 
 
 def pejabat(hasil: Hasil) -> tuple[BarisPejabat, ...]:

@@ -11,6 +11,7 @@ from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, rincian
 from generator.results import Hasil, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_number
+from generator.variables import data, variable
 from generator.word.merge import Gabung, bersambung, gabungan
 
 BELUM_DILAPORKAN: Final = "belum dilaporkan"
@@ -52,50 +53,56 @@ class HitunganRenaksi:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisWaktu:
     """The outputs due in one quarter, counted."""
 
-    waktu: str
-    total: str
-    selesai: str
-    terlambat: str
-    sebagian: str
-    belum: str
-    belum_dilaporkan: str
+    waktu: str = variable(arti="triwulan jatuh temponya", contoh="TW II")
+    total: str = variable(arti="banyaknya output", contoh="37")
+    selesai: str = variable(arti="output yang selesai tepat waktu", contoh="27")
+    terlambat: str = variable(arti="output yang selesai terlambat", contoh="3")
+    sebagian: str = variable(arti="output yang selesai sebagian", contoh="1")
+    belum: str = variable(arti="output yang belum selesai", contoh="6")
+    belum_dilaporkan: str = variable(arti="yang belum dilaporkan", contoh="1")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisRenaksi:
     """One output. `rencana_aksi` and `kriteria` repeat on every row that belongs to them."""
 
-    lekat: bool
+    lekat: bool = variable(
+        arti="apakah baris tetap sehalaman dengan baris berikutnya; dipakai {% lekat … %}", contoh="benar"
+    )
     """Whether the row stays on one page with the next one, of the same rencana aksi."""
-    gabung_rencana_aksi: Gabung
-    rencana_aksi: str
-    gabung_kriteria: Gabung
-    kriteria: str
-    output: str
-    target: str
-    waktu: str
-    realisasi: str
-    status: str
-    warna: str
-    tunggakan: bool
+    gabung_rencana_aksi: Gabung = variable(
+        arti="penggabungan sel rencana aksi ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    rencana_aksi: str = variable(arti="rencana aksi", contoh="Melaksanakan survei")
+    gabung_kriteria: Gabung = variable(arti="penggabungan sel kriteria ke bawah; dipakai {% gabung … %}", contoh="awal")
+    kriteria: str = variable(arti="kriteria keberhasilan", contoh="Tersedianya hasil survei")
+    output: str = variable(arti="output", contoh="Laporan survei")
+    target: str = variable(arti="target", contoh="100%")
+    waktu: str = variable(arti="triwulan jatuh temponya", contoh="TW II")
+    realisasi: str = variable(arti="realisasi", contoh="97,53")
+    status: str = variable(arti="status", contoh="tercapai")
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
+    tunggakan: bool = variable(arti="apakah output itu tunggakan triwulan sebelumnya", contoh="salah")
     """Due in an earlier quarter and not done before this one began."""
-    bukti: str
-    kendala: str
-    gabung_penanggung_jawab: Gabung
-    penanggung_jawab: tuple[str, ...]
+    bukti: str = variable(arti="bukti", contoh="Berita acara")
+    kendala: str = variable(arti="kendala", contoh="Data terlambat diterima.")
+    gabung_penanggung_jawab: Gabung = variable(
+        arti="penggabungan sel penanggung jawab ke bawah; dipakai {% gabung … %}", contoh="awal"
+    )
+    penanggung_jawab: tuple[str, ...] = variable(arti="pejabat penanggung jawab", contoh="satu nama")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class KelompokRenaksi:
     """The outputs listed under one indicator."""
 
-    kode: str
-    indikator: str
-    baris: tuple[BarisRenaksi, ...]
+    kode: str = variable(arti="kode indikator", contoh="IK2.1")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    baris: tuple[BarisRenaksi, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
 def jatuh_tempo(hasil: Hasil, waktu: Triwulan | None = None) -> list[HasilOutput]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from generator.documents.monitoring import cetak
@@ -14,29 +14,38 @@ from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatu
 from generator.law import PERMENDAGRI_86
 from generator.model import Master
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
+from generator.variables import data, variable
 
 DINILAI: Final = (Status.TERCAPAI, Status.BELUM_TERCAPAI, Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)
 """The states of an indicator that has a target."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Arah(StrEnum):
+    """Which way capaian went since the quarter before; the word that is printed."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+    TETAP = "tetap"
+
+
+@data
 class BarisStatus:
     """How many indicators have a status, and which."""
 
-    status: str
-    warna: str
-    jumlah: str
-    indikator: str
+    status: str = variable(arti="status", contoh="tercapai")
+    warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
+    jumlah: str = variable(arti="banyaknya", contoh="5")
+    indikator: str = variable(arti="kode indikator yang berstatus itu", contoh="IK1.1, IK1.2")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@data
 class BarisRataRata:
     """A mean capaian with what it is a mean of."""
 
-    nama: str
-    capaian: str
-    dihitung: str
-    dilewati: str
+    nama: str = variable(arti="rata-rata dari apa", contoh="Rata-rata sasaran")
+    capaian: str = variable(arti="rata-rata capaian, persen", contoh="97,72")
+    dihitung: str = variable(arti="yang ikut dihitung", contoh="6 sasaran")
+    dilewati: str = variable(arti="yang tidak ikut dihitung", contoh="IK3.1")
 
 
 def tabel_status(hasil: Hasil) -> tuple[BarisStatus, ...]:
@@ -190,19 +199,19 @@ def _perbandingan(hasil: Hasil) -> Iterator[str]:
             yield f"{banding}, dari {len(arah)} indikator yang capaiannya dapat diperbandingkan, {_banyaknya(arah)}."
 
 
-def _banyaknya(arah: list[tuple[str, str]]) -> str:
-    jumlah = [(sum(mana == satu for _, mana in arah), satu) for satu in ("naik", "turun", "tetap")]
+def _banyaknya(arah: list[tuple[str, Arah]]) -> str:
+    jumlah = [(sum(mana is satu for _, mana in arah), satu.value) for satu in Arah]
     seluruhnya = next((satu for n, satu in jumlah if n == len(arah)), "")
     return f"seluruhnya {seluruhnya}" if seluruhnya else rincian(jumlah)
 
 
-def _arah(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> str:
+def _arah(kini: HasilTriwulan, lalu: HasilTriwulan | None) -> Arah | None:
     """Which way capaian went, compared as printed, so that the word agrees with the figures beside it."""
     sekarang, dulu = kini.perbandingan.capaian, lalu.perbandingan.capaian if lalu else None
     if sekarang is None or dulu is None:
-        return ""
+        return None
     selisih = cetak.bulat(sekarang.value) - cetak.bulat(dulu.value)
-    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
+    return Arah.NAIK if selisih > 0 else Arah.TURUN if selisih < 0 else Arah.TETAP
 
 
 def renaksi(hasil: Hasil) -> Iterator[str]:

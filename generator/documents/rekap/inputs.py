@@ -17,7 +17,7 @@ from generator.model import Master
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Angka, Triwulan, print_angka, seen
 from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
-from generator.working import Step
+from generator.working import Role, Step
 
 TW = tuple(quarter.label for quarter in Triwulan)
 
@@ -67,8 +67,8 @@ def _district_means(hasil: Hasil, quarter: Triwulan) -> dict[str, Step]:
     for item in hasil.indikator:
         figure = item.triwulan[quarter - 1].perbandingan.realisasi
         for step in figure.steps() if figure else ():
-            if step.name.startswith("Kecamatan "):
-                found.setdefault(step.name.removeprefix("Kecamatan "), step)
+            if step.role is Role.KECAMATAN:
+                found.setdefault(step.about, step)
     return found
 
 

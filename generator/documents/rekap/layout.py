@@ -12,7 +12,7 @@ from generator.model import Master
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Triwulan
 from generator.workbook.report import Gaya, Isi, Rumus
-from generator.working import Constant, Input, Node, Step, walk
+from generator.working import Constant, Input, Node, Role, Step, walk
 
 FIRST_ROW: Final = 5
 """First row below the header of every sheet; the header stands in row 4."""
@@ -64,7 +64,7 @@ class Letak:
                 return self.inputs.get((node.at, node.number))
             case Step():
                 return self.steps.get(id(node))
-            case Constant() if node.tetapan.nama == "batas capaian":
+            case Constant(role=Role.CAP):
                 return CAP_CELL
         return None
 
