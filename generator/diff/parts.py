@@ -17,6 +17,8 @@ from generator.word.passages import UKURAN, Cell, Passage, Whole
 from generator.word.tracked import TRACKED_LOOKS
 
 TEKS: Final = "Teks"
+SEL: Final = "Sel"
+"""Whether a cell stands alone or continues the one above."""
 NOMOR: Final = "Nomor otomatis"
 BESERTA: Final = "Gambar, tautan, field, atau penanda"
 TAMPILAN: Final = "Huruf tebal atau miring"
@@ -103,6 +105,10 @@ def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
     if old is None or new is None:
         yield TEKS, old.text if old else None, new.text if new else None
         return
+    yield from _joined(old, new) if old.merged != new.merged else _aspects(old, new)
+
+
+def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
     same = old.text == new.text
     if not same:
         yield TEKS, old.text, new.text
@@ -121,10 +127,19 @@ def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
         yield RAGU, was, now
 
 
+def _joined(old: Cell, new: Cell) -> Iterator[Difference]:
+    """A cell that now continues the one above, or no longer does: nothing of it can be set against the other."""
+    was, now = ("menyatu dengan sel di atasnya" if cell.merged else "sel sendiri" for cell in (old, new))
+    yield SEL, was, now
+    texts = ["" if cell.merged else cell.text for cell in (old, new)]
+    if texts[0] != texts[1]:
+        yield TEKS, texts[0], texts[1]
+
+
 def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
-    before, after = ([one.label for one in cell.paragraphs] for cell in (old, new))
+    before, after = ("\n".join(one.label for one in cell.paragraphs).strip("\n") for cell in (old, new))
     if before != after:
-        yield NOMOR, "\n".join(before), "\n".join(after)
+        yield NOMOR, before, after
 
 
 def _beside(cell: Cell) -> list[Mark]:

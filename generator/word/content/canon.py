@@ -22,7 +22,7 @@ _NOISE: Final = frozenset(
 )
 """Attributes by which programs recognise what they have written; a reader never sees them."""
 NOTHING: Final = frozenset(
-    "proofErr lastRenderedPageBreak noProof lang webHidden rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange "
+    "proofErr lastRenderedPageBreak noProof lang rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange "
     "tblPrExChange tblGridChange numberingChange cnfStyle divId rsid moveFromRangeStart moveFromRangeEnd moveToRangeStart "
     "moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
     "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "

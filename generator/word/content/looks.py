@@ -17,6 +17,7 @@ NAMES: Final = {
     "highlight": "stabilo", "shd": "latar", "sz": "ukuran huruf", "szCs": "ukuran huruf (aksara lain)",
     "bCs": "tebal (aksara lain)", "iCs": "miring (aksara lain)", "rFonts": "huruf", "position": "naik turun",
     "outline": "garis luar", "shadow": "bayangan", "emboss": "timbul", "imprint": "tenggelam", "vanish": "tersembunyi",
+    "webHidden": "tersembunyi di tampilan web",
     "kern": "kerning", "bdr": "bingkai", "em": "tanda tekanan", "effect": "efek", "fitText": "dipaskan",
     "rtl": "dari kanan ke kiri", "jc": "perataan", "ind": "indentasi", "spacing": "spasi", "keepNext": "bersama berikutnya",
     "keepLines": "tidak terpotong", "pageBreakBefore": "mulai halaman baru", "widowControl": "cegah baris sendirian",
@@ -40,7 +41,7 @@ NAMES: Final = {
 }  # fmt: skip
 """Names of properties → what people call them; others are called by their own name."""
 _SWITCHES: Final = frozenset(
-    "b i bCs iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish rtl keepNext keepLines pageBreakBefore "
+    "b i bCs iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden rtl keepNext keepLines pageBreakBefore "
     "widowControl suppressLineNumbers bidi contextualSpacing mirrorIndents suppressAutoHyphens cantSplit tblHeader noWrap "
     "tcFitText hideMark titlePg evenAndOddHeaders autoHyphenation mirrorMargins gutterAtTop displayBackgroundShape".split()
 )

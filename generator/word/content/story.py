@@ -36,7 +36,7 @@ _SIGNS: Final = {
     f"{W}pgNum": "#",
 }
 _BREAKS: Final = {"page": "⤓", "column": "⤏"}
-_TYPED: Final = frozenset("⇥↵⤓⤏🖼")
+_TYPED: Final = frozenset("⇥↵⤓⤏🖼▭")
 """Signs that stand for something; typed as letters, they are told apart."""
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns"})
@@ -141,9 +141,10 @@ class Story:
         """A content control around blocks; one that is a box to tick has a paragraph of its own."""
         line = Line()
         self._control_says(element, line)
+        self.waiting += [mark.words for mark in line.marks]
         self.waiting_rest += [mark.words for mark in line.rest]
         if line.pieces:
-            yield self._done(line, "Normal", "", "")
+            yield self._done(Line(pieces=line.pieces), "Normal", "", "")
         content = element.find(f"{W}sdtContent")
         yield from self.blocks(content if content is not None else ())
 
@@ -188,6 +189,7 @@ class Story:
         yield self._done(line, name, label, ", ".join(filter(None, (own, looks))))
 
     def _done(self, line: Line, style: str, label: str, looks: str) -> Paragraph:
+        line.hide()
         marks = (*(Mark(0, words) for words in self.waiting), *line.marks) if self.waiting else tuple(line.marks)
         rest = (*(Mark(0, words) for words in self.waiting_rest), *line.rest) if self.waiting_rest else tuple(line.rest)
         self.waiting, self.waiting_rest = [], []
@@ -336,7 +338,10 @@ class Story:
 
     def _symbol(self, element: etree._Element, look: Look, line: Line) -> None:
         font = element.get(f"{W}font", "")
-        line.add(symbol_of(font, element.get(f"{W}char", "")), look, later=True)
+        sign = symbol_of(font, element.get(f"{W}char", ""))
+        line.add(sign, look, later=True)
+        if len(sign) > 1:
+            line.mark(sign.strip("‹›"))
         line.looks.append(f"simbol dari huruf {font}")
 
     def _drawing(self, element: etree._Element, look: Look, line: Line) -> None:
@@ -370,6 +375,7 @@ class Story:
 
     def _ruby(self, element: etree._Element, look: Look, line: Line) -> None:
         """Letters with a reading above them."""
+        line.mark("bacaan di atas huruf")
         for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
             found = element.find(W + name)
             line.add(before, look, later=True)
@@ -383,6 +389,7 @@ class Story:
         notes.append(element.get(f"{W}id", ""))
         if element.get(f"{W}customMarkFollows", "0") in OFF:
             form = "decimal" if kind == "footnotes" else "lowerRoman"
+            line.mark(f"rujukan {'catatan kaki' if kind == 'footnotes' else 'catatan akhir'}")
             line.add(f"‹{counted(len(notes), form)}›", look, later=True)
         else:
             line.mark(f"tanda {'catatan kaki' if kind == 'footnotes' else 'catatan akhir'} sendiri")
@@ -469,7 +476,8 @@ class Story:
                 line.unread(f"kendali isi: {canonical(child, self.package, self.part)}")
 
     def _tick(self, element: etree._Element, box: etree._Element, line: Line) -> None:
-        """A tick is told where the sign that stands in the control does not show it."""
+        """A box to tick; its tick is told where the sign that stands in the control does not show it."""
+        line.mark("kotak centang")
         state = next((child for child in box if local(child) == "checked"), None)
         value = "0" if state is None else next(iter(state.attrib.values()), "1")
         sign = "☐" if value in OFF else "☒"
@@ -478,7 +486,9 @@ class Story:
             line.add(sign, PLAIN, later=True)
 
     def _math(self, element: etree._Element, line: Line, look: Look) -> None:
-        line.add(linear(element), look, later=True)
+        if text := linear(element):
+            line.mark("rumus")
+            line.add(text, look, later=True)
         line.looks.append(f"tata rumus {short_digest(structure(element, self.package, self.part).encode())}")
         for name in unread(element):
             line.unread(f"rumus: {name}")
@@ -516,6 +526,7 @@ class Story:
                 if child.tag == f"{W}sdt":
                     line = Line()
                     self._control_says(child, line)
+                    self.waiting += [mark.words for mark in line.marks]
                     self.waiting += [f"kotak centang {piece.text}" for piece in line.pieces]
                     self.waiting_rest += [mark.words for mark in line.rest]
                 elif child.tag == f"{W}customXml":
