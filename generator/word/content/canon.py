@@ -26,7 +26,7 @@ NOTHING: Final = frozenset(
     "tblPrExChange tblGridChange numberingChange cnfStyle divId rsid moveFromRangeStart moveFromRangeEnd moveToRangeStart "
     "moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
     "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
-    "cellIns cellDel cellMerge footnoteRef endnoteRef annotationRef creationId".split()
+    "cellIns cellDel cellMerge smartTagPr footnoteRef endnoteRef annotationRef creationId".split()
 )
 """Elements that show nothing by themselves: what programs note down, and tracked changes, which are told apart."""
 Skip = Callable[[etree._Element], bool]

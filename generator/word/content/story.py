@@ -39,8 +39,8 @@ _BREAKS: Final = {"page": "⤓", "column": "⤏"}
 _TYPED: Final = frozenset("⇥↵⤓⤏🖼▭")
 """Signs that stand for something; typed as letters, they are told apart."""
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns"})
-"""Elements around content that say nothing themselves, once tracked changes are accepted."""
+_THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{_W14}conflictIns"})
+"""Elements around content that say nothing themselves, once tracked changes are accepted; programs drop smart tags."""
 _MOST_CHUNKS: Final = 20
 """Files that are read into a document; of others only the digest is told."""
 _OWN_BOOKMARKS: Final = ("_GoBack", "_Hlk", "_Toc", "__")
@@ -49,7 +49,14 @@ _CHECKBOXES: Final = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}",
     "{http://schemas.microsoft.com/office/word/2012/wordml}",
 )
-_TICKS: Final = frozenset("☐☑☒✓✔✗✘□")
+_OF_CONTROLS: Final = {
+    "dropDownList": "daftar pilihan", "comboBox": "daftar pilihan yang dapat diisi sendiri", "date": "pilihan tanggal",
+    "text": "isian teks", "richText": "isian teks berhias", "picture": "isian gambar", "lock": "kunci", "alias": "judul",
+    "tag": "tanda pengenal", "dataBinding": "sumber data", "docPartObj": "blok siap pakai", "docPartList": "daftar blok siap pakai",
+    "group": "kelompok", "citation": "kutipan", "bibliography": "daftar pustaka", "equation": "isian rumus",
+    "repeatingSection": "bagian berulang", "temporary": "hilang setelah diisi",
+}  # fmt: skip
+"""Properties of content controls → what people call them."""
 
 
 @dataclass
@@ -93,6 +100,10 @@ class Story:
         self.context, self.package, self.part = context, context.package, part
         self.fields = Fields.of(root)
         self.bookmarks: dict[str, str] = {}
+        self.style = context.styles.default
+        """The style of the paragraph that is read."""
+        self.tables: tuple[str, ...] = ()
+        """The styles of the tables around it."""
         self.waiting: list[str] = []
         """What stands between blocks and is to be told at the next one."""
         self.waiting_rest: list[str] = []
@@ -180,7 +191,9 @@ class Story:
         style = self.context.styles.default if named is None else named.get(f"{W}val", "")
         self.context.styles.used.add(style)
         line = Line(style_hides=bool(self.context.styles.hides(style)))
+        around, self.style = self.style, style
         self._inline(paragraph, line)
+        self.style = around
         if properties is not None and not line.pieces and deleted_mark(paragraph):
             return
         label, looks = self._numbered(properties, style)
@@ -252,8 +265,8 @@ class Story:
     def _own(self, element: etree._Element) -> str:
         """An element's own name and attributes, without what is in it."""
         own = " ".join((local(element), *attributes(element, self.package, self.part)))
-        properties = [child for child in element if local(child) in ("smartTagPr", "customXmlPr")]
-        return own + "".join(f" {canonical(child, self.package, self.part)}" for child in properties)
+        properties = [child for child in element if local(child) == "customXmlPr"]
+        return own + "".join(f" {digest(child, self.package, self.part)}" for child in properties)
 
     # --- runs -----------------------------------------------------------------------------------------------------
 
@@ -288,13 +301,18 @@ class Story:
             line.unread("spasi di tepi yang tidak dipertahankan")
 
     def _look(self, properties: etree._Element) -> Look:
-        key = _key(properties)
+        key = self.style, self.tables, _key(properties)
         if key not in self.context.looks:
             style = properties.find(f"{W}rStyle")
             named = "" if style is None else style.get(f"{W}val", "")
             if named:
                 self.context.styles.used.add(named)
-            look = look_of(properties, self.context.styles.name(named) if named else "")
+            styles = (self.style, *self.tables, named)
+            look = look_of(
+                properties,
+                self.context.styles.name(named) if named else "",
+                lambda name: any(self.context.styles.sets(style, name) for style in styles),
+            )
             if look.hidden is None and named:
                 look = Look(look.bold, look.italic, look.words, self.context.styles.hides(named))
             self.context.looks[key] = look
@@ -473,7 +491,14 @@ class Story:
             if local(child) in ("color", "appearance"):
                 line.looks.append(f"kendali isi {described(child)}")
             elif local(child) not in ("id", "rPr", "checkbox", "placeholder", "showingPlcHdr"):
-                line.unread(f"kendali isi: {canonical(child, self.package, self.part)}")
+                line.unread(f"kendali isi: {self._of_control(child)}")
+
+    def _of_control(self, child: etree._Element) -> str:
+        """One property of a content control in words."""
+        name = local(child)
+        value = child.get(f"{W}val", "")
+        called = " ".join(filter(None, (_OF_CONTROLS.get(name, name), f"“{value}”" if value else "")))
+        return f"{called} {digest(child, self.package, self.part)}"
 
     def _tick(self, element: etree._Element, box: etree._Element, line: Line) -> None:
         """A box to tick; its tick is told where the sign that stands in the control does not show it."""
@@ -509,7 +534,9 @@ class Story:
                 looks.append(f"gaya tabel {self.context.styles.name(style.get(f'{W}val', ''))}")
             told = (properties.find(W + name) for name in ("tblCaption", "tblDescription"))
             caption = " ".join(text for one in told if one is not None and (text := one.get(f"{W}val")))
+        around, self.tables = self.tables, (*self.tables, *_style_of(properties))
         rows = tuple(self._row(row) for row in self._inner(table, "tr") if not deleted_row(row))
+        self.tables = around
         return Table(columns, rows, ", ".join(filter(None, looks)), caption, rest)
 
     def _taken(self) -> Iterator[Mark]:
@@ -572,6 +599,11 @@ class Story:
     def _value(self, properties: etree._Element | None, name: str) -> int:
         found = None if properties is None else properties.find(W + name)
         return 0 if found is None else max(0, whole(found.get(f"{W}val")))
+
+
+def _style_of(properties: etree._Element | None) -> list[str]:
+    style = None if properties is None else properties.find(f"{W}tblStyle")
+    return [] if style is None else [style.get(f"{W}val", "")]
 
 
 _AROUND_ROWS: Final = _THROUGH | {f"{W}sdt", f"{W}customXml"}
