@@ -54,7 +54,7 @@ def test_lines_of_every_kind_are_read_back_as_they_were_written(base: bytes, kin
 
 
 NOISE = {
-    "rPr": {"noProof", "webHidden", "lang", "specVanish", "rPrChange"},
+    "rPr": {"noProof", "lang", "specVanish", "rPrChange"},
     "pPr": {"divId", "cnfStyle", "pPrChange"},
     "tcPr": {"cnfStyle", "cellIns", "cellDel", "cellMerge", "tcPrChange"},
     "trPr": {"cnfStyle", "divId", "ins", "del", "trPrChange"},

@@ -129,7 +129,7 @@ CASES: list[tuple[str, Edit, tuple[str, str, str | None, Aspect]]] = [
     (
         "halaman pertama",
         swap("word/document.xml", "<w:titlePg/>", ""),
-        ("ukuran halaman", "bagian 1", RUPA, Aspect.LOOKS),
+        ("tata halaman", "bagian 1", RUPA, Aspect.LOOKS),
     ),
     (
         "komentar",

@@ -333,3 +333,11 @@ def test_the_command_writes_nothing_and_says_by_its_exit_code(kerja: Path) -> No
 def test_a_folder_without_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="bukan hasil perkin generate"):
         verify(tmp_path)
+
+
+def test_a_move_without_its_other_end_is_no_document_saved_again(kerja: Path) -> None:
+    tracked_move = b'<w:moveFrom w:id="901" w:author="A"><w:r><w:t>lima miliar</w:t></w:r></w:moveFrom></w:p>'
+    rewrite(kerja, "keputusan.docx", BODY, b"</w:p>", tracked_move)
+    state = of(verify(hasil(kerja)), "keputusan.docx")
+    assert state.state is State.EDITED
+    assert "1 pemindahan" in state.note

@@ -146,7 +146,6 @@ KINDS: Final = (
     Kind("letak penanda", "paragraph", f'<w:bookmarkStart w:id="4" w:name="a"/>{run("x")}<w:bookmarkEnd w:id="4"/>', f'<w:bookmarkStart w:id="4" w:name="a"/><w:bookmarkEnd w:id="4"/>{run("x")}'),
     Kind("rentang komentar", "paragraph", f'<w:commentRangeStart w:id="2"/>{run("x")}<w:commentRangeEnd w:id="2"/>', f'<w:commentRangeStart w:id="2"/><w:commentRangeEnd w:id="2"/>{run("x")}'),
     _pair("smartTag", "paragraph", f'<w:smartTag w:element="a">{run("§")}</w:smartTag>', "Jakarta", "Bogor"),
-    _pair("nama smartTag", "paragraph", f'<w:smartTag w:element="§">{run("x")}</w:smartTag>', "a", "b", Aspect.UNREAD, Aspect.TEXT),
     _pair("customXml dalam paragraf", "paragraph", f'<w:customXml w:element="a">{run("§")}</w:customXml>', "x", "y"),
     _pair("kendali isi", "paragraph", _CONTROL.format(run("isi")), '<w:alias w:val="a"/>', '<w:alias w:val="b"/>', Aspect.UNREAD, Aspect.TEXT),
     _pair("centang", "paragraph", _CONTROL.format(run("☐")), _TICK.replace("§", "0"), _TICK.replace("§", "1")),
@@ -194,7 +193,7 @@ KINDS: Final = (
     _pair("kolom yang dilewati", "rows", f'<w:tr><w:trPr><w:gridBefore w:val="§"/></w:trPr><w:tc>{paragraph("x")}</w:tc></w:tr>', "0", "1"),
     _pair("gaya paragraf", "body", f'<w:p><w:pPr><w:pStyle w:val="§"/></w:pPr>{run("x")}</w:p>', "Biasa2", "Normal", Aspect.LOOKS, Aspect.TEXT),
     _pair("bagian", "body", '<w:p><w:pPr><w:sectPr><w:pgSz w:w="§" w:h="600"/></w:sectPr></w:pPr></w:p>', "600", "900", Aspect.LOOKS, Aspect.TEXT),
-    _pair("uraian tabel", "body", table(f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr>", '<w:tblDescription w:val="§"/>'), "a", "b"),
+    _pair("uraian tabel", "body", table(f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr>", '<w:tblDescription w:val="§"/>'), "a", "b", Aspect.PROPERTY, Aspect.TEXT),
     _pair("gaya tabel", "body", table(f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr>", '<w:tblStyle w:val="§"/>'), "a", "TableNormal", Aspect.LOOKS, Aspect.TEXT),
 )  # fmt: skip
 """Each is put in, changed and taken out."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diff.matching import MOST, share_of, words_of
-from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, edited, edited_table, whole_changes
+from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, Aspect, aspect_of, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
 from generator.diff.rows import EXACT, Change, Kind, Rules
 from generator.diff.sides import Side
@@ -71,9 +71,12 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
 
 def package_changes(old: Package, new: Package, rules: Rules = EXACT) -> tuple[Change, ...]:
     """Every change between two Word documents. Raises `InputRefused` when one cannot be read."""
-    changes = tuple(content_changes(*(read_content(package.parts, package.name) for package in (old, new))))
-    changes = changes or tuple(_tracked(*(pending_changes(package) for package in (old, new))))
-    return tuple(change for change in changes if not rules.ignores(change.table, change.column or ""))
+    found = content_changes(*(read_content(package.parts, package.name) for package in (old, new)))
+    changes = [change for change in found if not rules.ignores(change.table, change.column or "")]
+    if all(aspect_of(change) is not Aspect.TEXT for change in changes):
+        waiting = _tracked(*(pending_changes(package) for package in (old, new)))
+        changes += [change for change in waiting if not rules.ignores(change.table, change.column or "")]
+    return tuple(changes)
 
 
 def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, form: int = FORM) -> tuple[Change, ...]:
@@ -97,9 +100,11 @@ def content_changes(old: Content, new: Content) -> Iterator[Change]:
 
 
 def _tracked(old: Pending, new: Pending) -> Iterator[Change]:
-    """That other tracked changes are waiting: all that differs where accepting them gives the same document."""
+    """That other tracked changes are waiting: all that differs where accepting them gives the same text."""
     if old.counts != new.counts:
         yield Change(Kind.CHANGED, TERLACAK, DOKUMEN, DOKUMEN, TEKS, old.words, new.words)
+    elif old.gone != new.gone:
+        yield Change(Kind.CHANGED, TERLACAK, "teks yang dihapus", "teks yang dihapus", TEKS, old.gone, new.gone)
 
 
 def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:

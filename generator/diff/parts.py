@@ -5,6 +5,7 @@ Text, looks, what stands beside the text, and what was not read are compared eac
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -17,6 +18,8 @@ from generator.word.passages import UKURAN, Cell, Passage, Whole
 from generator.word.tracked import TRACKED_LOOKS
 
 TEKS: Final = "Teks"
+SEL: Final = "Sel"
+"""Whether a cell stands alone or continues the one above."""
 NOMOR: Final = "Nomor otomatis"
 BESERTA: Final = "Gambar, tautan, field, atau penanda"
 TAMPILAN: Final = "Huruf tebal atau miring"
@@ -28,6 +31,8 @@ RAGU: Final = "Huruf tebal, miring, atau tanda * dan _"
 """What version 0.1.0 kept in one, so that it cannot be told apart."""
 TERLACAK: Final = "perubahan terlacak"
 """The room of changes that nobody has accepted or rejected."""
+TATA: Final = "tata halaman"
+"""The room of how a section's pages are set, besides their size."""
 DOKUMEN: Final = "seluruh dokumen"
 """The room of what holds for a whole document."""
 Difference = tuple[str, str | None, str | None]
@@ -78,7 +83,8 @@ def edited(old: Passage, new: Passage) -> Iterator[Change]:
                 places = [f"{item.place}, kolom {column}" if column else item.place for item in (old, new)]
                 yield from _changes(new.room, places, _differences(one, other))
     if old.looks != new.looks:
-        yield from _changes(new.room, (old.place, new.place), [(RUPA, *_apart([old.looks], [new.looks]))])
+        room = TATA if new.room == UKURAN else new.room
+        yield from _changes(room, (old.place, new.place), [(RUPA, *_apart(*map(_listed, (old.looks, new.looks))))])
     yield from _changes(new.room, (old.place, new.place), _marks(SISA, old.rest, new.rest, same_text=True))
 
 
@@ -86,9 +92,10 @@ def edited_table(room: str, old: Whole, new: Whole) -> Iterator[Change]:
     """What differs in a table as a whole."""
     found: list[Difference] = []
     if old.caption != new.caption:
-        found.append((BESERTA, old.caption, new.caption))
+        was, now = (f"uraian tabel “{one.caption}”" if one.caption else "" for one in (old, new))
+        found.append((PROPERTI, was, now))
     if old.looks != new.looks:
-        found.append((RUPA, old.looks, new.looks))
+        found.append((RUPA, *_apart(*map(_listed, (old.looks, new.looks)))))
     found += _marks(SISA, old.rest, new.rest, same_text=True)
     yield from _changes(room, (old.place, new.place), found)
 
@@ -103,6 +110,10 @@ def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
     if old is None or new is None:
         yield TEKS, old.text if old else None, new.text if new else None
         return
+    yield from _joined(old, new) if old.merged != new.merged else _aspects(old, new)
+
+
+def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
     same = old.text == new.text
     if not same:
         yield TEKS, old.text, new.text
@@ -121,10 +132,19 @@ def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
         yield RAGU, was, now
 
 
+def _joined(old: Cell, new: Cell) -> Iterator[Difference]:
+    """A cell that now continues the one above, or no longer does: nothing of it can be set against the other."""
+    was, now = ("menyatu dengan sel di atasnya" if cell.merged else "sel sendiri" for cell in (old, new))
+    yield SEL, was, now
+    texts = ["" if cell.merged else cell.text for cell in (old, new)]
+    if texts[0] != texts[1]:
+        yield TEKS, texts[0], texts[1]
+
+
 def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
-    before, after = ([one.label for one in cell.paragraphs] for cell in (old, new))
+    before, after = ("\n".join(one.label for one in cell.paragraphs).strip("\n") for cell in (old, new))
     if before != after:
-        yield NOMOR, "\n".join(before), "\n".join(after)
+        yield NOMOR, before, after
 
 
 def _beside(cell: Cell) -> list[Mark]:
@@ -174,6 +194,14 @@ def _stretches(paragraph: Paragraph) -> Iterator[str]:
     for looks, same in groupby(paragraph.stretches, key=lambda stretch: stretch.looks):
         if looks:
             yield f"“{''.join(stretch.text for stretch in same)}” {looks}"
+
+
+def _listed(looks: str) -> list[str]:
+    """Looks one by one; what stands in brackets belongs together."""
+    return _BETWEEN.split(looks) if looks else []
+
+
+_BETWEEN: Final = re.compile(r", (?![^()]*\))")
 
 
 def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -162,14 +163,15 @@ def _same(change: Change) -> tuple[Any, ...]:
 def _line(comparison: Comparison, group: Sequence[Change]) -> Line:
     first = group[0]
     people = dict.fromkeys(name for change in group for name in comparison.officials(change))
+    old, new = _side(first, first.old), _side(first, first.new)
     return Line(
         kind=first.kind,
         table=first.table,
         ids=tuple(_id(change) for change in group),
         cells=tuple(cell for change in group if (cell := change.cell_new or change.cell_old)),
         column=first.column or "",
-        old=_side(first, first.old),
-        new=_side(first, first.new),
+        old=old,
+        new=f"{new} (lain)" if replaced(old, new, first) else new,
         what=_spoken(comparison, first) if len(group) == 1 else "",
         officials=tuple(people),
         documents=comparison.touched(first),
@@ -194,10 +196,25 @@ def _side(change: Change, value: Any) -> str:
 
 
 def printed(value: Any, places: int | None = None) -> str:
-    """A cell's value as a reader sees it; `places` rounds numbers."""
+    """A cell's value as a reader sees it; `places` rounds numbers.
+
+    Digests that stand for a content are not shown; where nothing else is there, the content is.
+    """
     if value is None:
         return "(kosong)"
-    return print_number(value, places) if isinstance(value, Decimal) else visible(str(value))
+    if isinstance(value, Decimal):
+        return print_number(value, places)
+    text = str(value)
+    bare = _DIGEST.sub("", text)
+    return visible(bare) if bare or not text else "ada"
+
+
+_DIGEST: Final = re.compile(" ?⟦[0-9a-f]{8}⟧")
+
+
+def replaced(old: str, new: str, change: Change) -> bool:
+    """Whether two sides read the same although they differ: another picture, another arrangement of a chart."""
+    return old == new and change.kind is Kind.CHANGED and change.old != change.new
 
 
 def _spoken(comparison: Comparison, change: Change) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 import simplejson
 
 from generator.diff.documents import DocumentComparison
-from generator.diff.parts import NOMOR, TEKS, Aspect, aspect_of
+from generator.diff.parts import NOMOR, SEL, TEKS, Aspect, aspect_of
 from generator.diff.rows import Change, Kind
-from generator.present.changes import ARROW, WORDS, printed, short
+from generator.present.changes import ARROW, WORDS, printed, replaced, short
 from generator.present.diff_text import WIDTH, as_data, inline
 
 _LONG: Final = 60
@@ -66,8 +66,10 @@ def _said(change: Change) -> str:
             return WORDS[Kind.MOVED]
         case Kind.ADDED | Kind.REMOVED:
             return f"{WORDS[change.kind]}: {short(_content(change.new or change.old), WIDTH)}"
-    name = "" if change.column == TEKS else f"{(change.column or '').lower()} "
+    name = "" if change.column in (TEKS, SEL) else f"{(change.column or '').lower()} "
     old, new = printed(change.old or None), printed(change.new or None)
+    if replaced(old, new, change):
+        return f"{name}berubah" if new == "ada" else f"{new} {'diganti' if new == 'gambar' else 'berubah'}"
     if max(len(old), len(new)) <= _LONG:
         return f"{name}{old} {ARROW} {new}"
     return f"{name}{inline(old, new)}"

@@ -35,14 +35,14 @@ def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:
 
 
 def chart_text(root: etree._Element) -> Iterator[str]:
-    """What a chart shows, in lines: `tercapai: IK1.1 = 100.06; IK2.1 = –`, one for each series.
+    """What a chart shows, in lines: `tercapai: IK1.1 = 100,06; IK2.1 = –`, one for each series.
 
     Raises `ValueError` for a chart whose numbers of points are none.
     """
     for series in _in_order(root):
         labels = _cached(series, "cat") or _cached(series, "xVal")
-        values = _cached(series, "val") or _cached(series, "yVal")
-        sizes = _cached(series, "bubbleSize")
+        values = _figures(series, "val") or _figures(series, "yVal")
+        sizes = _figures(series, "bubbleSize")
         count = min(max((*labels, *values, -1)) + 1, _MOST_POINTS)
         points = (f"{labels.get(place, place + 1)} = {values.get(place, '–')}" for place in range(count))
         sized = (f"{point} (besar {sizes[place]})" if place in sizes else point for place, point in enumerate(points))
@@ -136,6 +136,11 @@ def _cached(series: etree._Element, name: str) -> dict[int, str]:
     element = series.find(C + name)
     points = () if element is None else element.iter(f"{C}pt")
     return {int(point.get("idx", "0")): point.findtext(f"{C}v") or "" for point in points}
+
+
+def _figures(series: etree._Element, name: str) -> dict[int, str]:
+    """Values as people write them, with a decimal comma."""
+    return {place: text.replace(".", ",") for place, text in _cached(series, name).items()}
 
 
 def _set_title(root: etree._Element, title: str) -> None:

@@ -118,8 +118,8 @@ class OpcPackage:
 
 
 def short_digest(data: bytes) -> str:
-    """What tells one content from another, in eight letters and figures."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    """What tells one content from another: eight letters and figures in brackets, which people are not shown."""
+    return f"⟦{hashlib.sha256(data).hexdigest()[:8]}⟧"
 
 
 def limited(text: str) -> str:

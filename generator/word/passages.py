@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from generator.word.content.lines import marked
@@ -36,6 +36,8 @@ class Cell:
     paragraphs: tuple[Paragraph, ...] = ()
     looks: str = ""
     """How the cell itself looks, in words."""
+    merged: bool = False
+    """It continues the cell above; its text is then only the sign of that."""
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ class _Places:
             text = "\n".join(paragraph.text for paragraph in paragraphs)
             if cell.merged:
                 rest += [Mark(cell.column, f"isi sel yang tertutup: {text}")] if text else []
-                cells.append(Cell(cell.column, "↑", (), cell.looks))
+                cells.append(Cell(cell.column, "↑", (), cell.looks, merged=True))
                 continue
             cells.append(Cell(cell.column, text, paragraphs, cell.looks))
             if len(paragraphs) < len(cell.blocks) or any(paragraph.boxes for paragraph in paragraphs):
@@ -150,7 +152,7 @@ class _Places:
         spans = " ".join(str(cell.span) for cell in row.cells) if any(cell.span > 1 for cell in row.cells) else ""
         looks = ", ".join(filter(None, (row.looks, f"lebar sel dalam kolom {spans}" if spans else "")))
         if row.hidden and cells:
-            cells[0] = replace(cells[0], text=f"‹baris tersembunyi› {cells[0].text}")
+            cells.insert(0, Cell(0, "‹baris tersembunyi›"))
         yield Passage(self.room, place, tuple(cells), True, looks, tuple(rest), whole)
         for before, blocks in inner:
             yield from self._inside(blocks, before)

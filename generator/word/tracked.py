@@ -16,9 +16,12 @@ from generator.word.tree import W
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 TRACKED_LOOKS: Final = "perubahan tampilan"
 """What people call tracked changes of looks."""
+MOVE: Final = "pemindahan"
+"""What people call a tracked move."""
 _WORDS: Final = {
     "ins": "sisipan",
-    "moveTo": "pemindahan",
+    "moveTo": MOVE,
+    "moveFrom": MOVE,
     "del": "hapusan",
     "cellIns": "sisipan",
     "cellDel": "hapusan",
@@ -32,7 +35,7 @@ _WORDS: Final = {
     "tblGridChange": TRACKED_LOOKS,
     "tblPrExChange": TRACKED_LOOKS,
 }
-"""Elements of tracked changes → what people call them; `moveFrom` is the other half of `moveTo`."""
+"""Elements of tracked changes → what people call them; `moveFrom` and `moveTo` are the two halves of one."""
 _TAGS: Final = tuple(W + name for name in _WORDS)
 _MARKS: Final = tuple(f"{before}{name}".encode() for name in _WORDS for before in ":<")
 """What the file of a story with tracked changes holds somewhere, so that others need not be searched."""
@@ -45,6 +48,8 @@ class Pending:
     """How many tracked changes are waiting, by kind."""
 
     counts: tuple[tuple[str, int], ...]
+    gone: str = ""
+    """The text that goes once they are accepted; no reader of the text sees it."""
 
     @property
     def words(self) -> str:
@@ -69,13 +74,22 @@ def pending_changes(document: Package) -> Pending:
 
 
 def _pending(package: OpcPackage) -> Pending:
-    counts: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    gone: list[str] = []
     for part in _stories(package):
         if any(mark in package.parts[part] for mark in _MARKS):
-            counts += Counter(
-                _WORDS[local] for element in package.tree(part).iter(*_TAGS) if (local := _local(element))
-            )
-    return Pending(tuple(sorted(counts.items())))
+            root = package.tree(part)
+            found += Counter(_local(element) for element in root.iter(*_TAGS))
+            gone += [text for element in root.iter(*GONE) for text in _texts(element)]
+    halves = {name: found.pop(name, 0) for name in ("moveFrom", "moveTo")}
+    counts = Counter({MOVE: max(halves.values())})
+    for name, count in found.items():
+        counts[_WORDS[name]] += count
+    return Pending(tuple(sorted((+counts).items())), "".join(gone))
+
+
+def _texts(element: etree._Element) -> list[str]:
+    return [text.text or "" for text in element.iter(f"{W}t", f"{W}delText")]
 
 
 def _stories(package: OpcPackage) -> list[str]:

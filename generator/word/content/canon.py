@@ -22,11 +22,11 @@ _NOISE: Final = frozenset(
 )
 """Attributes by which programs recognise what they have written; a reader never sees them."""
 NOTHING: Final = frozenset(
-    "proofErr lastRenderedPageBreak noProof lang webHidden rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange "
+    "proofErr lastRenderedPageBreak noProof lang rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange "
     "tblPrExChange tblGridChange numberingChange cnfStyle divId rsid moveFromRangeStart moveFromRangeEnd moveToRangeStart "
     "moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
     "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
-    "cellIns cellDel cellMerge footnoteRef endnoteRef annotationRef creationId".split()
+    "cellIns cellDel cellMerge smartTagPr footnoteRef endnoteRef annotationRef creationId".split()
 )
 """Elements that show nothing by themselves: what programs note down, and tracked changes, which are told apart."""
 Skip = Callable[[etree._Element], bool]

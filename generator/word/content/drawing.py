@@ -83,12 +83,14 @@ class Drawn:
             self.text += [text] if (text := element.get("descr")) else []
             self.marks += [f"judul gambar “{title}”"] if (title := element.get("title")) else []
         if element.get("hidden") in ("1", "true"):
+            self.marks.append("gambar tersembunyi")
             self.later.append("(tersembunyi)")
 
     def _inner_alternative(self, element: etree._Element) -> None:
         texts = (text for name in ("descr", "title") if (text := element.get(name)))
         self.marks += [f"uraian bentuk “{text}”" for text in texts]
         if element.get("hidden") in ("1", "true"):
+            self.marks.append("gambar tersembunyi")
             self.later.append("(tersembunyi)")
 
     def _picture(self, element: etree._Element) -> None:

@@ -47,6 +47,14 @@ class Line:
         """Something at this place that is not read."""
         self.rest.append(Mark(self.letters, words))
 
+    def hide(self) -> None:
+        """Mark where hidden text begins: its brackets are signs, not letters that somebody could have typed."""
+        letters = 0
+        for hidden, inside in groupby(self.pieces, key=lambda piece: piece.hidden):
+            if hidden:
+                self.marks.append(Mark(letters, "teks tersembunyi"))
+            letters += sum(len(piece.text) for piece in inside)
+
     def stretches(self) -> tuple[Stretch, ...]:
         """The text, neighbours of one look together, what is hidden in its brackets."""
         if len(self.pieces) == 1 and not self.pieces[0].hidden:

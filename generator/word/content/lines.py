@@ -28,6 +28,8 @@ _OLD_PARAGRAPH: Final = re.compile(r"\[([^\]]*)\] ?(.*)", re.DOTALL)
 _CELL: Final = re.compile(r"(\d+)(?:–(\d+))?(?: (.*))?", re.DOTALL)
 _TABLE: Final = re.compile(r"### Tabel, (\d+) kolom")
 _SIZE: Final = re.compile(r"## (?:\d+ × \d+ mm|kertas tanpa ukuran)")
+_POINT: Final = re.compile(r"(?<=🖼 Grafik\n).*", re.DOTALL)
+_VALUE: Final = re.compile(r"(?<= = )(-?\d+),(\d+(?:E[+-]?\d+)?)(?=;|\n|$| \(besar )")
 _OLD_SIGNS: Final = str.maketrans({"\u2011": "-", "⤓": "↵", "⤏": "↵"})
 
 
@@ -43,6 +45,11 @@ def lines_of(content: Content, form: int = FORM) -> list[str]:
     return [*found, *writer.blocks(body)]
 
 
+def _with_point(found: re.Match[str]) -> str:
+    """The values of charts as version 0.1.0 wrote them, with a decimal point."""
+    return _VALUE.sub(r"\1.\2", found[0])
+
+
 class _Writer:
     """Writes blocks in one form."""
 
@@ -56,7 +63,7 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
         if self.form == 1:
             text = _marked((stretch for stretch in paragraph.stretches if not stretch.later), _as_it_is)
-            line = f"[{paragraph.style}] {text.translate(_OLD_SIGNS)}"
+            line = f"[{paragraph.style}] {_POINT.sub(_with_point, text.translate(_OLD_SIGNS))}"
         else:
             label = f"‹{_escaped(paragraph.label)}› " if paragraph.label else ""
             text = marked(paragraph)

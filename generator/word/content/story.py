@@ -36,11 +36,11 @@ _SIGNS: Final = {
     f"{W}pgNum": "#",
 }
 _BREAKS: Final = {"page": "⤓", "column": "⤏"}
-_TYPED: Final = frozenset("⇥↵⤓⤏🖼")
+_TYPED: Final = frozenset("⇥↵⤓⤏🖼▭")
 """Signs that stand for something; typed as letters, they are told apart."""
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns"})
-"""Elements around content that say nothing themselves, once tracked changes are accepted."""
+_THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{_W14}conflictIns"})
+"""Elements around content that say nothing themselves, once tracked changes are accepted; programs drop smart tags."""
 _MOST_CHUNKS: Final = 20
 """Files that are read into a document; of others only the digest is told."""
 _OWN_BOOKMARKS: Final = ("_GoBack", "_Hlk", "_Toc", "__")
@@ -49,7 +49,14 @@ _CHECKBOXES: Final = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}",
     "{http://schemas.microsoft.com/office/word/2012/wordml}",
 )
-_TICKS: Final = frozenset("☐☑☒✓✔✗✘□")
+_OF_CONTROLS: Final = {
+    "dropDownList": "daftar pilihan", "comboBox": "daftar pilihan yang dapat diisi sendiri", "date": "pilihan tanggal",
+    "text": "isian teks", "richText": "isian teks berhias", "picture": "isian gambar", "lock": "kunci", "alias": "judul",
+    "tag": "tanda pengenal", "dataBinding": "sumber data", "docPartObj": "blok siap pakai", "docPartList": "daftar blok siap pakai",
+    "group": "kelompok", "citation": "kutipan", "bibliography": "daftar pustaka", "equation": "isian rumus",
+    "repeatingSection": "bagian berulang", "temporary": "hilang setelah diisi",
+}  # fmt: skip
+"""Properties of content controls → what people call them."""
 
 
 @dataclass
@@ -93,6 +100,10 @@ class Story:
         self.context, self.package, self.part = context, context.package, part
         self.fields = Fields.of(root)
         self.bookmarks: dict[str, str] = {}
+        self.style = context.styles.default
+        """The style of the paragraph that is read."""
+        self.tables: tuple[str, ...] = ()
+        """The styles of the tables around it."""
         self.waiting: list[str] = []
         """What stands between blocks and is to be told at the next one."""
         self.waiting_rest: list[str] = []
@@ -141,9 +152,10 @@ class Story:
         """A content control around blocks; one that is a box to tick has a paragraph of its own."""
         line = Line()
         self._control_says(element, line)
+        self.waiting += [mark.words for mark in line.marks]
         self.waiting_rest += [mark.words for mark in line.rest]
         if line.pieces:
-            yield self._done(line, "Normal", "", "")
+            yield self._done(Line(pieces=line.pieces), "Normal", "", "")
         content = element.find(f"{W}sdtContent")
         yield from self.blocks(content if content is not None else ())
 
@@ -179,7 +191,9 @@ class Story:
         style = self.context.styles.default if named is None else named.get(f"{W}val", "")
         self.context.styles.used.add(style)
         line = Line(style_hides=bool(self.context.styles.hides(style)))
+        around, self.style = self.style, style
         self._inline(paragraph, line)
+        self.style = around
         if properties is not None and not line.pieces and deleted_mark(paragraph):
             return
         label, looks = self._numbered(properties, style)
@@ -188,6 +202,7 @@ class Story:
         yield self._done(line, name, label, ", ".join(filter(None, (own, looks))))
 
     def _done(self, line: Line, style: str, label: str, looks: str) -> Paragraph:
+        line.hide()
         marks = (*(Mark(0, words) for words in self.waiting), *line.marks) if self.waiting else tuple(line.marks)
         rest = (*(Mark(0, words) for words in self.waiting_rest), *line.rest) if self.waiting_rest else tuple(line.rest)
         self.waiting, self.waiting_rest = [], []
@@ -250,8 +265,8 @@ class Story:
     def _own(self, element: etree._Element) -> str:
         """An element's own name and attributes, without what is in it."""
         own = " ".join((local(element), *attributes(element, self.package, self.part)))
-        properties = [child for child in element if local(child) in ("smartTagPr", "customXmlPr")]
-        return own + "".join(f" {canonical(child, self.package, self.part)}" for child in properties)
+        properties = [child for child in element if local(child) == "customXmlPr"]
+        return own + "".join(f" {digest(child, self.package, self.part)}" for child in properties)
 
     # --- runs -----------------------------------------------------------------------------------------------------
 
@@ -286,13 +301,18 @@ class Story:
             line.unread("spasi di tepi yang tidak dipertahankan")
 
     def _look(self, properties: etree._Element) -> Look:
-        key = _key(properties)
+        key = self.style, self.tables, _key(properties)
         if key not in self.context.looks:
             style = properties.find(f"{W}rStyle")
             named = "" if style is None else style.get(f"{W}val", "")
             if named:
                 self.context.styles.used.add(named)
-            look = look_of(properties, self.context.styles.name(named) if named else "")
+            styles = (self.style, *self.tables, named)
+            look = look_of(
+                properties,
+                self.context.styles.name(named) if named else "",
+                lambda name: any(self.context.styles.sets(style, name) for style in styles),
+            )
             if look.hidden is None and named:
                 look = Look(look.bold, look.italic, look.words, self.context.styles.hides(named))
             self.context.looks[key] = look
@@ -336,7 +356,10 @@ class Story:
 
     def _symbol(self, element: etree._Element, look: Look, line: Line) -> None:
         font = element.get(f"{W}font", "")
-        line.add(symbol_of(font, element.get(f"{W}char", "")), look, later=True)
+        sign = symbol_of(font, element.get(f"{W}char", ""))
+        line.add(sign, look, later=True)
+        if len(sign) > 1:
+            line.mark(sign.strip("‹›"))
         line.looks.append(f"simbol dari huruf {font}")
 
     def _drawing(self, element: etree._Element, look: Look, line: Line) -> None:
@@ -370,6 +393,7 @@ class Story:
 
     def _ruby(self, element: etree._Element, look: Look, line: Line) -> None:
         """Letters with a reading above them."""
+        line.mark("bacaan di atas huruf")
         for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
             found = element.find(W + name)
             line.add(before, look, later=True)
@@ -383,6 +407,7 @@ class Story:
         notes.append(element.get(f"{W}id", ""))
         if element.get(f"{W}customMarkFollows", "0") in OFF:
             form = "decimal" if kind == "footnotes" else "lowerRoman"
+            line.mark(f"rujukan {'catatan kaki' if kind == 'footnotes' else 'catatan akhir'}")
             line.add(f"‹{counted(len(notes), form)}›", look, later=True)
         else:
             line.mark(f"tanda {'catatan kaki' if kind == 'footnotes' else 'catatan akhir'} sendiri")
@@ -466,10 +491,18 @@ class Story:
             if local(child) in ("color", "appearance"):
                 line.looks.append(f"kendali isi {described(child)}")
             elif local(child) not in ("id", "rPr", "checkbox", "placeholder", "showingPlcHdr"):
-                line.unread(f"kendali isi: {canonical(child, self.package, self.part)}")
+                line.unread(f"kendali isi: {self._of_control(child)}")
+
+    def _of_control(self, child: etree._Element) -> str:
+        """One property of a content control in words."""
+        name = local(child)
+        value = child.get(f"{W}val", "")
+        called = " ".join(filter(None, (_OF_CONTROLS.get(name, name), f"“{value}”" if value else "")))
+        return f"{called} {digest(child, self.package, self.part)}"
 
     def _tick(self, element: etree._Element, box: etree._Element, line: Line) -> None:
-        """A tick is told where the sign that stands in the control does not show it."""
+        """A box to tick; its tick is told where the sign that stands in the control does not show it."""
+        line.mark("kotak centang")
         state = next((child for child in box if local(child) == "checked"), None)
         value = "0" if state is None else next(iter(state.attrib.values()), "1")
         sign = "☐" if value in OFF else "☒"
@@ -478,7 +511,9 @@ class Story:
             line.add(sign, PLAIN, later=True)
 
     def _math(self, element: etree._Element, line: Line, look: Look) -> None:
-        line.add(linear(element), look, later=True)
+        if text := linear(element):
+            line.mark("rumus")
+            line.add(text, look, later=True)
         line.looks.append(f"tata rumus {short_digest(structure(element, self.package, self.part).encode())}")
         for name in unread(element):
             line.unread(f"rumus: {name}")
@@ -499,7 +534,9 @@ class Story:
                 looks.append(f"gaya tabel {self.context.styles.name(style.get(f'{W}val', ''))}")
             told = (properties.find(W + name) for name in ("tblCaption", "tblDescription"))
             caption = " ".join(text for one in told if one is not None and (text := one.get(f"{W}val")))
+        around, self.tables = self.tables, (*self.tables, *_style_of(properties))
         rows = tuple(self._row(row) for row in self._inner(table, "tr") if not deleted_row(row))
+        self.tables = around
         return Table(columns, rows, ", ".join(filter(None, looks)), caption, rest)
 
     def _taken(self) -> Iterator[Mark]:
@@ -516,6 +553,7 @@ class Story:
                 if child.tag == f"{W}sdt":
                     line = Line()
                     self._control_says(child, line)
+                    self.waiting += [mark.words for mark in line.marks]
                     self.waiting += [f"kotak centang {piece.text}" for piece in line.pieces]
                     self.waiting_rest += [mark.words for mark in line.rest]
                 elif child.tag == f"{W}customXml":
@@ -561,6 +599,11 @@ class Story:
     def _value(self, properties: etree._Element | None, name: str) -> int:
         found = None if properties is None else properties.find(W + name)
         return 0 if found is None else max(0, whole(found.get(f"{W}val")))
+
+
+def _style_of(properties: etree._Element | None) -> list[str]:
+    style = None if properties is None else properties.find(f"{W}tblStyle")
+    return [] if style is None else [style.get(f"{W}val", "")]
 
 
 _AROUND_ROWS: Final = _THROUGH | {f"{W}sdt", f"{W}customXml"}

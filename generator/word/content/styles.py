@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.word.content.looks import all_described, is_on
+from generator.word.content.looks import NOT_SET, all_described, is_on
 from generator.word.opc import limited
 from generator.word.tree import W
 
@@ -41,6 +41,7 @@ class Styles:
     """The id of the style of paragraphs that name none."""
     defaults: etree._Element | None = None
     used: set[str] = field(default_factory=set)
+    _sets: dict[tuple[str, str], bool] = field(default_factory=dict)
     _hides: dict[str, bool | None] = field(default_factory=dict)
     _numbering: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
@@ -61,6 +62,16 @@ class Styles:
         if style not in self._hides:
             self._hides[style] = next((item.hidden for item in self.chain(style) if item.hidden is not None), None)
         return self._hides[style]
+
+    def sets(self, style: str, name: str) -> bool:
+        """Whether a style, one that it is based on, or what holds for all sets a property of letters to something."""
+        key = style, name
+        if key not in self._sets:
+            elements = [item.element for item in self.chain(style)]
+            elements += [] if self.defaults is None else [self.defaults]
+            found = (one.get(f"{W}val", "1") for element in elements for one in element.iter(W + name))
+            self._sets[key] = any(value not in NOT_SET for value in found)
+        return self._sets[key]
 
     def numbering(self, style: str) -> tuple[str, str] | None:
         """The list in which a style puts its paragraphs."""
