@@ -22,6 +22,7 @@ MOST_DECIMALS: Final = 6
 """Decimals that a target may have; the decree's own have three."""
 _QUOTED: Final = 40
 """Characters of a wrong number that are quoted; what was pasted may have thousands."""
+_DATE_AGAIN: Final = "Ketik ulang tanggalnya: hari/bulan/tahun, misalnya 8/7/2025."
 _NO_DATE_HERE: Final = "Ubah format sel dari tanggal menjadi General, lalu ketik ulang isinya."
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
@@ -108,11 +109,11 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
         value, kind = _value(entry), _kind(entry)
         if entry.sel and entry.sel.bukan_tanggal:
             message = f"Angka {entry.raw} bukan tanggal yang dikenal Excel."
-            again = "Ketik ulang tanggalnya." if kind is TANGGAL else _NO_DATE_HERE
-            yield Temuan.at(entry.row, entry.name, message, again)
+            yield Temuan.at(entry.row, entry.name, message, _DATE_AGAIN if kind is TANGGAL else _NO_DATE_HERE)
         elif isinstance(value, Unreadable) and not entry.spoiled and not _is_text(kind):
             message = f'Terbaca "{short(value.seen, _QUOTED)}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
-            yield Temuan.at(entry.row, entry.name, message, f"Ketik ulang sebagai {kind.expects}.")
+            again = _DATE_AGAIN if kind is TANGGAL else f"Ketik ulang sebagai {kind.expects}."
+            yield Temuan.at(entry.row, entry.name, message, again)
 
 
 def _is_text(jenis: Jenis) -> bool:
