@@ -294,7 +294,7 @@ def test_all_charts_that_lost_their_tags_are_named_at_once(tmp_path: Path) -> No
         ("Judul sendiri", Severity.WARNING),
         ("Judul {{ status_data }}", Severity.WARNING),
         ("Judul {{ tahunx }}", Severity.ERROR),
-        ("Judul {% if status_data %}", Severity.ERROR),
+        ("Judul {% if ya %}", Severity.ERROR),
     ],
 )
 def test_a_title_in_a_bound_chart_is_told(title: str, severity: Severity, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -36,13 +36,27 @@ FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
 """The forms' names, likewise."""
 
 
+SHEETS: Final = {"lampiran-i": "lampiran-1", "lampiran-ii": "lampiran-2", "realisasi-renaksi": "realisasi"}
+"""Sheets that are called otherwise in the master than here, with hyphens; a test compares."""
+
+
+class NamaTabel(click.Choice[str]):
+    """A table's name in any case, or the name of its sheet in the master: `Lampiran I`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The table's name as listed. Fails for one that is not."""
+        known = "-".join(str(value).casefold().split())
+        known = SHEETS.get(known, known)
+        return super().convert(known if known in self.choices else value, param, ctx)
+
+
 @click.command(
     cls=Perintah,
     contoh="perkin table masters/2025.xlsx komponen --format csv --output komponen.csv\n"
     "  perkin table masters/2025.xlsx hasil --quarter 2\n  perkin table output/2025/tw2 rekap-pejabat",
 )
 @click.argument("source", metavar="MASTER|DIR", help="Buku kerja master (.xlsx), atau folder hasil perkin generate.")
-@click.argument("name", metavar="NAMA", type=click.Choice(TABLES), help=f"Nama tabel: {', '.join(TABLES)}.")
+@click.argument("name", metavar="NAMA", type=NamaTabel(TABLES), help=f"Nama tabel: {', '.join(TABLES)}.")
 @quarter_option(required=False)
 @click.option(
     "--format",
