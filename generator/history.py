@@ -130,6 +130,11 @@ def read_history(path: Path) -> History:
 
 
 def _folders(path: Path) -> tuple[Folder, ...]:
+    if path.is_file():
+        raise InputRefused(
+            f"{path} adalah berkas, sedangkan perkin history membaca folder hasil perkin generate. Sebutkan folder yang "
+            "memuat tw1 sampai tw4, misalnya output/2025."
+        )
     if not path.is_dir():
         raise InputRefused(f"Folder {path} tidak ditemukan. Sebutkan folder yang memuat tw1 sampai tw4.")
     found = [(quarter, path / f"tw{quarter}") for quarter in Triwulan if is_folder(path / f"tw{quarter}")]

@@ -137,6 +137,27 @@ SKALA: Final[Mapping[str, Skala]] = {skala.nama: skala for skala in (PERMENDAGRI
 BERTAMBAHAN: Final = ("undang-undang", "peraturan pemerintah")
 """Kinds of regulation, by how their names begin, that are published with a Tambahan Lembaran Negara."""
 
+SINGKATAN_PERATURAN: Final = {
+    "uu": "undang-undang",
+    "perppu": "peraturan pemerintah pengganti undang-undang",
+    "perpu": "peraturan pemerintah pengganti undang-undang",
+    "pp": "peraturan pemerintah",
+    "perpres": "peraturan presiden",
+    "keppres": "keputusan presiden",
+    "permen": "peraturan menteri",
+    "permendagri": "peraturan menteri dalam negeri",
+    "permenkeu": "peraturan menteri keuangan",
+    "pmk": "peraturan menteri keuangan",
+    "permenpan": "peraturan menteri pendayagunaan aparatur negara dan reformasi birokrasi",
+    "permenpanrb": "peraturan menteri pendayagunaan aparatur negara dan reformasi birokrasi",
+    "perda": "peraturan daerah",
+    "pergub": "peraturan gubernur",
+    "kepgub": "keputusan gubernur",
+    "sergub": "seruan gubernur",
+    "ingub": "instruksi gubernur",
+}
+"""Short names of kinds of regulation, as officials write them, and what they stand for."""
+
 HIERARKI: Final[tuple[tuple[str, ...], ...]] = (
     ("undang-undang dasar",),
     ("ketetapan majelis permusyawaratan",),

@@ -64,7 +64,8 @@ _RELATED: Final = (
     ("ppt/presentation.xml", "", "presentasi PowerPoint (.pptx)", ""),
 )
 """Part of a zip package, what it holds → what the file is, and what it becomes (nothing of ours when empty)."""
-_STARTS: Final = ((b"%PDF", "berkas PDF"), (b"{\\rtf", "dokumen RTF (.rtf)"))
+_PDF: Final = b"%PDF"
+_STARTS: Final = ((_PDF, "berkas PDF"), (b"{\\rtf", "dokumen RTF (.rtf)"))
 _HEAD: Final = 4096
 """Bytes that show whether a file is plain text."""
 
@@ -174,6 +175,8 @@ def _unpacked_sentence(data: bytes, name: str, suffix: str) -> str:
     what = next((what for mark, what in _STARTS if data.startswith(mark)), "")
     if not what and b"\0" not in data[:_HEAD] and not data.startswith(b"PK"):
         what = "teks biasa (misalnya CSV, yang hanya memuat satu lembar)"
+    if data.startswith(_PDF):  # neither Excel nor Word makes the original of it again
+        return f"Berkas {name} berisi {what}, bukan {_KIND[suffix]}. Pilih {_KIND[suffix]} yang dimaksud."
     if what:
         return f"Berkas {name} berisi {what}, bukan {_KIND[suffix]}. {_advice(suffix)}"
     return f"Berkas {name} bukan {_KIND[suffix]} atau isinya terpotong. {_advice(suffix)}"

@@ -27,6 +27,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from generator.complete import refuse_foreign
 from generator.compute import compute
 from generator.diff.report import Comparison
 from generator.errors import InputRefused
@@ -143,6 +144,7 @@ def _of_master(master: Master, name: str, triwulan: Triwulan | None) -> Frame:
                 f"Tabel {name} memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2; di Python, quarter=2."
             )
         return _result(name, as_data(compute(master, quarter)), master.nama)
+    refuse_foreign(master)
     _refuse_quarter(name, triwulan, None)
     about = {"master": master.nama, "status_data": master.status_data}
     if name == TEMUAN:

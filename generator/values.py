@@ -127,6 +127,8 @@ _QUANTITY = re.compile(rf"{_NUMBER}\s+(.+)", re.DOTALL)
 _DONE = {"sudah": Decimal(1), "belum": Decimal(0)}
 _ALL_DIGITS = Context(prec=400)
 """Room for more digits than any number within reach, or computed from such, has: printing never fails."""
+_AS_EXCEL = Context(prec=15)
+"""The digits that Excel shows of a number."""
 _NIP = re.compile(r"[0-9]{18}")
 _PRINTED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?")
 _INDONESIAN = str.maketrans(",.", ".,")
@@ -150,7 +152,7 @@ def show(raw: Raw) -> str:
         case bool():
             return "TRUE" if raw else "FALSE"
         case Decimal() if abs(raw.adjusted()) > 2 * REACH:
-            return f"{raw.normalize():E}".translate(_INDONESIAN)
+            return f"{raw.normalize(_AS_EXCEL):E}".translate(_INDONESIAN)
         case Decimal():
             return print_number(raw)
         case datetime() | date():

@@ -125,6 +125,8 @@ def _sel(address: str, literal: str) -> Sel | None:
         return None
     if value.startswith("galat "):
         return Sel(address, value.removeprefix("galat "), galat=True)
+    if value.startswith("bukan tanggal "):
+        return Sel(address, value.removeprefix("bukan tanggal "), bukan_tanggal=True)
     if value.startswith("gambar "):
         return Sel(address, "", gambar=value.removeprefix("gambar "))
     if value.startswith("rumus "):

@@ -455,6 +455,33 @@ def test_validate_marks_a_copy_and_an_older_copy_may_be_replaced(call: Perkin, t
     assert "sudah memuat lembar Temuan" in call("validate", copy, "--annotate", tmp_path / "lagi.xlsx").refusal
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.xls", "Excel Workbook"), ("a.ODS", "Excel Workbook"), ("a.csv", "Excel Workbook"), ("a.odt", "Word Document")],
+)
+def test_text_says_how_other_files_become_readable(call: Perkin, tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(b"a;b")
+    assert f"Simpan Sebagai (Save As) dengan jenis {said}" in call("text", tmp_path / name).refusal
+
+
+def test_a_pdf_is_not_to_be_opened_in_excel(call: Perkin, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"%PDF-1.7\n%%EOF")
+    told = call("validate", tmp_path / "a.xlsx").refusal
+    assert ("berkas PDF" in told, "Simpan Sebagai" in told) == (True, False)
+
+
+def test_history_of_a_master_says_that_it_reads_folders(call: Perkin) -> None:
+    assert "adalah berkas" in call("history", CONTOH).refusal
+
+
+def test_explain_offers_nothing_that_a_blank_master_lacks(call: Perkin, tmp_path: Path) -> None:
+    assert call("init", tmp_path / "kerja", "--tahun", "2026").code == 0
+    told = call(
+        "explain", tmp_path / "kerja" / "masters" / "2026.xlsx", "--indicator", "IK1.1", "--quarter", "1"
+    ).refusal
+    assert "ditanyakan: ID output" in told
+
+
 def test_validate_writes_over_no_master_and_no_other_file(call: Perkin, tmp_path: Path) -> None:
     master, other, link = tmp_path / "m.xlsx", tmp_path / "lain.xlsx", tmp_path / "tautan.xlsx"
     master.write_bytes(MASTER_2025.read_bytes())

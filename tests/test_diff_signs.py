@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diff.parts import SEL, Aspect, aspect_of
-from generator.documents import DARI_MASTER
+from generator.documents import keputusan
 from generator.model import Master
 from generator.present.document_text import sentences
 from generator.word.folder import find_template
@@ -20,7 +20,7 @@ RUBY = f"<w:r><w:ruby><w:rt>{run('a')}</w:rt><w:rubyBase>{run('x')}</w:rubyBase>
 @pytest.fixture(scope="module")
 def base(master_2025: Master) -> bytes:
     """A generated decree; its body is replaced."""
-    return Template.load(find_template("keputusan", None)).fill(DARI_MASTER["keputusan"](master_2025))
+    return Template.load(find_template("keputusan", None)).fill(keputusan.build(master_2025))
 
 
 def hidden(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.diff.documents import compare_documents
 from generator.diff.parts import TERLACAK, Aspect, aspect_of
-from generator.documents import DARI_MASTER
+from generator.documents import keputusan
 from generator.model import Master
 from generator.present.document_text import as_text
 from generator.word.folder import find_template
@@ -19,7 +19,7 @@ from tests.word_kinds import changes_between, document, run
 @pytest.fixture(scope="module")
 def base(master_2025: Master) -> bytes:
     """A generated decree; its body is replaced."""
-    return Template.load(find_template("keputusan", None)).fill(DARI_MASTER["keputusan"](master_2025))
+    return Template.load(find_template("keputusan", None)).fill(keputusan.build(master_2025))
 
 
 def moved_away(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.diff.documents import compare_documents
-from generator.documents import DARI_MASTER
+from generator.documents import keputusan
 from generator.model import Master
 from generator.package import pack, parts_of
 from generator.present.diff_page import as_html
@@ -24,7 +24,7 @@ from tests.word_kinds import FILES, changes_between, document, paragraph, run, t
 @pytest.fixture(scope="module")
 def base(master_2025: Master) -> bytes:
     """A generated decree; its body is replaced."""
-    return Template.load(find_template("keputusan", None)).fill(DARI_MASTER["keputusan"](master_2025))
+    return Template.load(find_template("keputusan", None)).fill(keputusan.build(master_2025))
 
 
 def letters(look: str) -> str:

@@ -313,3 +313,11 @@ def test_damage_is_refused_in_one_sentence(rows: str, parts: Mapping[str, bytes]
 def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="tidak memuat lembar yang terbaca"):
         made(tmp_path, "", parts={"xl/workbook.xml": workbook()})
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"), [("2958466", "2958466"), ("1e308", "1E+308"), ("-3", "-3"), ("1e999", "inf")]
+)
+def test_a_number_that_is_no_date_keeps_its_digits_and_is_no_value(tmp_path: Path, number: str, digits: str) -> None:
+    seen = one(tmp_path, f'<c s="1"><v>{number}</v></c>', styles=styles("dd/mm/yyyy"))
+    assert (seen.nilai, seen.bukan_tanggal, seen.galat, is_spoiled(seen)) == (digits, True, False, True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -75,6 +76,10 @@ def lines_of(cell: Any, stored: Any) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(line) for line in lines if line)
 
 
+NO_DATE = "#VALUE!"
+"""What openpyxl reads in place of a number that is shown as a date and is none."""
+
+
 def cleaned(text: str) -> str:
     return re.sub(r"\r\n?|\v", "\n", text.replace("_x000D_", "\r").replace("_x000B_", "\v"))
 
@@ -94,6 +99,8 @@ def wanted(cell: Any, twin: Any) -> Sel:
             return Sel(cell.coordinate, cleaned(str(twin.value)), lines, coretan=struck, **look)
         case str() as stored if twin.data_type == "e":
             return Sel(cell.coordinate, stored, galat=True, **look)
+        case datetime() as stored if stored < datetime(1899, 12, 30):  # before Excel's first day
+            return Sel(cell.coordinate, NO_DATE, galat=True, **look)
         case timedelta() | bool() | date() | time() as stored:
             value: Raw = str(stored) if isinstance(stored, timedelta) else stored
         case stored:
@@ -139,6 +146,8 @@ def same_as_openpyxl(path: Path) -> int:
         oracle, own = lembar_of(sheet, calculated[sheet.title]), seen[sheet.title]
         assert list(own.sel) == list(oracle.sel)
         for place, sel in own.sel.items():
+            if sel.bukan_tanggal:  # openpyxl takes it for an error, and drops its digits
+                sel = replace(sel, nilai=NO_DATE, bukan_tanggal=False, galat=True)
             assert (sel, type(sel.nilai)) == (oracle.sel[place], type(oracle.sel[place].nilai))
         assert (own.tabel, tuple(sorted(own.gabungan))) == (oracle.tabel, oracle.gabungan)
         assert own.tersembunyi == oracle.tersembunyi

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.cli import perkin
 from generator.cli.console import REFUSED, run
@@ -23,7 +23,7 @@ from generator.cli.table import FORMS, TABLES
 from generator.compute import compute
 from generator.errors import InputRefused, OutputRefused
 from generator.generate import Pilihan, generate
-from generator.model import Master
+from generator.model import LEMBAR, Master
 from generator.present import tables
 from generator.present.results_data import csv_cell
 from generator.records.folder import Folder, read_folder
@@ -469,6 +469,20 @@ def test_the_command_refuses_in_one_sentence(call: Call, arguments: list[str], s
     assert (code, out) == (REFUSED, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_sheets_may_be_called_as_in_the_master_in_any_case(call: Call) -> None:
+    for name, field in SHEETS.items():
+        wanted = call(CONTOH_2025, name)[1].splitlines()[1:]  # without the table's own name
+        for spelling in (LEMBAR[field].SHEET, LEMBAR[field].SHEET.upper(), name.upper()):
+            code, out, _ = call(CONTOH_2025, spelling)
+            assert (code, out.splitlines()[1:]) == (0, wanted), spelling
+
+
+def test_a_workbook_that_is_no_master_is_refused_as_by_the_others(call: Call, tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "lain.xlsx")
+    code, _, err = call(tmp_path / "lain.xlsx", "komponen")
+    assert (code, "bukan master perkin" in err) == (REFUSED, True)
 
 
 def test_nothing_that_a_table_is_made_from_is_written_over(call: Call, folder: Folder, tmp_path: Path) -> None:

@@ -250,6 +250,19 @@ def test_a_master_saved_again_without_changes_is_told_apart(kerja: Path) -> None
     assert "isi lembarnya sama" in as_text(found)
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_master_is_found_beside_the_outputs_and_where_the_command_runs(
+    kerja: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside: bool
+) -> None:
+    here = tmp_path / "sini"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    place = (hasil(kerja).parents[2] if beside else here) / "contoh-2025.xlsx"
+    shutil.move(kerja / "masters" / "contoh-2025.xlsx", place)
+    found = verify(hasil(kerja)).master
+    assert (found.path, found.same) == (place.resolve(), True)
+
+
 def test_a_master_that_is_gone_is_no_difference_but_said(
     kerja: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import emit, say
+from generator.cli.outputs import output_option
 from generator.cli.parts import (
     Perintah,
     compare_option,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @master_argument
 @quarter_option(required=True)
 @format_option("text", "json", "csv")
-@click.option("--output", metavar="BERKAS", help="Tulis juga rekapitulasi Excel (.xlsx) dengan rumus hidup.")
+@output_option("Tulis juga rekapitulasi Excel (.xlsx) dengan rumus hidup.")
 @compare_option
 def compute(master: str, quarter: str, form: str, output: str | None, pembanding: str | None) -> None:
     """Hitung capaian setiap indikator pada akhir suatu triwulan.

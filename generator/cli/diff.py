@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import FINDINGS, emit
+from generator.cli.outputs import output_option
 from generator.cli.parts import NAMES, Perintah, format_option, quarter_of, quarter_option
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("new", metavar="BARU", help="Yang baru, untuk dibandingkan dengannya.")
 @quarter_option(required=False)
 @format_option("text", "json", "html", "docx")
-@click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar.")
+@output_option("Tulis ke berkas ini, bukan ke layar.")
 @click.option(
     "--document",
     type=click.Choice(NAMES),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import emit
+from generator.cli.outputs import output_option
 from generator.cli.parts import Perintah, format_option
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 )
 @click.argument("folder", metavar="DIR", help="Folder yang memuat tw1 sampai tw4, misalnya output/2025.")
 @format_option("text", "json", "html", "xlsx")
-@click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar; wajib untuk xlsx.")
+@output_option("Tulis ke berkas ini, bukan ke layar; wajib untuk xlsx.")
 def history(folder: str, form: str, output: str | None) -> int:
     """Tampilkan TW I sampai TW IV satu tahun berdampingan, dan apa yang berubah kapan.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from generator.cli.outputs import refuse_overwriting
 from generator.documents import DOCUMENTS, single
 from generator.errors import InputRefused
 
@@ -26,10 +27,15 @@ _LOCKS: Final = ("~$", ".~lock.")
 
 
 class Perintah(click.Command):
-    """A command whose usage line is Indonesian and whose help ends with an example."""
+    """A command whose usage line is Indonesian, whose help ends with an example, and whose result overwrites no master."""
 
     def __init__(self, name: str | None, contoh: str, **options: Any) -> None:
         super().__init__(name, options_metavar="[OPSI]", epilog=f"\b\nContoh:\n  {contoh}", **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, unless its result would take the place of what must stay."""
+        refuse_overwriting(ctx)
+        return super().invoke(ctx)
 
 
 class Kelompok(click.Group):

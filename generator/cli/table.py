@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from generator.cli.console import emit, say
+from generator.cli.outputs import output_option
 from generator.cli.parts import Perintah, quarter_of, quarter_option, read_master
 
 if TYPE_CHECKING:
@@ -36,13 +36,27 @@ FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
 """The forms' names, likewise."""
 
 
+SHEETS: Final = {"lampiran-i": "lampiran-1", "lampiran-ii": "lampiran-2", "realisasi-renaksi": "realisasi"}
+"""Sheets that are called otherwise in the master than here, with hyphens; a test compares."""
+
+
+class NamaTabel(click.Choice[str]):
+    """A table's name in any case, or the name of its sheet in the master: `Lampiran I`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The table's name as listed. Fails for one that is not."""
+        known = "-".join(str(value).casefold().split())
+        known = SHEETS.get(known, known)
+        return super().convert(known if known in self.choices else value, param, ctx)
+
+
 @click.command(
     cls=Perintah,
     contoh="perkin table masters/2025.xlsx komponen --format csv --output komponen.csv\n"
     "  perkin table masters/2025.xlsx hasil --quarter 2\n  perkin table output/2025/tw2 rekap-pejabat",
 )
 @click.argument("source", metavar="MASTER|DIR", help="Buku kerja master (.xlsx), atau folder hasil perkin generate.")
-@click.argument("name", metavar="NAMA", type=click.Choice(TABLES), help=f"Nama tabel: {', '.join(TABLES)}.")
+@click.argument("name", metavar="NAMA", type=NamaTabel(TABLES), help=f"Nama tabel: {', '.join(TABLES)}.")
 @quarter_option(required=False)
 @click.option(
     "--format",
@@ -50,7 +64,7 @@ FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
     type=click.Choice(FORMS),
     help="Bentuk keluaran; tanpa opsi ini, menurut akhiran nama berkas, atau text.",
 )
-@click.option("--output", metavar="BERKAS", help="Tulis ke berkas ini, bukan ke layar; wajib untuk xlsx dan parquet.")
+@output_option("Tulis ke berkas ini, bukan ke layar; wajib untuk xlsx dan parquet.")
 def table(source: str, name: str, quarter: str | None, form: str | None, output: str | None) -> None:
     """Tampilkan satu lembar master atau satu hasil hitungan sebagai tabel.
 
@@ -61,10 +75,7 @@ def table(source: str, name: str, quarter: str | None, form: str | None, output:
     from pathlib import Path
 
     form = _form(form, output)
-    given = Path(source)
-    read, files = _read(given)
-    if output is not None:
-        _refuse_over(Path(output), files)
+    read = _read(Path(source))
 
     from generator.present import tables
     from generator.tabel import to_frame
@@ -100,20 +111,11 @@ def _form(form: str | None, output: str | None) -> str:
     return form
 
 
-def _refuse_over(output: Path, files: Sequence[Path]) -> None:
-    """Raise `UsageError` when the table would take the place of what it is made from."""
-    if output.resolve() in [file.resolve() for file in files] or (
-        output.exists() and any(file.exists() and output.samefile(file) for file in files)
-    ):
-        raise click.UsageError(f"{output} akan menimpa sumber tabel ini; sebutkan nama lain.")
-
-
-def _read(source: Path) -> tuple[Master | Folder, Sequence[Path]]:
-    """What the table is made from, and its files."""
+def _read(source: Path) -> Master | Folder:
+    """What the table is made from."""
     if not source.is_dir():
-        return read_master(source), [source]
+        return read_master(source)
 
-    from generator.records.folder import NAME, read_folder
+    from generator.records.folder import read_folder
 
-    folder = read_folder(source)
-    return folder, [source / name for name in (NAME, *folder.files)]
+    return read_folder(source)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import FINDINGS, colour_wanted, emit, say
+from generator.cli.outputs import ResultFile, output_option
 from generator.cli.parts import Perintah, expand, format_option, masters_argument, read_master
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ Checked = tuple["Path", "Master", "Sequence[Finding]"]
 @click.command(cls=Perintah, contoh="perkin validate masters/2025.xlsx --format html --output temuan.html")
 @masters_argument
 @format_option("text", "json", "html", "sarif", "github")
-@click.option("--output", metavar="BERKAS", help="Tulis laporan ke berkas, bukan ke layar.")
-@click.option("--annotate", metavar="F.XLSX", help="Buat juga salinan master dengan sel bertanda dan lembar Temuan.")
+@output_option("Tulis laporan ke berkas, bukan ke layar.")
+@click.option(
+    "--annotate",
+    metavar="F.XLSX",
+    type=ResultFile(copy_of_master=True),
+    help="Buat juga salinan master dengan sel bertanda dan lembar Temuan.",
+)
 @click.option("--select", metavar="KODE", multiple=True, help="Hanya aturan atau kelompok ini, misalnya N01,T.")
 @click.option("--ignore", metavar="KODE", multiple=True, help="Tanpa aturan atau kelompok ini.")
 @click.option(
@@ -51,7 +57,6 @@ def validate(
     from generator.validate import validate as verb
 
     paths = expand(masters)
-    _refuse_over_masters([name for name in (output, annotate) if name], paths)
     copy = _copy_of(paths, annotate) if annotate else None
     checked = [(path, master, verb(master, select, ignore)) for path in paths for master in (read_master(path),)]
     text = _presented(checked, form, colour=colour_wanted() and output is None)
@@ -92,16 +97,6 @@ def _write(output: str, text: str) -> None:
 
     write_whole(Path(output), f"{text}\n".encode())
     say(f"Laporan ditulis ke {output}")
-
-
-def _refuse_over_masters(results: Sequence[str], paths: Sequence[Path]) -> None:
-    from pathlib import Path
-
-    taken = {path.resolve() for path in paths}
-    for name in results:
-        if Path(name).resolve() in taken or (Path(name).exists() and any(map(Path(name).samefile, paths))):
-            raise click.UsageError(f"{name} akan menimpa berkas lain dalam perintah ini; sebutkan nama lain.")
-        taken.add(Path(name).resolve())
 
 
 def _copy_of(paths: Sequence[Path], named: str) -> Path:

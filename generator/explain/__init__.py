@@ -27,9 +27,9 @@ def explain(hasil: Hasil, nama: str) -> tuple[Bagian, ...]:
     if normal(nama) in others:
         return others[normal(nama)]
     known = [item.indikator.kode for item in hasil.indikator]
+    offered = [*known, "ID output (RO001 …)", "sasaran 1 …", "nama pejabat"]
     near = get_close_matches(nama, [*known, *names(hasil)], n=1)
     hint = f"Maksud Anda “{near[0]}”? " if near else ""
     raise InputRefused(
-        f"“{nama}” tidak ada di {hasil.master}. {hint}Yang dapat ditanyakan: {', '.join(known)}, "
-        f"ID output (RO001 …), sasaran 1 …, nama pejabat, atau {WHOLE}."
+        f"“{nama}” tidak ada di {hasil.master}. {hint}Yang dapat ditanyakan: {', '.join(offered)}, atau {WHOLE}."
     )

@@ -29,6 +29,8 @@ class Sel:
     """What of the cell is struck out, as it reads."""
     gambar: str = ""
     """The kind of picture that the cell holds in place of a value, in words, `nilai` being blank; empty for none."""
+    bukan_tanggal: bool = False
+    """Whether the cell shows a number as a date that there is none of: Excel shows ####, and `nilai` is its digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +91,5 @@ class Kepala:
 
 
 def is_spoiled(sel: Sel) -> bool:
-    """Whether a cell shows an error such as #REF! or a picture, or holds a formula that was never calculated."""
-    return sel.galat or bool(sel.gambar) or bool(sel.formula and sel.nilai == sel.formula)
+    """Whether a cell shows an error such as #REF! or a picture, or holds no date or a formula never calculated."""
+    return sel.galat or sel.bukan_tanggal or bool(sel.gambar) or bool(sel.formula and sel.nilai == sel.formula)

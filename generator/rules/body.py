@@ -13,6 +13,7 @@ from generator.law import HIERARKI
 from generator.model import BAGIAN_TUBUH, ButirTubuh, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import YEAR_NAMED, grouped, joined, perhaps, short, year_agreed, year_of
+from generator.rules.regulations import essence, usual_spelling
 from generator.values import normal, seen
 
 UU_12 = "UU 12/2011, Lampiran II"
@@ -24,7 +25,6 @@ _ORDINALS: Final = (
 _LETTERS: Final = tuple("abcdefghijklmnopqrstuvwxyz")
 _REQUIRED: Final = ("Menimbang", "Mengingat", "Menetapkan", "Diktum")
 _LAW: Final = re.compile(r"nomor\s+(?:e-)?(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
-_CITED: Final = re.compile(r"\s*([^;]{3,160}?)\s+(?:nomor|no\.?)\s+(\S+)\s+tahun\s+(\d{4})\s+tentang\b", re.IGNORECASE)
 _KIND: Final = re.compile(r"keputusan .+? tentang ")
 _ANNEXES: Final = re.compile(r"lampiran\s+([IVX]+\b(?:\s*(?:,|dan|dan/atau|,\s*dan)\s*[IVX]+\b)*)", re.IGNORECASE)
 
@@ -80,8 +80,9 @@ def legal_basis_order(master: Master) -> Iterator[Temuan]:
 
 def _rank(text: str) -> tuple[int, int, int] | None:
     """Level, year and number of a regulation; None when it is not recognised."""
-    found = _LAW.search(text)
-    level = next((place for place, kinds in enumerate(HIERARKI) if normal(text).startswith(kinds)), None)
+    plain = usual_spelling(text)
+    found = _LAW.search(plain)
+    level = next((place for place, kinds in enumerate(HIERARKI) if plain.startswith(kinds)), None)
     return None if found is None or level is None else (level, int(found[2]), int(found[1]))
 
 
@@ -119,18 +120,12 @@ def written_twice(master: Master) -> Iterator[Temuan]:
     Contoh: UU Nomor 23 Tahun 2014 pada butir 1 dan sekali lagi pada butir 4.
     """
     for bagian in ("Menimbang", "Mengingat", "Diktum", "Tembusan"):
-        for same in grouped((_essence(row.isi), row) for row in _part(master, bagian) if row.isi).values():
+        for same in grouped((essence(row.isi), row) for row in _part(master, bagian) if row.isi).values():
             for row in same[1:]:
                 message = (
                     f"{short(_name(row.isi), 60)} sudah ditulis pada {bagian} {same[0].label} ({same[0].cells['isi']})."
                 )
                 yield Temuan.at(row, "isi", message)
-
-
-def _essence(text: str) -> str:
-    """What an item says: of a regulation its kind, number and year, whatever is said about it besides."""
-    found = _CITED.match(text)
-    return normal(f"{found[1]} {found[2]} {found[3]}" if found else text).rstrip(" .;")
 
 
 @rule("B04", Severity.WARNING, remedy="Samakan tahun dalam judul dengan kunci Tahun.", source=TUBUH)

@@ -12,7 +12,7 @@ from generator.findings import Severity
 from generator.law import KARAKTER_TEKS, SERATUS
 from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Indikator, Isian, Jenis, Master, Output
 from generator.registry import Temuan, rule
-from generator.rules.common import perhaps
+from generator.rules.common import perhaps, short
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -20,6 +20,10 @@ RIBUAN: Final = Decimal(1000)
 _HIGHEST_CAP: Final = Decimal(1000)
 MOST_DECIMALS: Final = 6
 """Decimals that a target may have; the decree's own have three."""
+_QUOTED: Final = 40
+"""Characters of a wrong number that are quoted; what was pasted may have thousands."""
+_DATE_AGAIN: Final = "Ketik ulang tanggalnya: hari/bulan/tahun, misalnya 8/7/2025."
+_NO_DATE_HERE: Final = "Ubah format sel dari tanggal menjadi General, lalu ketik ulang isinya."
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
@@ -60,7 +64,7 @@ def _explain_text(text: str) -> str:
     if _POINT.fullmatch(text):
         whole, fraction = text.split(".")
         return f"Isinya teks dan dapat dibaca dua cara: {whole},{fraction} atau {whole}{fraction}."
-    if _COMMA.fullmatch(text) or _OTHER_POINT.fullmatch(text):
+    if len(text) <= _QUOTED and (_COMMA.fullmatch(text) or _OTHER_POINT.fullmatch(text)):
         return f"Isinya teks, bukan angka; mungkin maksudnya {text.replace('.', ',')}."
     if text.endswith("%"):
         return "Isinya teks; tulis angkanya saja tanpa tanda %."
@@ -102,11 +106,14 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
     Contoh: 96,66 diketik di komputer berbahasa Inggris, sehingga tersimpan sebagai teks.
     """
     for entry in master.entries:
-        value = _value(entry)
-        if isinstance(value, Unreadable) and not entry.spoiled and not _kind(entry).textual:
-            kind = _kind(entry)
-            message = f'Terbaca "{value.seen}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
-            yield Temuan.at(entry.row, entry.name, message, f"Ketik ulang sebagai {kind.expects}.")
+        value, kind = _value(entry), _kind(entry)
+        if entry.sel and entry.sel.bukan_tanggal:
+            message = f"Angka {entry.raw} bukan tanggal yang dikenal Excel."
+            yield Temuan.at(entry.row, entry.name, message, _DATE_AGAIN if kind is TANGGAL else _NO_DATE_HERE)
+        elif isinstance(value, Unreadable) and not entry.spoiled and not kind.textual:
+            message = f'Terbaca "{short(value.seen, _QUOTED)}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
+            again = _DATE_AGAIN if kind is TANGGAL else f"Ketik ulang sebagai {kind.expects}."
+            yield Temuan.at(entry.row, entry.name, message, again)
 
 
 @rule(

@@ -149,13 +149,13 @@ def not_calculated(master: Master) -> Iterator[Temuan]:
 def struck_out(master: Master) -> Iterator[Temuan]:
     """Isi yang dicoret dihapus dari master.
 
-    Mengapa: Coretan hanya tampilan. Kata atau angka yang dicoret tetap dibaca, dihitung, dan dicetak.
+    Mengapa: Coretan hanya tampilan. Kata atau angka yang dicoret tetap dibaca, dan dihitung atau dicetak seperti yang lain.
 
     Contoh: Kata "dan Kelurahan" dicoret di kolom Sasaran karena tidak berlaku lagi.
     """
     for entry in master.entries:
         if entry.sel is not None and entry.sel.coretan:
-            message = f'Yang dicoret di sel ini tetap dibaca dan dicetak: "{short(entry.sel.coretan)}".'
+            message = f'Yang dicoret di sel ini tetap dibaca dan dipakai: "{short(entry.sel.coretan)}".'
             yield Temuan.at(entry.row, entry.name, message)
 
 

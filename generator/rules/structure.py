@@ -150,7 +150,7 @@ def spoiled_cell(master: Master) -> Iterator[Temuan]:
     Contoh: Target diisi dengan =H2+H3 lalu baris 3 dihapus, dan sel menampilkan #REF!.
     """
     for entry in master.entries:
-        if entry.sel is None or not entry.spoiled:
+        if entry.sel is None or not entry.spoiled or entry.sel.bukan_tanggal:
             continue
         if entry.sel.gambar:
             message = f"Sel ini memuat {entry.sel.gambar} di dalam sel, yang tidak dapat dibaca atau dicetak."

@@ -47,7 +47,8 @@ def check_master(folder: Folder, given: Path | None) -> MasterState:
 
 
 def _places(folder: Folder) -> tuple[Path, ...]:
-    """`masters` beside the folder of outputs (output/2025 or output/2025/tw2), or where the command runs."""
+    """Beside the folder of outputs (output/2025 or output/2025/tw2) or where the command runs, in `masters` first."""
     here, name = folder.path.resolve(), Path(folder.master).name
     parents = (here.parent.parent, here.parent.parent.parent, Path().resolve())
-    return tuple(dict.fromkeys(parent / "masters" / name for parent in parents))
+    usual = [parent / "masters" / name for parent in parents]
+    return tuple(dict.fromkeys([*usual, *(parent / name for parent in parents)]))

@@ -143,9 +143,19 @@ def _figures(series: etree._Element, name: str) -> dict[int, str]:
     return {place: text.replace(".", ",") for place, text in _cached(series, name).items()}
 
 
+def title_of(root: etree._Element) -> str:
+    """What the title of a chart says, as typed into it; empty without one."""
+    return " ".join("".join(text.text or "" for run in _title_runs(root) for text in run.iterfind(f"{_A}t")).split())
+
+
+def _title_runs(root: etree._Element) -> list[etree._Element]:
+    rich = root.find(f"{C}chart/{C}title/{C}tx/{C}rich")
+    return [] if rich is None else list(rich.iter(f"{_A}r"))
+
+
 def _set_title(root: etree._Element, title: str) -> None:
     """A title that the template shows; all its text is in the looks of its first run."""
-    runs = [] if (rich := root.find(f"{C}chart/{C}title/{C}tx/{C}rich")) is None else list(rich.iter(f"{_A}r"))
+    runs = _title_runs(root)
     for run, text in zip(runs, [title, *[""] * len(runs)], strict=False):
         for element in run.iterfind(f"{_A}t"):
             element.text = legal(text)

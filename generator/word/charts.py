@@ -17,10 +17,11 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik
-from generator.word.chart import fill_chart
-from generator.word.kinds import Jenis, kind_of
+from generator.word.chart import fill_chart, title_of
+from generator.word.kinds import Jenis, available, kind_of
 from generator.word.relations import TYPES, relations, targets, without
 from generator.word.sheet import workbook
+from generator.word.tags import TAG
 from generator.word.tree import short
 
 CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -28,6 +29,7 @@ CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
+_NAMED: Final = re.compile(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -44,6 +46,8 @@ class Chart:
     part: str
     book: str
     """The workbook's part; empty when there is none."""
+    title: str = ""
+    """What its title says in the template, which the data's title replaces; empty when it has none."""
 
 
 def chart_names(kind: type) -> tuple[str, ...]:
@@ -87,11 +91,11 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
                 "misalnya {{ grafik_capaian }}."
             )
         part = inside[relation]
-        yield Chart(bound[1], story, relation, part, _book(parts, part, template, text))
+        root = etree.fromstring(parts[part], _PARSER)
+        yield Chart(bound[1], story, relation, part, _book(parts, root, part, template, text), title_of(root))
 
 
-def _book(parts: Mapping[str, bytes], part: str, template: str, text: str) -> str:
-    root = etree.fromstring(parts[part], _PARSER)
+def _book(parts: Mapping[str, bytes], root: etree._Element, part: str, template: str, text: str) -> str:
     data = root.find(f"{CHART.removesuffix('chart')}externalData")
     if data is None:
         return ""
@@ -135,7 +139,7 @@ def filled_charts(
 
 
 def refuse_unknown(charts: tuple[Chart, ...], kind: type, template: str) -> None:
-    """Raise `TemplateRefused` when a chart is bound to what is no chart of the data."""
+    """Raise `TemplateRefused` when a chart is bound to what is no chart of the data, or its title names no data."""
     known = chart_names(kind)
     for chart in charts:
         if chart.name not in known:
@@ -144,6 +148,18 @@ def refuse_unknown(charts: tuple[Chart, ...], kind: type, template: str) -> None
             )
             raise TemplateRefused(
                 f"Templat {template}: teks alternatif grafik “{{{{ {chart.name} }}}}” bukan nama data grafik. {offered}"
+            )
+        _refuse_title(chart, kind, template)
+
+
+def _refuse_title(chart: Chart, kind: type, template: str) -> None:
+    """The data's title replaces the chart's own. A tag there is a wish that nobody fills; an unknown one is a slip."""
+    for tag in TAG.finditer(chart.title):
+        named = _NAMED.fullmatch(tag[0])
+        if named is None or named[1] not in available(kind):
+            raise TemplateRefused(
+                f"Templat {template}: judul grafik “{{{{ {chart.name} }}}}” memuat {short(tag[0])}, yang bukan nama data. "
+                "Hapus tanda itu; judul grafik diganti dengan judul dari data."
             )
 
 
@@ -159,9 +175,10 @@ def refuse_loose(
     bound = {(chart.story, chart.relation) for chart in charts}
     if lost and any((story, relation) not in bound for story in parts for relation in _drawn_in(parts[story])):
         raise TemplateRefused(
-            f"Templat {template}: teksnya menyebut {lost[0]}, tetapi tidak ada grafik yang terikat padanya. Program lain "
-            f"(misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif grafik itu (Edit Alt "
-            f"Text di Word) dengan {{{{ {lost[0]} }}}}, atau ambil grafiknya dari templat bawaan."
+            f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada grafik yang terikat padanya. "
+            "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap grafik "
+            f"itu (Edit Alt Text di Word) dengan namanya: {' atau '.join(f'{{{{ {name} }}}}' for name in lost)}; atau "
+            "ambil grafiknya dari templat bawaan."
         )
 
 

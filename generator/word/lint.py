@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -57,13 +58,24 @@ def _with_data(reading: Reading, context: type) -> Iterator[Problem]:
     for part in reading.parts:
         yield from check_names(part.parsed, kind, document)
     used = frozenset[str]().union(*(part.names for part in reading.parts))
-    try:
-        refuse_unknown(reading.charts, context, reading.name)
-        refuse_unknown_pictures(reading.pictures, context, reading.name)
-        refuse_loose(reading.charts, reading.fixed, used, context, reading.name)
-        refuse_loose_pictures(reading.pictures, reading.fixed, used, context, reading.name)
-    except TemplateRefused as refusal:
-        yield Problem(Place(), str(refusal), "")
+    for refusing in (
+        partial(refuse_unknown, reading.charts, context, reading.name),
+        partial(refuse_unknown_pictures, reading.pictures, context, reading.name),
+        partial(refuse_loose, reading.charts, reading.fixed, used, context, reading.name),
+        partial(refuse_loose_pictures, reading.pictures, reading.fixed, used, context, reading.name),
+    ):
+        try:
+            refusing()
+        except TemplateRefused as refusal:
+            yield Problem(Place(), str(refusal), "")
+    for chart in reading.charts:
+        if chart.title:
+            yield Problem(
+                Place("grafik", "", chart.title),
+                f"memuat judul pada grafik {chart.name}, yang diganti dengan judul dari data",
+                "Biarkan bila memang begitu maksudnya; judul sendiri dapat ditulis sebagai paragraf di atas grafik.",
+                Severity.WARNING,
+            )
     if all(part.parsed.sound for part in reading.parts):
         yield from _unused(available(context) - used - {picture.name for picture in reading.pictures})
 

@@ -121,9 +121,9 @@ def refuse_loose_pictures(
     bound = {(picture.story, picture.relation) for picture in pictures}
     if lost and any((story, relation) not in bound for story in parts for relation in _relations(parts[story])):
         raise TemplateRefused(
-            f"Templat {template}: teksnya menyebut {lost[0]}, tetapi tidak ada gambar yang terikat padanya. Program lain "
-            f"(misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif gambar itu (Edit Alt "
-            f"Text di Word) dengan {{{{ {lost[0]} }}}}."
+            f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada gambar yang terikat padanya. "
+            "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap gambar "
+            f"itu (Edit Alt Text di Word) dengan namanya: {' atau '.join(f'{{{{ {name} }}}}' for name in lost)}."
         )
 
 

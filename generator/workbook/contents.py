@@ -25,7 +25,6 @@ from generator.workbook.formats import Font, Look, Shows
 from generator.workbook.parts import is_true, local
 from generator.workbook.strings import Text, paragraphs, plain, text_of, whole
 
-_NO_SUCH_DATE: Final = "#VALUE!"
 _LINK: Final = re.compile(r"(?<![\w\]])\[([1-9][0-9]{0,3})\]")
 _WPS_PICTURE: Final = "=DISPIMG("
 """The function by which WPS shows a picture in a cell; the text it gives is its own formula."""
@@ -111,9 +110,12 @@ def sel_of(cell: etree._Element, address: str, shared: Shared) -> Sel | None:
     if stored.kind == "e":
         return Sel(address, value, formula=formula, galat=True, format=look.format)
     read = _value(stored.kind, value, look.shows, shared.epoch)
+    if read is None:
+        digits = show(shown_number(_number(value) or 0)).replace(".", "")
+        return Sel(address, digits, formula=formula, format=look.format, bukan_tanggal=True)
     lines = paragraphs(plain(value), look.font) if stored.kind == "n" and read == value else ()  # a number that is none
     struck = show(read) if look.font.strike else ""
-    return Sel(address, read, lines, formula, galat=read == _NO_SUCH_DATE, format=look.format, coretan=struck)
+    return Sel(address, read, lines, formula, format=look.format, coretan=struck)
 
 
 def _picture(stored: Stored, shown: Shown | None) -> str:
@@ -140,6 +142,7 @@ def _shown_as(text: Text, font: Font) -> Shown:
 
 
 def _value(kind: str, text: str, shown_as: Shows, epoch: datetime) -> Raw:
+    """A value as stored; None for a number that is shown as a date and stands for none."""
     match kind:
         case "b":
             return is_true(text)
@@ -172,4 +175,4 @@ def _date(number: int | float, shown_as: Shows, epoch: datetime) -> Raw:
     try:
         return dates.moment(number, epoch) if shown_as is Shows.MOMENT else str(dates.elapsed(number))
     except (OverflowError, ValueError):
-        return _NO_SUCH_DATE
+        return None

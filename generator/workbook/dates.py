@@ -22,6 +22,8 @@ def moment(count: float, epoch: datetime) -> datetime | time:
 
     Raises `OverflowError` or `ValueError` when there is no such date.
     """
+    if count < 0 and epoch == EPOCH_1900:
+        raise ValueError(count)
     day, fraction = divmod(count, 1)
     rest = timedelta(milliseconds=round(fraction * _MILLISECONDS))
     if 0 <= count < 1 and rest < _DAY:

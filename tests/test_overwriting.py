@@ -1,0 +1,126 @@
+"""No command writes its result over a master, over what it reads, or over the files of an output folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from openpyxl import Workbook
+
+from generator.cli import perkin
+from generator.cli.console import REFUSED, run
+from generator.cli.outputs import ResultFile
+from generator.cli.parts import Perintah
+from tests.conftest import CONTOH_2025, MASTER_2025
+
+ARGUMENTS = {
+    "compute": [["m.xlsx", "--quarter", "2", "--pembanding", "n.xlsx"]],
+    "diff": [
+        ["m.xlsx", "n.xlsx"],
+        ["m.xlsx", "n.xlsx", "--format", "html"],
+        ["a.docx", "b.docx"],
+        ["a.docx", "b.docx", "--format", "docx"],
+        ["lama", "baru", "--document", "monitoring", "--format", "docx"],
+        ["out/m/tw1", "out/m/tw2"],
+    ],
+    "history": [["out/m"], ["out/m", "--format", "xlsx"]],
+    "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
+    "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
+}
+"""Every command with a result file, with all that it can read."""
+KEPT = (
+    *("m.xlsx", "n.xlsx", "lain.xlsx", "tautan.xlsx", "keras.xlsx", "x/../m.xlsx", "sandi.xlsx"),
+    *(
+        "out/m/tw2/rekap.xlsx",
+        "out/m/tw1/monitoring.docx",
+        "out/m/tw2/manifest.json",
+    ),
+)
+"""What no command may write over."""
+
+
+def commands_with(option: str) -> list[tuple[str, click.Parameter, click.Command]]:
+    found = []
+    groups: list[tuple[str, click.Command]] = [("", perkin)]
+    while groups:
+        path, command = groups.pop()
+        if isinstance(command, click.Group):
+            groups += [(f"{path} {name}".strip(), inner) for name, inner in command.commands.items()]
+        found += [(path, one, command) for one in command.params if option in one.opts]
+    return found
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years' masters and the output folders of one."""
+    place = tmp_path_factory.mktemp("kerja")
+    (place / "x").mkdir()
+    shutil.copy(CONTOH_2025, place / "m.xlsx")
+    for quarter in ("1", "2"):
+        arguments = ["generate", place / "m.xlsx", "--quarter", quarter, "--per-pj", "--output", place / "out"]
+        assert run(perkin, list(map(str, arguments))) == 0
+    for name in ("n.xlsx", "lain.xlsx"):
+        shutil.copy(MASTER_2025, place / name)
+    for quarter, name, folder in (("1", "a.docx", "lama"), ("2", "b.docx", "baru")):
+        shutil.copy(place / f"out/m/tw{quarter}/monitoring.docx", place / name)
+        (place / folder).mkdir()
+        shutil.copy(place / name, place / folder / "monitoring.docx")
+    (place / "tautan.xlsx").symlink_to("m.xlsx")
+    (place / "keras.xlsx").hardlink_to(place / "n.xlsx")
+    (place / "sandi.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    return place
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def test_every_result_file_is_guarded() -> None:
+    for path, parameter, command in commands_with("--output"):
+        if parameter.metavar == "DIR":
+            continue
+        assert isinstance(parameter.type, ResultFile), path
+        assert isinstance(command, Perintah), path
+        assert path in ARGUMENTS, f"{path}: say in ARGUMENTS what it reads"
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"), [(name, given) for name, several in ARGUMENTS.items() for given in several]
+)
+def test_nothing_that_must_stay_is_written_over(
+    made: Path,
+    command: str,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(made)
+    before = contents(made)
+    own = [name for name in arguments if name.endswith((".xlsx", ".docx"))]
+    own += [f"{name}/monitoring.docx" for name in ("lama", "baru") if name in arguments]
+    sheet = next(Path("out/m/tw2/per-pj").iterdir()).as_posix()
+    for output in dict.fromkeys([*KEPT, sheet, *own]):
+        assert Path(output).exists() or output == "salinan.xlsx", output
+        capsys.readouterr()
+        assert run(perkin, [command, *arguments, "--output", output]) == REFUSED, output
+        shown = capsys.readouterr()
+        assert (shown.out, shown.err.count("\n")) == ("", 1)
+        assert "sebutkan nama lain" in shown.err
+        assert contents(made) == before, output
+
+
+def test_other_files_may_be_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CONTOH_2025, "m.xlsx")
+    Path("manifest.json").write_text('{"name": "laman"}')
+    book = Workbook()
+    book.save("rekap.xlsx")
+    for _ in range(2):
+        assert run(perkin, ["compute", "m.xlsx", "--quarter", "2", "--output", "rekap.xlsx"]) == 0
+        assert run(perkin, ["table", "m.xlsx", "komponen", "--output", "komponen.csv"]) == 0
+        assert run(perkin, ["diff", "m.xlsx", "m.xlsx", "--output", "manifest.json"]) == 0
+    assert "Galat" not in capsys.readouterr().err
