@@ -64,13 +64,32 @@ class Rule:
 
     code: str
     severity: Severity
-    title: str
-    """The rule as law, without its full stop."""
-    why: str
-    example: str
+    manual: str
+    """The docstring: title, `Mengapa: …`, `Contoh: …`; taken apart only for those who read it."""
     remedy: str
     source: str
     check: Dated
+
+    @property
+    def title(self) -> str:
+        """The rule as law, without its full stop."""
+        return self._part("title")
+
+    @property
+    def why(self) -> str:
+        """Why the rule stands."""
+        return self._part("why")
+
+    @property
+    def example(self) -> str:
+        """A case that it finds."""
+        return self._part("example")
+
+    def _part(self, name: str) -> str:
+        parts = _PARTS.fullmatch(inspect.cleandoc(self.manual))
+        if parts is None:
+            raise ValueError(f"rule {self.code}: its docstring must be a title, `Mengapa: …` and `Contoh: …`")
+        return " ".join(parts[name].split())
 
 
 class Trait(Enum):
@@ -131,11 +150,10 @@ def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable
     def register(function: AnyCheck) -> AnyCheck:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
-        parts = _PARTS.fullmatch(_manual(function))
-        if parts is None:
+        manual = function.__doc__ or ""
+        if "Mengapa: " not in manual or "Contoh: " not in manual:
             raise ValueError(f"rule {code}: its docstring must be a title, `Mengapa: …` and `Contoh: …`")
-        why, example = (" ".join(parts[name].split()) for name in ("why", "example"))
-        RULES[code] = Rule(code, severity, parts["title"], why, example, remedy, source, _dated(function))
+        RULES[code] = Rule(code, severity, manual, remedy, source, _dated(function))
         return function
 
     return register
@@ -143,7 +161,7 @@ def rule(code: str, severity: Severity, *, remedy: str, source: str) -> Callable
 
 def _dated(check: Callable[..., Iterator[Temuan]]) -> Dated:
     """The check as one that is told the day; most do not look at it."""
-    if len(inspect.signature(check).parameters) > 1:
+    if check.__code__.co_argcount > 1:
         return check
 
     @wraps(check)

@@ -26,17 +26,22 @@ _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
 def validate(
-    master: Master, select: Sequence[str] = (), ignore: Sequence[str] = (), today: date | None = None
+    master: Master,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    down_to: Severity = Severity.INFO,
 ) -> tuple[Finding, ...]:
     """All findings on a master, errors first, then by sheet and cell.
 
-    `select` and `ignore` name codes or families (`N01`, `N`). What sheet Pengecualian accepts until a day
+    `select` and `ignore` name codes or families (`N01`, `N`); rules that weigh less than `down_to` are not asked. What sheet Pengecualian accepts until a day
     not before `today` (this day unless given) is kept and marked `waived`; errors cannot be accepted.
     Raises `InputRefused` when the workbook is no master at all.
     """
     refuse_foreign(master)
     day = today or date.today()
-    found = (_finding(rule, temuan) for rule in _chosen(select, ignore) for temuan in rule.check(master, day))
+    asked = (rule for rule in _chosen(select, ignore) if rule.severity.rank <= down_to.rank)
+    found = (_finding(rule, temuan) for rule in asked for temuan in rule.check(master, day))
     return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))
 
 

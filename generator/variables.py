@@ -30,8 +30,11 @@ def variable(*, arti: str, contoh: str = "", isi: Mapping[str, str] | None = Non
 
 @dataclass_transform(frozen_default=True, field_specifiers=(variable,))
 def data(kind: type[T]) -> type[T]:
-    """Make a class a frozen record of variables. Raises `TypeError` for a field that is not declared as one."""
-    made = dataclass(frozen=True, slots=True, eq=False, repr=False)(kind)
+    """Make a class a record of variables. Raises `TypeError` for a field that is not declared as one.
+
+    That nobody changes one is held by the type checker; held at run time too, it would slow every start.
+    """
+    made = dataclass(slots=True, eq=False, repr=False)(kind)
     if plain := [each.name for each in fields(made) if MEANING not in each.metadata]:  # type: ignore[arg-type]
         raise TypeError(f"{kind.__name__}: no meaning is given for {', '.join(plain)}")
     return made

@@ -136,7 +136,7 @@ def without_example(master: Master) -> Iterator[Temuan]:
     ("code", "check", "why"),
     [
         ("S01", documented, "rule S01 is registered twice"),
-        ("Z99", undocumented, "has no docstring"),
+        ("Z99", undocumented, "its docstring must be"),
         ("Z99", without_example, "rule Z99: its docstring must be"),
     ],
 )
