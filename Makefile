@@ -3,8 +3,8 @@
 # Everything runs in an environment of its own, .venv, filled from the hashed locks in .ci/ and from nothing else: the
 # installer resolves nothing and builds nothing (--no-deps, --only-binary), so that no later release of any package can
 # change or break it; that the lock is whole is looked at afterwards (pip check). The program is compiled at once, so that
-# its first run is as quick as the next. A stamp file in .venv says that a lock
-# is installed. When a lock changes, .venv is made anew, so that nothing is left in it from before.
+# its first run is as quick as the next. A stamp file in .venv says that a lock is installed. When a lock changes, .venv is
+# made anew, so that nothing is left in it from before.
 
 PYTHON ?= python3
 VENV := .venv
@@ -40,12 +40,7 @@ $(VENV)/installed-run: $(VENV)/made pyproject.toml
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml
 	$(call install_lock,.ci/requirements-dev.txt)
 
-$(VENV)/installed-writers: $(VENV)/installed-dev  ## write tests/data/writers again as ExcelJS and SheetJS do (needs Node.js and npm)
-	$(BIN)/python -m tests.writers.contents > tests/writers/contents.json
-	cd tests/writers && npm ci --silent && TZ=UTC node write.cjs contents.json ../data/writers
-	rm tests/writers/contents.json
-
-mutants: $(VENV)/made pyproject.toml
+$(VENV)/installed-mutants: $(VENV)/made pyproject.toml
 	$(call install_lock,.ci/requirements-mutants.txt)
 
 run: $(VENV)/installed-run  ## install, then make the five files of the example master for TW II and show its figures
