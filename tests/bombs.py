@@ -283,8 +283,8 @@ DOCUMENTS = (
 """Word documents: refused by every command that reads one, as a document or as a template."""
 
 DEEP = (
-    Bomb("sdt bertingkat", in_body(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 100_000)), "rusak"),
-    Bomb("AlternateContent dokumen", in_body(nested('<mc:AlternateContent xmlns:mc="m"><mc:Choice>', "</mc:Choice></mc:AlternateContent>", 10_000)), "rusak"),
+    Bomb("sdt bertingkat", in_body(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 100_000)), "tidak dapat dibaca sebagai dokumen Word"),
+    Bomb("AlternateContent dokumen", in_body(nested('<mc:AlternateContent xmlns:mc="m"><mc:Choice>', "</mc:Choice></mc:AlternateContent>", 10_000)), "tidak dapat dibaca sebagai dokumen Word"),
 )  # fmt: skip
 """Word documents that the parsers refuse, each in the words of the command."""
 
