@@ -95,8 +95,11 @@ def check(name: str, file: Path, commands: Mapping[str, Sequence[str]], said: st
             assert one["err"].count("\n") == 1
     assert seconds < SECONDS
     assert megabytes < MEGABYTES
-"""In the commands that read templates, which are judged for more than documents are, and in words of their own."""
 
+
+TEMPLATES = "templates"
+"""In the commands that read templates, which are judged for more than documents are, and in words of their own."""
+_TEMPLATE_SAID = ("terlalu besar setelah dibuka", "rusak pada")
 """What those commands say of it where the others name the whole document."""
 """In the commands that read templates, which may have fewer bytes than documents and are refused for these first."""
 _TEMPLATE_SAID = ("terlalu besar setelah dibuka", "rusak pada")
