@@ -101,9 +101,6 @@ TEMPLATES = "templates"
 """In the commands that read templates, which are judged for more than documents are, and in words of their own."""
 _TEMPLATE_SAID = ("terlalu besar setelah dibuka", "rusak pada")
 """What those commands say of it where the others name the whole document."""
-"""In the commands that read templates, which may have fewer bytes than documents and are refused for these first."""
-_TEMPLATE_SAID = ("terlalu besar setelah dibuka", "rusak pada")
-"""What these commands say of it; the other commands name the whole document."""
 REPORTS = ("templates check", "verify berkas")
 """Commands that tell of a refused file in their report, with exit code 1."""
 
