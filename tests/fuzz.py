@@ -23,7 +23,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -291,7 +291,7 @@ def _named(perintah: Perintah) -> tuple[str, ...]:
     return (path.name, f"{path.name}.", path.stem, *(("tw2", "hasil") if path.suffix == ".json" else ()))
 
 
-def cases(seed: int, numbers: Iterator[int], report: Callable[[Kasus], None] | None = None) -> Laporan:
+def cases(seed: int, numbers: Iterable[int], report: Callable[[Kasus], None] | None = None) -> Laporan:
     """Carry out cases and count them."""
     laporan = Laporan()
     os.environ["PERKIN_DEBUG"] = "1"

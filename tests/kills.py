@@ -54,6 +54,8 @@ main()""",
 """perkin with a pause after every file that is moved into its place."""
 STARTED: Final = 0.15
 """Seconds in which a process may still be Python alone, loading itself, which no program can answer for."""
+_PATIENCE: Final = 400
+"""Seconds that a run may take to end; LibreOffice alone is given up after 170, and tried once more."""
 _WORKING: Final = re.compile(rf"/({folders.PREFIX}\w+)/")
 OWN: Final = {"catatan.txt": b"catatan sendiri", "per-pj/bertanda-tangan.pdf": b"pindaian"}
 """Files that somebody keeps in the output folder."""
@@ -192,7 +194,13 @@ def _kill(
     if twice:
         time.sleep(0.02)
         process.send_signal(sent)
-    _, said = process.communicate(timeout=120)
+    try:
+        _, said = process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        running = "; ".join(place.processes().values()).replace("\0", " ")
+        seen.faults.append(f"{what}: stands still; processes: {running}")
+        process.kill()
+        _, said = process.communicate()
     caught = process.returncode == 128 + sent
     seen.ended[f"{sent.name} {process.returncode}"] += 1
     if not _in_order(process.returncode, sent, said):

@@ -120,6 +120,14 @@ def test_a_file_that_lies_nowhere_in_the_folder_is_refused(
     assert "\0" not in said
 
 
+@pytest.mark.parametrize("where", ["master.name", "templates.0.name", "files.0.name"])
+def test_a_name_too_long_for_a_file_is_refused(
+    where: str, made: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(perkin, ["verify", str(place(tmp_path, with_value(made, where, "kata " * 60)))]) == 2
+    assert "menyebut nama berkas yang terlalu panjang ('kata kata" in capsys.readouterr().err
+
+
 def test_what_no_reader_needs_may_be_missing_or_more(made: str, tmp_path: Path) -> None:
     content = json.loads(made)
     del content["data"]

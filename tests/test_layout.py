@@ -72,6 +72,13 @@ def test_a_libreoffice_that_hangs_is_ended_with_all_it_started(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_libreoffice_that_stands_still_once_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stood = tmp_path / "sudah"
+    path = program(tmp_path, f"test -e {stood} && cp d0.docx d0.pdf || {{ touch {stood}; sleep 60; }}")
+    monkeypatch.setattr(office, "find_libreoffice", lambda: path)
+    assert to_pdf({"a.docx": b"isi"}, seconds=2) == {"a.pdf": b"isi"}
+
+
 def ended(pid: int) -> bool:
     """Whether a process is gone, or only waits for somebody to notice."""
     for _ in range(50):

@@ -97,8 +97,10 @@ def to_pdf(
     kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
     clear_abandoned()
     try:
-        with working_folder() as folder:
-            return _printed(documents, program, folder, kind, wish, limit)
+        try:
+            return _printed(documents, program, kind, wish, limit)
+        except _StoodStill:  # it happens now and then to documents that it prints the next time
+            return _printed(documents, program, kind, wish, limit)
     except OSError as error:
         raise LayoutRefused(
             f"Folder sementara komputer ini tidak dapat dipakai ({sebab(error)}), padahal LibreOffice memerlukannya. "
@@ -106,16 +108,26 @@ def to_pdf(
         ) from None
 
 
-def _printed(
-    documents: Mapping[str, bytes], program: str, folder: Path, kind: str, wish: str, limit: float
-) -> dict[str, bytes]:
-    inside = {document: f"d{number}" for number, document in enumerate(documents)}
-    for document, stem in inside.items():
-        (folder / f"{stem}.docx").write_bytes(documents[document])
-    command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
-    _refuse_failure(_run(command, folder, limit), len(documents), wish)
-    made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
-    return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
+class _StoodStill(LayoutRefused):
+    """LibreOffice did not end in time."""
+
+
+def _printed(documents: Mapping[str, bytes], program: str, kind: str, wish: str, limit: float) -> dict[str, bytes]:
+    """The PDFs, from one process in a folder of its own. Raises `LayoutRefused`, or `OSError` of that folder."""
+    with working_folder() as folder:
+        inside = {document: f"d{number}" for number, document in enumerate(documents)}
+        for document, stem in inside.items():
+            (folder / f"{stem}.docx").write_bytes(documents[document])
+        command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
+        error = _run(command, folder, limit)
+        if error is None:
+            raise _StoodStill(
+                _failure(f"belum selesai setelah {limit:.0f} detik, lalu dihentikan", len(documents), wish)
+            )
+        if error > 0:
+            raise LayoutRefused(_failure(f"tidak dapat dijalankan ({sebab(OSError(error, ''))})", len(documents), wish))
+        made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
+        return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
 
 
 def _limit(documents: Mapping[str, bytes]) -> float:
@@ -143,8 +155,11 @@ def _command(program: str, folder: Path, files: list[str], kind: str) -> list[st
     ]
 
 
-def _run(command: list[str], folder: Path, limit: float) -> str:
-    """Run LibreOffice to its end, or end it and everything it started; what went wrong, empty when nothing did."""
+def _run(command: list[str], folder: Path, limit: float) -> int | None:
+    """Run LibreOffice to its end, or end it and everything it started.
+
+    0, the number of the error for which it could not be started, or None when it did not end in time.
+    """
     # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
     # A LibreOffice that is ended leaves temporary files of its own: let them go with the folder.
@@ -154,10 +169,7 @@ def _run(command: list[str], folder: Path, limit: float) -> str:
         while process.poll() is None and time.monotonic() < until:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK)
-        error = process.poll()
-    if error is None:
-        return f"belum selesai setelah {limit:.0f} detik, lalu dihentikan"
-    return f"tidak dapat dijalankan ({sebab(OSError(error, ''))})" if error > 0 else ""
+        return process.poll()
 
 
 @contextmanager
@@ -197,12 +209,11 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _refuse_failure(failure: str, count: int, wish: str) -> None:
-    if failure:
-        raise LayoutRefused(
-            f"LibreOffice {failure}, sehingga {count} dokumen belum dicetak. Tutup program lain lalu ulangi, periksa "
-            f"dengan perkin doctor, atau jalankan lagi tanpa {wish}."
-        )
+def _failure(failure: str, count: int, wish: str) -> str:
+    return (
+        f"LibreOffice {failure}, sehingga {count} dokumen belum dicetak. Tutup program lain lalu ulangi, periksa "
+        f"dengan perkin doctor, atau jalankan lagi tanpa {wish}."
+    )
 
 
 def _made(file: Path, document: str, wish: str) -> bytes:

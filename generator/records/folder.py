@@ -25,6 +25,10 @@ _MOST_VALUES: Final = 3_000_000
 """Commas and opening brackets, of which there is one for every value; one of 10,000 rows has 770,000."""
 _LONGEST_NUMBER: Final = 400
 """Characters of a number, and its largest power of ten; an exact quotient has some 30."""
+_LONGEST_NAME: Final = 255
+"""Bytes of a file's name, the most that any usual file system keeps."""
+_SHOWN: Final = 60
+"""Characters of a foreign name that a message repeats."""
 _BEFORE_VALUES: Final = (b",", b"[", b"{")
 _TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apakah foldernya benar."
 
@@ -85,7 +89,19 @@ def read_folder(path: Path) -> Folder:
     settle(path)
     content = _json(path / NAME, path)
     refuse_misformed(path, content, _Manifest)
+    for item in (content["master"], *content["templates"], *content["files"]):
+        _refuse_impossible(path, item["name"])
     return _folder(path, content)
+
+
+def _refuse_impossible(path: Path, name: str) -> None:
+    """Raise `InputRefused` for a name that no file has: looking for it is an error on some systems."""
+    longest = max(len(part.encode()) for part in name.split("/"))
+    if longest > _LONGEST_NAME:
+        raise InputRefused(
+            f"Berkas {path / NAME} menyebut nama berkas yang terlalu panjang ({name[:_SHOWN]!a}…), jadi pernah diubah. Buat "
+            "ulang folder itu dengan perkin generate, lalu ulangi."
+        )
 
 
 def refuse_misformed(path: Path, value: object, form: Any, place: str = "") -> None:
