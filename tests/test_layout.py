@@ -178,7 +178,7 @@ def test_one_libreoffice_prints_the_documents_of_all_masters(
     started: list[list[str]] = []
     really = office._run
 
-    def counting(command: list[str], folder: Path, limit: float) -> str:
+    def counting(command: list[str], folder: Path, limit: float) -> int | None:
         started.append(command)
         return really(command, folder, limit)
 
