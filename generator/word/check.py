@@ -9,6 +9,7 @@ from typing import Final
 from jinja2 import nodes
 
 from generator.word.language import FILTERS
+from generator.word.limits import MAX_BRANCHES
 from generator.word.parse import Parsed
 from generator.word.problems import Place, Problem
 from generator.word.syntax import forbidden
@@ -25,12 +26,19 @@ _ARGUMENTS: Final = {"angka": 1, "join": 1}
 
 
 def check_language(parsed: Parsed) -> Iterator[Problem]:
-    """Constructs and filters that are not allowed."""
+    """Constructs and filters that are not allowed, and choices with too many branches."""
     for node, line in forbidden(parsed.tree):
         does = _CALLED.get(type(node), "memakai perintah yang tidak diizinkan")
         if isinstance(node, nodes.Expr) and type(node) not in _CALLED:
             does = "memakai hitungan atau susunan yang tidak diizinkan"
         yield Problem(parsed.places.get(line, Place()), does, _ALLOWED)
+    for choice in parsed.tree.find_all(nodes.If):
+        if len(choice.elif_) > MAX_BRANCHES:
+            yield Problem(
+                parsed.places.get(choice.lineno, Place()),
+                f"mempunyai lebih dari {MAX_BRANCHES} elif dalam satu if",
+                "Sederhanakan pilihan itu, atau bagi menjadi beberapa if.",
+            )
     for used in parsed.tree.find_all(nodes.Filter):
         if used.name not in FILTERS and not used.name.startswith(_INTERNAL):
             near = difflib.get_close_matches(used.name, FILTERS, 1)

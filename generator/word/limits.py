@@ -26,6 +26,8 @@ MAX_TAG: Final = 1000
 """Characters of one tag."""
 MAX_NESTING: Final = 12
 """Blocks inside blocks; Python itself takes twenty loops."""
+MAX_BRANCHES: Final = 100
+"""elif of one if; some versions of Python run thousands, others end in an error of their own."""
 MAX_DEPTH: Final = 40
 """Levels of an expression: brackets, parts of parts, filters after filters."""
 MAX_WORK: Final = 12_000_000
