@@ -185,7 +185,11 @@ def refuse_loose(
 def _drawn_in(content: bytes) -> list[str]:
     if CHART[1:].partition("}")[0].encode() not in content:
         return []
-    return [relation for _, relation in drawn_charts(etree.fromstring(content, _PARSER))]
+    try:
+        root = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError:
+        return []  # a chart's own part, or one that reading has refused
+    return [relation for _, relation in drawn_charts(root)]
 
 
 def _leave_out(parts: dict[str, bytes], chart: Chart) -> None:

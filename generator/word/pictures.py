@@ -130,7 +130,11 @@ def refuse_loose_pictures(
 def _relations(content: bytes) -> list[str]:
     if _BLIP[1:].partition("}")[0].encode() not in content:
         return []
-    return [relation for _, _, relation in _drawn(etree.fromstring(content, _PARSER))]
+    try:
+        root = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError:
+        return []  # a part without text, or one that reading has refused
+    return [relation for _, _, relation in _drawn(root)]
 
 
 def filled_pictures(
