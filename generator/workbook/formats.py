@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from generator.workbook.parts import without_namespace
 
 GENERAL: Final = "General"
 _NOT_SHOWN_AS_NUMBER: Final = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
@@ -67,3 +70,11 @@ def shows(code: str) -> Shows:
     if not re.search("[ymdhs]", bare, re.IGNORECASE) or re.search("[0#?a-z]", rest, re.IGNORECASE):
         return Shows.NUMBER
     return Shows.ELAPSED if _ELAPSED.search(code) else Shows.MOMENT
+
+
+def font_of(properties: Iterable[Any]) -> Font:
+    """The font that the properties of a cell's style or of a run describe, each an XML element."""
+    marks = {without_namespace(mark.tag): mark.get("val", "1") for mark in properties}
+    italic, bold, strike = (marks.get(name, "0") not in ("0", "false") for name in ("i", "b", "strike"))
+    position = marks.get("vertAlign", "")
+    return Font(italic, bold, strike, position if position in POSITIONS else "")

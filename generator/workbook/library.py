@@ -171,9 +171,11 @@ def _strip(element: etree._Element) -> None:
     kept |= {f"{{{REL_NS}}}id": value for key, value in given.items() if key.endswith("}id")}
     element.attrib.clear()
     element.attrib.update({name: value for name, value in kept.items() if value is not None})
-    element[:] = [child for child in element if local(child) in _ASKED]
-    for child in element:
-        _strip(child)
+    for child in list(element):
+        if local(child) in _ASKED:
+            _strip(child)
+        else:
+            element.remove(child)
 
 
 def iterparse(source: _Readable, whole: str) -> Iterator[Element]:
@@ -236,17 +238,18 @@ class BookParser(WorkbookParser):
 class Styles(Stylesheet):
     """The style part: how each of the cells' styles shows what stands in them, in `looks`.
 
-    Fault mended: openpyxl takes a format with letters, such as `0 m2`, for a date, and knows no dates of East Asian
-    editions; a style with a font that does not exist ends its reading.
+    Faults mended: openpyxl takes a format with letters, such as `0 m2`, for a date (`formats.shows`), knows no dates of
+    East Asian editions, and numbers a workbook's formats anew.
     """
 
     looks: tuple[Look, ...]
 
     def _normalise_numbers(self) -> None:
         """Take what is asked for from the cells' styles. Raises `ValueError` for a format longer than Excel takes."""
-        if any(len(code) > _LONGEST for code in self.custom_formats.values()):
+        own = {number: code for number, code in self.custom_formats.items() if code}
+        if any(len(code) > _LONGEST for code in own.values()):
             raise ValueError("number format")
-        codes = _FORMATS | {number: code for number, code in self.custom_formats.items() if code}
+        codes = _FORMATS | own
         fonts = dict(enumerate(map(_font, self.fonts)))
         self.looks = tuple(
             Look(codes.get(style.numFmtId, GENERAL), fonts.get(style.fontId, USUAL)) for style in self.cell_styles

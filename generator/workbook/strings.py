@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.values import Paragraph, Run
-from generator.workbook.formats import POSITIONS, Font
+from generator.workbook.formats import Font, font_of
 from generator.workbook.parts import without_namespace
 
 Stretches = tuple[tuple[str, Font | None], ...]
@@ -75,18 +75,10 @@ def _run(run: Element) -> tuple[str, Font | None]:
     for part in run:
         name = without_namespace(part.tag)
         if name == "rPr":
-            font = _font(part)
+            font = font_of(part)
         elif name == "t":
             text = clean(part.text or "")
     return text, font
-
-
-def _font(properties: Element) -> Font:
-    """The font that a run's properties describe."""
-    marks = {without_namespace(mark.tag): mark.get("val", "1") for mark in properties}
-    italic, bold, strike = (marks.get(name, "0") not in ("0", "false") for name in ("i", "b", "strike"))
-    position = marks.get("vertAlign", "")
-    return Font(italic, bold, strike, position if position in POSITIONS else "")
 
 
 def clean(text: str) -> str:
