@@ -108,6 +108,10 @@ UNREAD = {
     "colour of a run": lambda parts: with_cells(
         parts, '<c r="A1" t="inlineStr"><is><r><rPr><color rgb="merah"/></rPr><t>a</t></r></is></c>'
     ),
+    "target in percent notation": lambda parts: {
+        name.replace("sheet1.xml", "sheet 1.xml"): data.replace(b"worksheets/sheet1.xml", b"worksheets/sheet%201.xml")
+        for name, data in parts.items()
+    },
     "no list of content types": lambda parts: {
         name: data for name, data in parts.items() if "Content_Types" not in name
     },

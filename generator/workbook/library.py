@@ -9,6 +9,7 @@ All of openpyxl is imported here and nowhere else in the program, so that it is 
 from __future__ import annotations
 
 import io
+import posixpath
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from importlib.abc import MetaPathFinder
 from itertools import chain
 from threading import get_ident
 from typing import Any, Final, Protocol, cast
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from lxml import etree
@@ -148,9 +150,15 @@ class Archive:
         return io.BytesIO(content)
 
     def relations(self, name: str) -> Mapping[str, Relationship]:
-        """What a part points to, by the identity that it uses for it; an empty name stands for the package."""
+        """What a part points to, by the identity that it uses for it; an empty name stands for the package.
+
+        Fault mended: openpyxl takes a target for a part's name as it is written, with `%20`, backslashes or `..` in it.
+        """
         place: str = get_rels_path(name)  # type: ignore[no-untyped-call]  # the stubs leave it out
         found: Any = get_dependents(cast("Any", self), place) if place in self else ()
+        for relation in found:
+            if relation.TargetMode != "External":
+                relation.target = posixpath.normpath(unquote(relation.target).replace("\\", "/"))
         return {relation.Id: relation for relation in found}
 
     def tree(self, name: str) -> Any:
