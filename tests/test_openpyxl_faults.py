@@ -256,7 +256,20 @@ LOADED = {
     "nothing is left behind": (
         "import sys; before = [*sys.meta_path]; import generator.workbook.reader; assert sys.meta_path == before"
     ),
-    "openpyxl takes numpy": "import openpyxl, sys; assert 'numpy' in sys.modules",  # the fault of `library._without`
+    "openpyxl for others": (
+        "import generator.workbook.reader, openpyxl, numpy; openpyxl.Workbook().active.append([numpy.int64(3)])"
+    ),
+    "pandas writes and reads with openpyxl": (
+        "import generator.workbook.reader, io, pandas\n"
+        "file = io.BytesIO(); table = pandas.DataFrame({'a': [1, 2], 'b': [1.5, None]})\n"
+        "table.to_excel(file, engine='openpyxl', index=False)\n"
+        "assert pandas.read_excel(file, engine='openpyxl').equals(table)\n"
+    ),
+    "openpyxl that was there before": (
+        "import openpyxl, generator.workbook.library as library, openpyxl.worksheet.table as table\n"
+        "assert library.Table is table.Table\n"
+    ),
+    "openpyxl takes numpy": "import openpyxl, sys; assert 'numpy' in sys.modules",  # the fault of `library._own_copy`
 }
 """What holds of a process of its own → the program that it runs."""
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import ParseError
 from lxml import etree
 
 from generator.errors import InputRefused
+from generator.law import KARAKTER_SEL
 from generator.model import Buku, Lembar, Sel
 from generator.package import read_package
-from generator.workbook.cells import CELL_MAX
 from generator.workbook.contents import Shared, sel_of
 from generator.workbook.library import (
     STRING_TAG,
@@ -31,7 +31,7 @@ from generator.workbook.strings import Text, text_of
 
 MAX_CELLS: Final = 1_000_000
 """Cells that a workbook may fill; a master of 10,000 rows fills 181,000."""
-MAX_TEXT: Final = 10 * CELL_MAX
+MAX_TEXT: Final = 10 * int(KARAKTER_SEL.nilai)
 """Characters of one text. What is longer than an Excel cell holds is a finding; what is longer than this, no typing."""
 MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has 3.5 million."""
@@ -165,7 +165,7 @@ class Room:
         if length > MAX_TEXT:
             raise InputRefused(
                 f"Sel {sel.alamat} di lembar {title} ({self._name}) memuat {length} karakter, sedangkan sel Excel hanya "
-                f"memuat {CELL_MAX}. Pendekkan teks itu, lalu simpan ulang."
+                f"memuat {KARAKTER_SEL.nilai}. Pendekkan teks itu, lalu simpan ulang."
             )
         if self._cells < 0 or self._letters < 0:
             raise InputRefused(
