@@ -18,15 +18,18 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.packaging.extended import ExtendedProperties
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.functions import fromstring
 
+from generator.errors import InputRefused
 from generator.model import Lembar
 from generator.package import pack, parts_of
 from generator.values import Run
 from generator.workbook.library import ROW_TAG, iterparse
 from generator.workbook.parts import MAIN, OFFICE
 from generator.workbook.reader import read
+from generator.workbook.sheets import Range, range_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
@@ -175,11 +178,66 @@ def test_a_value_beside_a_formula(parts: dict[str, bytes], tmp_path: Path) -> No
     assert plain(tmp_path, changed, data_only=True)["B1"].value == 6
 
 
+@pytest.mark.parametrize(
+    ("cells", "lost"),
+    [
+        ('<c r="A1"><v>1</v><c r="B1"><v>2</v></c></c>', "B1"),
+        ('</row><c r="A2"><v>1</v></c><row r="3">', "A2"),
+    ],
+)
+def test_cells_that_stand_in_no_row(cells: str, lost: str, parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`SheetParser.parse_row`: openpyxl loses them, the program refuses the file."""
+    changed = with_cells(parts, cells)
+    assert plain(tmp_path, changed)[lost].value is None
+    with pytest.raises(InputRefused, match="tidak dapat dibaca"):
+        own(tmp_path, changed)
+
+
+def test_what_stands_in_a_row_and_is_no_cell(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`SheetParser.parse_row`."""
+    changed = with_cells(parts, '<x r="A1"><v>1</v></x><c r="B1"><v>2</v></c>')
+    assert plain(tmp_path, changed)["A1"].value == 1
+    assert list(own(tmp_path, changed).at) == ["B1"]
+
+
+@pytest.mark.parametrize("ref", ["", "A0:B1", "0:0", "A1:XFE2", "XFE1", "A1:A1048577"])
+def test_ranges_that_no_sheet_has(ref: str, parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`sheets.range_of`: a merged range without a place would hide all cells but one."""
+    assert range_boundaries(ref)
+    changed = with_cells(parts, '<c r="B2"><v>1</v></c>', f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>')
+    with pytest.raises(InputRefused, match="tidak dapat dibaca"):
+        own(tmp_path, changed)
+
+
+@pytest.mark.parametrize(
+    ("ref", "meant"), [("C:D", (1, 3, 1_048_576, 4)), ("3:4", (3, 1, 4, 16_384)), ("$C$3:$D$4", (3, 3, 4, 4))]
+)
+def test_ranges_of_whole_columns_and_rows(ref: str, meant: Range) -> None:
+    assert range_of(ref) == meant
+
+
+def test_relationships_that_are_none(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`Archive.relations`: openpyxl warns and does without all of them, the program refuses the file."""
+    changed = with_(parts, RELATIONS, "</Relationships>", "<Relationships/></Relationships>")
+    (tmp_path / "a.xlsx").write_bytes(pack(changed.items()))
+    with pytest.warns(UserWarning, match="invalid dependency"), pytest.raises(KeyError):
+        openpyxl.load_workbook(tmp_path / "a.xlsx")
+    with warnings.catch_warnings(action="error"), pytest.raises(InputRefused, match="tidak dapat dibaca"):
+        read(tmp_path / "a.xlsx")
+
+
 def test_addresses_beyond_the_sheet(parts: dict[str, bytes], tmp_path: Path) -> None:
     """`SheetParser._address`: the program refuses them."""
     changed = with_cells(parts, '<c r="XFE1"><v>1</v></c>')
     assert plain(tmp_path, changed)["XFE1"].value == 1
-    with pytest.raises(Exception, match="tidak dapat dibaca"):
+    with pytest.raises(InputRefused, match="tidak dapat dibaca"):
+        own(tmp_path, changed)
+
+
+def test_a_row_before_the_first(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`SheetParser._address`."""
+    changed = with_(with_cells(parts, "<c><v>1</v></c>"), SHEET, '<row r="1">', '<row r="0">')
+    with pytest.raises(InputRefused, match="tidak dapat dibaca"):
         own(tmp_path, changed)
 
 

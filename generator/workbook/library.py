@@ -60,7 +60,7 @@ def _own_copy(package: str, *unneeded: str) -> Iterator[None]:
 with _own_copy("openpyxl", "numpy", "PIL"):  # 45 ms instead of 135
     from openpyxl.packaging.extended import ExtendedProperties
     from openpyxl.packaging.relationship import Relationship as Relationship
-    from openpyxl.packaging.relationship import get_dependents, get_rels_path
+    from openpyxl.packaging.relationship import RelationshipList, get_rels_path
     from openpyxl.packaging.workbook import WorkbookPackage
     from openpyxl.reader.workbook import WorkbookParser
     from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -69,6 +69,7 @@ with _own_copy("openpyxl", "numpy", "PIL"):  # 45 ms instead of 135
     from openpyxl.utils import range_boundaries as range_boundaries
     from openpyxl.utils.datetime import WINDOWS_EPOCH as WINDOWS_EPOCH
     from openpyxl.utils.datetime import from_excel as from_excel
+    from openpyxl.worksheet._reader import CELL_TAG as CELL_TAG
     from openpyxl.worksheet._reader import COL_TAG as COL_TAG
     from openpyxl.worksheet._reader import FORMULA_TAG as FORMULA_TAG
     from openpyxl.worksheet._reader import INLINE_STRING as INLINE_STRING
@@ -159,13 +160,15 @@ class Archive:
     def relations(self, name: str) -> Mapping[str, Relationship]:
         """What a part points to, by the identity that it uses for it; an empty name stands for the package.
 
-        Fault mended: openpyxl takes a target for a part's name as it is written, with `%20`, backslashes or `..` in it.
+        Faults mended: openpyxl takes a target for a part's name as it is written, with `%20`, backslashes or `..` in it;
+        and where one relationship is none, it warns in English and does without all of them, instead of raising.
         """
         place: str = get_rels_path(name)  # type: ignore[no-untyped-call]  # the stubs leave it out
-        found: Any = get_dependents(cast("Any", self), place) if place in self else ()
+        found: Any = RelationshipList.from_tree(self.tree(place)) if place in self else ()
         for relation in found:
             if relation.TargetMode != "External":
-                relation.target = posixpath.normpath(unquote(relation.target).replace("\\", "/"))
+                target = unquote(relation.target).replace("\\", "/")
+                relation.target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target)).lstrip("/")
         return {relation.Id: relation for relation in found}
 
     def tree(self, name: str) -> Any:

@@ -11,6 +11,7 @@ from generator.bounds import MAX_MERGED
 from generator.model import Sel
 from generator.workbook.contents import Shared
 from generator.workbook.library import (
+    CELL_TAG,
     COL_TAG,
     FORMULA_TAG,
     INLINE_STRING,
@@ -32,6 +33,8 @@ _LATER: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}
 """The namespace of what Excel added in 2010, such as drop-downs with lists on another sheet."""
 _AS_TEXT: Final = ("b", "d", "inlineStr")
 """Kinds of cells whose value is not left to the library."""
+_ENDS: Final = (1, 1, MAX_COLUMNS, MAX_ROWS)
+"""Where whole columns and rows begin and end, in the order in which openpyxl gives a range."""
 _KINDS: Final = ("n", "s", "str", "e", *_AS_TEXT)
 
 
@@ -49,6 +52,8 @@ class SheetParser(WorkSheetParser):
         self.choices: set[Span] = set()
         self.table_parts: list[str] = []
         """The identities by which the sheet names its tables."""
+        self._waiting = 0
+        """Cells that were parsed and stand in no row yet."""
 
     def parse(self) -> Generator[Any]:
         """The rows.
@@ -64,17 +69,34 @@ class SheetParser(WorkSheetParser):
             f"{{{MAIN[0]}}}tablePart": self._take_table,
         }
         for element in iterparse(self._content, ROW_TAG):
-            if element.tag == ROW_TAG:
+            tag = element.tag
+            if tag == CELL_TAG:
+                self._waiting += 1
+            elif tag == ROW_TAG:
                 yield self.parse_row(element)
-            elif element.tag in taken:
-                taken[element.tag](element)
+            elif tag in taken:
+                taken[tag](element)
+        self._refuse_waiting()
 
     def parse_row(self, row: Any) -> tuple[int, list[Any]]:
-        """A row. Fault mended: openpyxl keeps every row with a look, and every blank cell."""
+        """A row.
+
+        Faults mended: openpyxl keeps every row with a look, and every blank cell; takes whatever stands in a row for a
+        cell; and loses cells that stand elsewhere, such as in another cell. They raise `ValueError`.
+        """
+        cells = [child for child in row if child.tag == CELL_TAG]
+        if len(cells) < len(row):
+            row[:] = cells
+        self._waiting -= len(cells)
+        self._refuse_waiting()
         number, cells = super().parse_row(row)
         if is_true(self.row_dimensions.pop(str(number), {}).get("hidden")):
             self.hidden.add(number)
         return number, [cell for cell in cells if cell["value"] is not None or cell["formula"]]
+
+    def _refuse_waiting(self) -> None:
+        if self._waiting:
+            raise ValueError("cells outside of rows")
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """A cell: what the library makes of it, its address, its formula, and what Excel keeps besides (`vm`).
@@ -114,7 +136,7 @@ class SheetParser(WorkSheetParser):
         row, column = cell["row"], cell["column"]
         address = cell["address"] = f"{get_column_letter(column)}{row}"
         given = element.get("r")
-        if row > MAX_ROWS or column > MAX_COLUMNS or given not in (None, address):
+        if not 0 < row <= MAX_ROWS or column > MAX_COLUMNS or given not in (None, address):
             raise ValueError(given)
         if given is None:
             element.set("r", address)
@@ -172,9 +194,16 @@ def _value(element: Element, cell: dict[str, Any]) -> Any:
 
 
 def range_of(text: str) -> Range:
-    """`A1:C3` as first row, first column, last row, last column; a range of whole columns or rows goes to the end."""
-    left, top, right, bottom = range_boundaries(text)
-    return top or 1, left or 1, bottom or MAX_ROWS, right or MAX_COLUMNS
+    """`A1:C3` as first row, first column, last row, last column; a range of whole columns or rows goes to the end.
+
+    Fault of openpyxl mended: it takes no text for the whole sheet, and ranges beyond a sheet's end. They raise `ValueError`.
+    """
+    left, top, right, bottom = (
+        end if side is None else side for side, end in zip(range_boundaries(text), _ENDS, strict=True)
+    )
+    if not text or min(top, bottom) < 1 or max(top, bottom) > MAX_ROWS or max(left, right) > MAX_COLUMNS:
+        raise ValueError(text)
+    return top, left, bottom, right
 
 
 def uncovered(cells: dict[Place, Sel], merged: Iterable[Range]) -> dict[Place, Sel]:
