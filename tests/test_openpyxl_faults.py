@@ -168,6 +168,30 @@ def test_letters_of_a_format(code: str, value: Decimal, parts: dict[str, bytes],
     assert own(tmp_path, changed).at["A1"].nilai == value
 
 
+def test_dates_of_east_asian_editions(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`Styles`."""
+    changed = with_(parts, STYLES, "</cellXfs>", '<xf numFmtId="27" fontId="0" fillId="0" borderId="0"/></cellXfs>')
+    changed = with_cells(changed, '<c r="A1" s="1"><v>45000</v></c>')
+    assert plain(tmp_path, changed)["A1"].value == 45000
+    assert own(tmp_path, changed).at["A1"].nilai == datetime(2023, 3, 15)
+
+
+def test_dates_before_the_first(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`contents.sel_of`: Excel shows #### for a number below zero, openpyxl makes a date of it."""
+    changed = with_(parts, STYLES, "</cellXfs>", '<xf numFmtId="14" fontId="0" fillId="0" borderId="0"/></cellXfs>')
+    changed = with_cells(changed, '<c r="A1" s="1"><v>-5</v></c>')
+    assert plain(tmp_path, changed)["A1"].value == datetime(1899, 12, 25)
+    cell = own(tmp_path, changed).at["A1"]
+    assert (cell.nilai, cell.bukan_tanggal) == ("-5", True)
+
+
+def test_digits_that_excel_does_not_show(parts: dict[str, bytes], tmp_path: Path) -> None:
+    """`contents.shown_number`: openpyxl gives the binary number, of which the 16th digit was never typed."""
+    changed = with_cells(parts, '<c r="A1"><v>3.3000000000000003</v></c>')
+    assert Decimal(str(plain(tmp_path, changed)["A1"].value)) != Decimal("3.3")
+    assert own(tmp_path, changed).at["A1"].nilai == Decimal("3.3")
+
+
 def test_a_value_beside_a_formula(parts: dict[str, bytes], tmp_path: Path) -> None:
     """`SheetParser.parse_cell`, `parse_formula`: openpyxl gives one or the other, and translates shared formulas."""
     first = '<c r="A1"><f t="shared" ref="A1:B1" si="0">C1*2</f><v>4</v></c>'

@@ -95,7 +95,10 @@ def shown_number(number: int | float) -> Decimal | str:
 
 
 def _date(number: int | float, shown_as: Shows, epoch: datetime) -> Raw:
-    """The date, time of day or length of time that a count of days stands for; None where there is none."""
+    """The date, time of day or length of time that a count of days stands for; None where there is none.
+
+    Fault of openpyxl mended: it makes dates of numbers below zero in the calendar of 1900, where Excel shows ####.
+    """
     if number < 0 and shown_as is Shows.MOMENT and epoch == WINDOWS_EPOCH:
         return None
     try:
