@@ -86,7 +86,7 @@ def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def linked(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """`BookParser`: a link to another program, not to a file."""
+    """`Book`: a link to another program, not to a file."""
     link = f'<Relationship Id="rId99" Type="{OFFICE[0]}/externalLink" Target="externalLinks/externalLink1.xml"/>'
     references = (
         f'</sheets><externalReferences><externalReference xmlns:r="{OFFICE[0]}" r:id="rId99"/></externalReferences>'
@@ -351,6 +351,14 @@ LOADED = {
         "import openpyxl, generator.workbook.library as library, openpyxl.worksheet.table as table\n"
         "assert library.Table is table.Table\n"
     ),
+    "charts are left out": (
+        "import sys; seen = set()\n"
+        "class Seen:\n"
+        "    def find_spec(self, name, path=None, target=None): seen.add(name)\n"
+        "sys.meta_path.insert(0, Seen()); import generator.workbook.reader\n"
+        "assert 'openpyxl.worksheet._reader' in seen and 'openpyxl.chart' not in seen\n"
+    ),
+    "openpyxl takes charts": "import openpyxl, sys; assert 'openpyxl.chart' in sys.modules",
     "openpyxl takes numpy": "import openpyxl, sys; assert 'numpy' in sys.modules",  # the fault of `library._own_copy`
 }
 """What holds of a process of its own → the program that it runs."""

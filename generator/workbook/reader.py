@@ -18,7 +18,7 @@ from generator.workbook.contents import Shared, sel_of
 from generator.workbook.library import (
     STRING_TAG,
     Archive,
-    BookParser,
+    Book,
     Program,
     Relationship,
     Styles,
@@ -59,8 +59,7 @@ def read(path: Path) -> Buku:
     package = read_package(path, ".xlsx")
     try:
         archive = Archive(package.parts)
-        book = BookParser(archive, _WORKBOOK)
-        book.parse()
+        book = Book(archive, _WORKBOOK)
         sheets = _sheets(archive, book, path.name)
         producer = _producer(archive)
         uncalculated = _is_uncalculated(book)
@@ -76,7 +75,7 @@ def read(path: Path) -> Buku:
     return Buku(path.name, package.sha256, sheets, producer, uncalculated)
 
 
-def _sheets(archive: Archive, book: BookParser, name: str) -> dict[str, Lembar]:
+def _sheets(archive: Archive, book: Book, name: str) -> dict[str, Lembar]:
     """The sheets with cells in their order; sheets of charts and dialogs hold none."""
     shared = _shared(archive, book)
     sheets: dict[str, Lembar] = {}
@@ -104,13 +103,13 @@ def _kind(relation: Relationship) -> str:
     return relation.Type.rpartition("/")[2]
 
 
-def _shared(archive: Archive, book: BookParser) -> Shared:
+def _shared(archive: Archive, book: Book) -> Shared:
     """What all sheets share. Fault of openpyxl mended: it looks for texts by their content type and for styles by name."""
     found = {_kind(relation): relation.target for relation in book.relations.values() if relation.target in archive}
     return Shared(
         texts=_texts(archive, found["sharedStrings"]) if "sharedStrings" in found else (),
         looks=Styles.from_tree(archive.tree(found["styles"])).looks if "styles" in found else (),
-        epoch=book.wb.epoch,
+        epoch=book.epoch,
         links=[unquote(link).replace("\\", "/").rpartition("/")[2] for link in book.links],
     )
 
@@ -119,9 +118,9 @@ def _texts(archive: Archive, part: str) -> list[Text]:
     return [text_of(element) for element in iterparse(archive.open(part), STRING_TAG) if element.tag == STRING_TAG]
 
 
-def _is_uncalculated(book: BookParser) -> bool:
+def _is_uncalculated(book: Book) -> bool:
     """Whether formulas were not calculated anew before the file was saved: calculation by hand was chosen."""
-    settings = book.wb.calculation
+    settings = book.calculation
     if settings is None:
         return False
     by_hand = settings.calcMode == "manual" and settings.calcOnSave is False
