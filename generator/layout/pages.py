@@ -78,6 +78,17 @@ def read_pages(pdf: bytes) -> tuple[Page, ...]:
         document.close()
 
 
+def same_pages(one: bytes, other: bytes) -> bool | None:
+    """Whether two PDFs show the same text at the same places of as many pages; None when one cannot be read.
+
+    Pictures, lines, colours and fonts are not looked at.
+    """
+    try:
+        return read_pages(one) == read_pages(other)
+    except pypdfium2.PdfiumError:
+        return None
+
+
 def _page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     texts: list[_Text] = []

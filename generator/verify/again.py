@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import __version__
+from generator.bounds import MAX_UNPACKED
 from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
@@ -27,6 +29,19 @@ class Again:
     """Why it was not tried, as a clause; empty when it was."""
     differing: tuple[str, ...] = ()
     """Files that came out otherwise than the manifest says."""
+    by_pages: tuple[str, ...] = ()
+    """PDFs that are other bytes, as they may be, and whose pages show the same text at the same places."""
+    uncompared: tuple[str, ...] = ()
+    """PDFs that are other bytes, and of which there is nothing to compare pages with: the file is not the one made."""
+
+
+class _Outcome(Enum):
+    """How a file came out when it was made again."""
+
+    SAME = auto()
+    SAME_PAGES = auto()
+    UNCOMPARED = auto()
+    DIFFERING = auto()
 
 
 def make_again(folder: Folder, master: MasterState, templates: Path | None) -> Again:
@@ -39,10 +54,36 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
         made = _made(folder, whole, templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
-    names = sorted({*digests, *folder.files})
-    differing = tuple(name for name in names if digests.get(name) != folder.files.get(name))
-    return Again("", differing)
+    outcomes = {name: _outcome(folder, name, made) for name in sorted({*made, *folder.files})}
+    found = {outcome: tuple(name for name in outcomes if outcomes[name] is outcome) for outcome in _Outcome}
+    return Again("", found[_Outcome.DIFFERING], found[_Outcome.SAME_PAGES], found[_Outcome.UNCOMPARED])
+
+
+def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
+    """A file made again against the manifest; a PDF of other bytes, which proves nothing, against the file's pages."""
+    if name not in made or name not in folder.files:
+        return _Outcome.DIFFERING
+    if hashlib.sha256(made[name]).hexdigest() == folder.files[name]:
+        return _Outcome.SAME
+    if PurePosixPath(name).suffix != ".pdf":
+        return _Outcome.DIFFERING
+    from generator.layout.pages import same_pages  # PDFium is loaded only where it is needed
+
+    stored = _as_made(folder, name)
+    same = None if stored is None else same_pages(stored, made[name])
+    if same is None:
+        return _Outcome.UNCOMPARED
+    return _Outcome.SAME_PAGES if same else _Outcome.DIFFERING
+
+
+def _as_made(folder: Folder, name: str) -> bytes | None:
+    """A file of the folder, None when it is no longer the one that the manifest tells of."""
+    path = folder.path / name
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_UNPACKED else b""
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == folder.files[name] else None
 
 
 def _made(folder: Folder, master: Master, templates: Path | None) -> Mapping[str, bytes]:
