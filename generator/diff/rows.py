@@ -27,6 +27,15 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
+class Aspect(StrEnum):
+    """What of a document a change concerns."""
+
+    TEXT = "isi"
+    LOOKS = "tampilan"
+    PROPERTY = "properti"
+    UNREAD = "tidak dibaca"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change between two tables.
@@ -47,6 +56,8 @@ class Change:
     """Position of an added row in the new table or a removed one in the old, counted from 1; else 0."""
     cell_old: str = ""
     cell_new: str = ""
+    aspect: Aspect = Aspect.TEXT
+    """What of a document it concerns; in tables everything is text."""
 
     @property
     def id(self) -> str:

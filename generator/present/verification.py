@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import simplejson
 
-from generator.diff.parts import aspect_of
 from generator.diff.rows import Change, Kind
 from generator.present.changes import WORDS
 from generator.present.diff_text import WIDTH
@@ -167,5 +166,5 @@ def _change(change: Change) -> dict[str, Any]:
         "id_old": change.id_old,
         "id_new": change.id_new,
         "place": change.place,
-        "aspect": aspect_of(change).name.lower(),
+        "aspect": change.aspect.name.lower(),
     }

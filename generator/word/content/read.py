@@ -14,7 +14,7 @@ from generator.package import opened
 from generator.word.content import whole
 from generator.word.content.blocks import blocks, story_of
 from generator.word.content.looks import all_described
-from generator.word.content.model import Block, Content, Fact, Paragraph, Room, Section, Sort, Stretch
+from generator.word.content.model import Block, Content, Fact, Owner, Paragraph, Room, Section, Sort, Stretch
 from generator.word.content.numbering import read_numbering
 from generator.word.content.story import Chunk, Context, Story
 from generator.word.content.styles import read_styles
@@ -216,7 +216,7 @@ def _paper(size: etree._Element | None) -> Iterator[str]:
 
 
 def _facts(package: OpcPackage, main: str, root: etree._Element, context: Context) -> Iterator[Fact]:
-    yield from (Fact(Sort.LOOKS, place, words) for place, words in context.styles.looks())
+    yield from (Fact(Sort.LOOKS, place, words, Owner.STYLE) for place, words in context.styles.looks())
     yield from whole.background(root, package, main)
     for part in package.named(main, "theme"):
         yield from whole.theme(package, part)
