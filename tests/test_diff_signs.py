@@ -86,3 +86,8 @@ def test_cells_that_were_joined_are_told_as_such(base: bytes) -> None:
         "tabel 1, baris 2, kolom 1: sel sendiri → menyatu dengan sel di atasnya",
         "tabel 1, baris 2, kolom 1: y → (kosong)",
     ]
+
+
+def test_an_arrow_that_somebody_typed_is_told(base: bytes) -> None:
+    old, new = (document(base, paragraph("isi") + more) for more in ("", paragraph("↑")))
+    assert list(sentences(changes_between(old, new))) == ["paragraf 2: ditambah: ↑"]

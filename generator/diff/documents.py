@@ -205,7 +205,9 @@ def _tables(pairs: Iterable[Pair]) -> Iterator[Change]:
 
 
 def _values(passage: Passage) -> dict[str, str | None]:
-    return {f"Kolom {cell.column}" if cell.column else TEKS: cell.text for cell in passage.cells}
+    """The texts of a passage by column; None for a cell that continues the one above."""
+    texts = {cell.column: None if cell.merged else cell.text for cell in passage.cells}
+    return {f"Kolom {column}" if column else TEKS: text for column, text in texts.items()}
 
 
 # --- which passage is which ---------------------------------------------------------------------------------------

@@ -12,12 +12,16 @@ from generator.diff.matching import alike
 from generator.diff.rows import EXACT, Change, Kind, Rules, compare
 from generator.diff.sides import Side
 from generator.documents import touched_by
+from generator.model import Indikator, Output, columns
 from generator.records import Nilai, Tabel, result_tables
 from generator.records.results import HASIL, HASIL_RENAKSI, RINGKASAN
 
 RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN})
 """Tables of computed figures; all others are sheets of the master."""
-_OFFICIALS: Final[Mapping[str, str]] = {"Lampiran I": "Penanggungjawab", "Lampiran II": "Penanggung Jawab"}
+_OFFICIALS: Final[Mapping[str, str]] = {
+    kind.SHEET: columns(kind)["penanggung_jawab"].judul for kind in (Indikator, Output)
+}
+"""Sheet → its column of officials."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _said(change: Change) -> str:
 
 
 def _content(values: Mapping[str, str]) -> str:
-    texts = [printed(text) for text in values.values() if text and text != "↑"]
+    texts = [printed(text) for text in values.values() if text]
     return " | ".join(texts) or "(kosong)"
 
 
