@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -105,8 +105,10 @@ def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
     if old.styles != new.styles and (same or len(old.styles) == len(new.styles)):
         yield GAYA, "\n".join(old.styles), "\n".join(new.styles)
     yield from _labels(old, new)
-    for name, marks in ((BESERTA, _beside), (SISA, _unread)):
-        yield from _marks(name, marks(old), marks(new), same)
+    beside = [_gathered(cell, lambda one: one.marks) for cell in (old, new)]
+    yield from _marks(BESERTA, beside[0], beside[1], same)
+    unread = [_gathered(cell, lambda one: one.rest) for cell in (old, new)]
+    yield from _marks(SISA, unread[0], unread[1], same)
     looks = [_looks(cell, same) for cell in (old, new)]
     if looks[0] != looks[1]:
         yield RUPA, *_apart(*looks)
@@ -130,20 +132,12 @@ def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
         yield NOMOR, before, after
 
 
-def _beside(cell: Cell) -> list[Mark]:
-    return _gathered(cell.paragraphs, "marks")
-
-
-def _unread(cell: Cell) -> list[Mark]:
-    return _gathered(cell.paragraphs, "rest")
-
-
-def _gathered(paragraphs: Iterable[Paragraph], name: str) -> list[Mark]:
-    """The marks of several paragraphs as if they were one text."""
+def _gathered(cell: Cell, marks_of: Callable[[Paragraph], Iterable[Mark]]) -> list[Mark]:
+    """The marks of a cell's paragraphs as if they were one text."""
     found: list[Mark] = []
     before = 0
-    for paragraph in paragraphs:
-        found += [Mark(before + mark.offset, mark.words) for mark in getattr(paragraph, name)]
+    for paragraph in cell.paragraphs:
+        found += [Mark(before + mark.offset, mark.words) for mark in marks_of(paragraph)]
         before += len(paragraph.text) + 1
     return found
 

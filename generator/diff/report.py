@@ -37,6 +37,11 @@ class Effect:
     penanggung_jawab: tuple[str, ...]
 
     @property
+    def differs(self) -> bool:
+        """Whether any of its figures changed."""
+        return any(old != new for old, new in (self.status, self.capaian, self.realisasi))
+
+    @property
     def delta(self) -> Decimal | None:
         """How far capaian rose (negative: fell), in percentage points; None when one side has none."""
         old, new = self.capaian
@@ -124,7 +129,7 @@ def _codes(tables: Iterable[Tabel]) -> dict[str, tuple[str, ...]]:
 def _effects(old: Side, new: Side) -> dict[str, Effect]:
     both = [code for code in new.indikator if code in old.indikator]
     effects = {code: _effect(old.indikator[code], new.indikator[code]) for code in both}
-    return {code: effect for code, effect in effects.items() if _differs(effect)}
+    return {code: effect for code, effect in effects.items() if effect.differs}
 
 
 def _effect(old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
@@ -136,10 +141,6 @@ def _effect(old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
         realisasi=(old["realisasi"], new["realisasi"]),
         penanggung_jawab=tuple(new["penanggung_jawab"]),
     )
-
-
-def _differs(effect: Effect) -> bool:
-    return any(old != new for old, new in (effect.status, effect.capaian, effect.realisasi))
 
 
 def _renames(before: Iterable[Tabel], after: Iterable[Tabel], changes: Iterable[Change]) -> Iterator[Rename]:

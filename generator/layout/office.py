@@ -127,15 +127,11 @@ def _printed(documents: Mapping[str, bytes], program: str, kind: str, wish: str,
         if error > 0:
             raise LayoutRefused(_failure(f"tidak dapat dijalankan ({sebab(OSError(error, ''))})", len(documents), wish))
         made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
-        return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
+        return {document.removesuffix(".docx") + ".pdf": _made(file, document, wish) for document, file in made.items()}
 
 
 def _limit(documents: Mapping[str, bytes]) -> float:
     return _START + _PER_DOCUMENT * len(documents) + _PER_BYTE * sum(map(len, documents.values()))
-
-
-def _stem(document: str) -> str:
-    return document.removesuffix(".docx")
 
 
 def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:

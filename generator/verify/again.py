@@ -15,7 +15,6 @@ from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
 from generator.layout.office import find_libreoffice
-from generator.model import Master
 from generator.records.folder import Folder, refuse_misformed
 from generator.verify.master import MasterState
 from generator.word.folder import find_template
@@ -51,7 +50,7 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
     assert master.master is not None and master.path is not None  # noqa: PT018, S101 - one not found is an obstacle
     try:
         whole = with_pictures(master.master, master.path, folder.options["only"])
-        made = _made(folder, whole, templates)
+        (made,) = render_all([whole], folder.quarter, _options(folder.options), templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
     outcomes = {name: _outcome(folder, name, made) for name in sorted({*made, *folder.files})}
@@ -86,14 +85,9 @@ def _as_made(folder: Folder, name: str) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == folder.files[name] else None
 
 
-def _made(folder: Folder, master: Master, templates: Path | None) -> Mapping[str, bytes]:
-    (made,) = render_all([master], folder.quarter, _options(folder.options), templates)
-    return made
-
-
 def _options(options: Mapping[str, Any]) -> Pilihan:
-    values: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in options.items()}
-    return Pilihan(**values)
+    lists = {name: tuple(value) for name, value in options.items() if isinstance(value, list)}
+    return Pilihan(**{**options, **lists})
 
 
 def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> str:
