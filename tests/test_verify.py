@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from generator.diff.rows import Kind
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
 from generator.layout.office import to_pdf
+from generator.layout.pages import digest_of_pages
 from generator.layout.trial import trial_document
 from generator.model import Master
 from generator.package import pack, parts_of
@@ -338,41 +338,34 @@ def test_a_pdf_made_again_is_compared_by_its_pages(cetakan: Path) -> None:
     assert (again["same"], again["by_pages"]) == (True, ["keputusan.pdf"])
 
 
-def recorded(folder: Path, pdf: bytes) -> None:
-    """The folder as if this PDF had been made in it."""
-    (folder / "keputusan.pdf").write_bytes(pdf)
+def in_a_copy(cetakan: Path, place: Path, change: Callable[[dict[str, str]], object]) -> Path:
+    """The folder copied, with a change of what its manifest says of the PDF."""
+    folder = Path(shutil.copytree(cetakan.parent.parent, place / "kerja")) / "output" / "contoh-2025"
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    entry = next(item for item in content["files"] if item["name"] == "keputusan.pdf")
-    entry["sha256"] = hashlib.sha256(pdf).hexdigest()
+    change(next(item for item in content["files"] if item["name"] == "keputusan.pdf"))
     (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    return folder
 
 
 def test_a_pdf_whose_pages_come_out_otherwise_is_named(cetakan: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(cetakan.parent.parent, tmp_path / "kerja")) / "output" / "contoh-2025"
-    recorded(folder, to_pdf({"a.docx": trial_document()})["a.pdf"])
-    again = verify(folder).again
+    other = digest_of_pages(to_pdf({"a.docx": trial_document()})["a.pdf"])
+    again = verify(in_a_copy(cetakan, tmp_path, lambda entry: entry.update(pages=other))).again
     assert (again.differing, again.by_pages, again.uncompared) == (("keputusan.pdf",), (), ())
 
 
-@pytest.mark.parametrize("change", [b"%PDF-1.7 rusak", b"", None], ids=["rusak", "kosong", "hilang"])
-def test_a_pdf_that_is_gone_or_edited_is_not_called_the_same(
-    cetakan: Path, tmp_path: Path, change: bytes | None
-) -> None:
-    folder = Path(shutil.copytree(cetakan.parent.parent, tmp_path / "kerja")) / "output" / "contoh-2025"
-    pdf = folder / "keputusan.pdf"
-    pdf.unlink() if change is None else pdf.write_bytes(change)
-    found = verify(folder)
+def test_a_pdf_of_whose_pages_nothing_is_known_is_not_called_the_same(cetakan: Path, tmp_path: Path) -> None:
+    found = verify(in_a_copy(cetakan, tmp_path, lambda entry: entry.pop("pages")))
     assert (found.again.differing, found.again.by_pages, found.again.uncompared) == ((), (), ("keputusan.pdf",))
-    assert not found.as_generated
     assert json.loads(as_json(found))["again"]["same"] is None
     assert "Tidak dapat dibandingkan: keputusan.pdf, karena" in " ".join(as_text(found).split())
 
 
-def test_a_pdf_that_nobody_can_read_is_not_called_the_same(cetakan: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(cetakan.parent.parent, tmp_path / "kerja")) / "output" / "contoh-2025"
-    recorded(folder, b"%PDF-1.7 rusak")
-    again = verify(folder).again
-    assert (again.differing, again.by_pages, again.uncompared) == ((), (), ("keputusan.pdf",))
+def test_a_pdf_that_somebody_edited_is_told_and_never_read(cetakan: Path, tmp_path: Path) -> None:
+    folder = in_a_copy(cetakan, tmp_path, lambda _: None)
+    (folder / "keputusan.pdf").write_bytes(b"%PDF-1.7 rusak")
+    found = verify(folder)
+    assert (of(found, "keputusan.pdf").state, found.again.by_pages) == (State.CHANGED, ("keputusan.pdf",))
+    assert not found.as_generated
 
 
 def test_a_manifest_that_leads_out_of_its_folder_is_refused(kerja: Path) -> None:

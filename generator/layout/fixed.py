@@ -3,7 +3,7 @@
 LibreOffice writes the moment of printing into a PDF, and derives `/ID` and `/DocChecksum` from it. Each is overwritten
 in place by as many bytes, because the cross-reference table at the end counts bytes. Compressed parts are left as they
 are, also where LibreOffice numbers fonts by what it printed before or dates a colour profile: two PDFs of one document
-need not be the same bytes, and are compared by their pages (`pages.same_pages`).
+need not be the same bytes, and are compared by their pages (`pages.digest_of_pages`).
 """
 
 from __future__ import annotations

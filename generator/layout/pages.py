@@ -6,6 +6,7 @@ A place is in points (1/72 inch) from the top left of the page as a reader sees 
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -78,15 +79,16 @@ def read_pages(pdf: bytes) -> tuple[Page, ...]:
         document.close()
 
 
-def same_pages(one: bytes, other: bytes) -> bool | None:
-    """Whether two PDFs show the same text at the same places of as many pages; None when one cannot be read.
+def digest_of_pages(pdf: bytes) -> str:
+    """The same for two PDFs that show the same text at the same places of as many pages; empty for no PDF.
 
     Pictures, lines, colours and fonts are not looked at.
     """
     try:
-        return read_pages(one) == read_pages(other)
+        pages = read_pages(pdf)
     except pypdfium2.PdfiumError:
-        return None
+        return ""
+    return hashlib.sha256(repr(pages).encode()).hexdigest()
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:

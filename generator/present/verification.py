@@ -94,8 +94,8 @@ def _same(count: int, again: Again) -> Iterator[str]:
         )
     if again.uncompared:
         yield (
-            f"Tidak dapat dibandingkan: {', '.join(again.uncompared)}, karena berkasnya di folder ini bukan lagi yang dibuat "
-            "waktu itu."
+            f"Tidak dapat dibandingkan: {', '.join(again.uncompared)}, karena manifesnya tidak mencatat halaman PDF itu. Buat "
+            "ulang folder ini dengan perkin generate."
         )
 
 

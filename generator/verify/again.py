@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import __version__
-from generator.bounds import MAX_UNPACKED
 from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
@@ -31,7 +30,7 @@ class Again:
     by_pages: tuple[str, ...] = ()
     """PDFs that are other bytes, as they may be, and whose pages show the same text at the same places."""
     uncompared: tuple[str, ...] = ()
-    """PDFs that are other bytes, and of which there is nothing to compare pages with: the file is not the one made."""
+    """PDFs that are other bytes, and of whose pages the manifest says nothing."""
 
 
 class _Outcome(Enum):
@@ -59,30 +58,18 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
 
 
 def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
-    """A file made again against the manifest; a PDF of other bytes, which proves nothing, against the file's pages."""
+    """A file made again against the manifest; a PDF of other bytes, which proves nothing, against its pages."""
     if name not in made or name not in folder.files:
         return _Outcome.DIFFERING
     if hashlib.sha256(made[name]).hexdigest() == folder.files[name]:
         return _Outcome.SAME
     if PurePosixPath(name).suffix != ".pdf":
         return _Outcome.DIFFERING
-    from generator.layout.pages import same_pages  # PDFium is loaded only where it is needed
-
-    stored = _as_made(folder, name)
-    same = None if stored is None else same_pages(stored, made[name])
-    if same is None:
+    if name not in folder.pages:
         return _Outcome.UNCOMPARED
-    return _Outcome.SAME_PAGES if same else _Outcome.DIFFERING
+    from generator.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
 
-
-def _as_made(folder: Folder, name: str) -> bytes | None:
-    """A file of the folder, None when it is no longer the one that the manifest tells of."""
-    path = folder.path / name
-    try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_UNPACKED else b""
-    except OSError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == folder.files[name] else None
+    return _Outcome.SAME_PAGES if digest_of_pages(made[name]) == folder.pages[name] else _Outcome.DIFFERING
 
 
 def _options(options: Mapping[str, Any]) -> Pilihan:
