@@ -59,6 +59,7 @@ class Quarter:
     """One quarter as its own folder tells it."""
 
     triwulan: Triwulan
+    tahun: int
     side: Side
     master: str
     master_sha256: str
@@ -174,9 +175,9 @@ def history(folders: Sequence[Folder]) -> History:
     Raises `InputRefused` when they are of several years, or when their results cannot be understood.
     """
     kuartal = {item.triwulan: item for item in map(_quarter, folders)}
-    years = {item.triwulan: _results(item)["tahun"] for item in kuartal.values()}
-    if len(set(years.values())) > 1:
-        told = ", ".join(f"{quarter.label}: {year}" for quarter, year in years.items())
+    years = {item.tahun for item in kuartal.values()}
+    if len(years) > 1:
+        told = ", ".join(f"{quarter.label}: {item.tahun}" for quarter, item in kuartal.items())
         raise InputRefused(
             f"Folder {folders[0].path.parent} memuat hasil dari tahun yang berbeda ({told}). Pisahkan menurut tahunnya."
         )
@@ -184,7 +185,7 @@ def history(folders: Sequence[Folder]) -> History:
     last = list(_sides(kuartal))[-1]
     codes = [*last.indikator, *(code for code in latest if code not in last.indikator)]
     return History(
-        tahun=int(next(iter(years.values()))),
+        tahun=years.pop(),
         kuartal=kuartal,
         indikator=tuple(_row(latest[code], kuartal) for code in codes),
         perubahan=tuple(compare_sides(old, new) for old, new in pairwise(_sides(kuartal))),
@@ -193,10 +194,6 @@ def history(folders: Sequence[Folder]) -> History:
 
 def _sides(kuartal: Mapping[Triwulan, Quarter]) -> Iterator[Side]:
     return (item.side for item in kuartal.values())
-
-
-def _results(item: Quarter) -> Mapping[str, Any]:
-    return item.side.results or {}
 
 
 def _quarter(folder: Folder) -> Quarter:
@@ -212,15 +209,15 @@ def _quarter(folder: Folder) -> Quarter:
 def _read_quarter(folder: Folder) -> Quarter:
     quarter, results = Triwulan(folder.quarter or 0), folder.results or {}
     side = Side(folder.path.name, folder.tables, quarter, results, folder)
-    for item in side.indikator.values():
+    for item in side.indikator.values():  # read once for nothing: what is wrong is refused here, and no longer later
         for past in quarter.so_far:
             _figures(item, past)
         _against_year(item)
     summary = results["ringkasan"]
     outputs = Counter(StatusRenaksi(item["status"]) for item in results["renaksi"])
-    int(results["tahun"])
     return Quarter(
         triwulan=quarter,
+        tahun=int(results["tahun"]),
         side=side,
         master=folder.master,
         master_sha256=folder.master_sha256,

@@ -53,9 +53,8 @@ def _golongan(*classes: tuple[str, bool, str]) -> tuple[Golongan, ...]:
     return tuple(Golongan(Decimal(low), closed, name) for low, closed, name in classes)
 
 
-BATAS_CAPAIAN: Final = Tetapan(
-    "batas capaian", Decimal(120), "%", 2021, "kebiasaan LKJIP; dapat diubah pada kunci Batas Capaian"
-)
+BATAS_CAPAIAN: Final = Tetapan("batas capaian", Decimal(120), "%", 2021, "kebiasaan LKJIP")
+"""Key Batas Capaian of a master takes its place."""
 LANTAI_CAPAIAN: Final = Tetapan("batas bawah capaian", Decimal(0), "%", 2021, "PermenPANRB 8/2021")
 SERATUS: Final = Tetapan("100%", Decimal(100), "%", 2021, "PermenPANRB 8/2021")
 NOL: Final = Tetapan("nol", Decimal(0), "", 2021, "PermenPANRB 8/2021")

@@ -76,6 +76,8 @@ class Perubahan:
     """Difference in the indikator's own unit."""
     capaian: Step | None = None
     """Difference in percentage points."""
+    sebelumnya: bool = False
+    """Whether the earlier quarter is the one before, of the same year."""
 
 
 @dataclass(frozen=True, slots=True)

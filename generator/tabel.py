@@ -32,7 +32,7 @@ from generator.compute import compute
 from generator.diff.report import Comparison
 from generator.errors import InputRefused
 from generator.findings import Finding
-from generator.model import LEMBAR, Baris, Indikator, Master, Output, Pejabat, columns
+from generator.model import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
 from generator.officials import Registry
 from generator.records.data import as_data
 from generator.records.folder import NAME, Folder
@@ -258,7 +258,7 @@ def _from_manifest(folder: Folder, name: str, triwulan: Triwulan | None) -> Fram
         keys = {
             row.id: row.nilai.get("Isi")
             for table in folder.tables
-            if table.nama == "Keputusan"
+            if table.nama == Isian.SHEET
             for row in table.rekaman
         }
         about = {"master": folder.master, "status_data": seen(keys.get("Status Data"))}

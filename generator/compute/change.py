@@ -30,7 +30,8 @@ def _previous(item: HasilIndikator) -> Perubahan | None:
     if item.sebelumnya is None:
         return None
     before = item.sebelumnya.perbandingan
-    return _change(item, item.sebelumnya.triwulan.label, before.realisasi, before.capaian)
+    change = _change(item, item.sebelumnya.triwulan.label, before.realisasi, before.capaian)
+    return dataclasses.replace(change, sebelumnya=True)
 
 
 def _other_year(item: HasilIndikator, other: Hasil) -> Perubahan:

@@ -214,6 +214,8 @@ class Kunci:
     """Lowest and highest number that can be meant."""
     panjang: int | None = None
     """Characters that its text may have, where a text's usual bound is too many."""
+    nip: bool = False
+    """Whether it holds a NIP, which has rules of its own."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
@@ -224,7 +226,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
-    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks"),
+    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks", nip=True),
     Kunci(
         "Status Data",
         TEKS,
@@ -246,19 +248,21 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         KODE,
         False,
         "Baris NIP pada Lampiran I persis seperti tercetak; kosong berarti sama dengan NIP",
+        nip=True,
     ),
     Kunci(
         "NIP Lampiran II",
         KODE,
         False,
         "Baris NIP pada Lampiran II persis seperti tercetak; kosong berarti sama dengan NIP",
+        nip=True,
     ),
     Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring"),
     Kunci("Nama Penyusun", TEKS, False, "Nama penyusun laporan monitoring"),
-    Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks"),
+    Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks", nip=True),
     Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
     Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
-    Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks"),
+    Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks", nip=True),
     Kunci(
         "Jumlah Kelurahan",
         BULAT,
@@ -284,7 +288,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         "Salinan Jabatan", TEKS, False, "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM"
     ),
     Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan"),
-    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks"),
+    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks", nip=True),
     Kunci(
         "Paraf",
         TEKS,

@@ -144,7 +144,7 @@ class Master:
             if isinstance(entry.row, _PRINTED)
             and not entry.kolom.jenis.numeric
             and entry.kolom.sumber != ALAT
-            and entry.kolom.judul != "Kunci"
+            and not (isinstance(entry.row, Isian) and entry.name == "kunci")
         )
 
     @property

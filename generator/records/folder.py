@@ -34,12 +34,13 @@ _TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apaka
 
 
 class _Sidik(TypedDict):
-    """A file and its digest; of a Word document also itself in Base64, or from version 0.1.0 its text."""
+    """A file and its digest; of a Word document also itself in Base64, or from version 0.1.0 its text; of a PDF its pages'."""
 
     name: str
     sha256: str
     text: NotRequired[list[str]]
     original: NotRequired[str]
+    pages: NotRequired[str]
 
 
 class _Manifest(TypedDict):
@@ -77,6 +78,8 @@ class Folder:
     """The master's sheets."""
     results: Mapping[str, Any] | None
     """The results of the quarter under the keys of `compute --format json`; None without a quarter."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Name of a PDF → the digest of what its pages show (`layout.pages.digest_of_pages`)."""
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Name of a Word document → the document as it was generated, in Base64. Version 0.1.0 kept its text instead."""
 
@@ -163,5 +166,6 @@ def _folder(path: Path, content: _Manifest) -> Folder:
         texts={item["name"]: tuple(item["text"]) for item in content["files"] if "text" in item},
         tables=from_json(content["tables"], KEYLESS),
         results=content["results"],
+        pages={item["name"]: item["pages"] for item in content["files"] if item.get("pages")},
         originals={item["name"]: item["original"] for item in content["files"] if "original" in item},
     )

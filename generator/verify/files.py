@@ -12,8 +12,7 @@ from typing import Final
 
 from generator.bounds import MAX_UNPACKED
 from generator.diff.documents import changes_of, package_changes
-from generator.diff.parts import Aspect, aspect_of
-from generator.diff.rows import Change
+from generator.diff.rows import Aspect, Change
 from generator.errors import InputRefused, sebab
 from generator.package import Package, opened
 from generator.records.folder import NAME, Folder
@@ -98,7 +97,7 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
         if name not in folder.originals:
             return _by_text(folder, package, waiting)
         changes = package_changes(_original(folder, name, digest), package)
-        return FileState(name, _state(map(aspect_of, changes)), changes, waiting)
+        return FileState(name, _state(change.aspect for change in changes), changes, waiting)
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
@@ -130,7 +129,7 @@ def _by_text(folder: Folder, package: Package, waiting: str) -> FileState:
     """A document compared with its text alone, all that a manifest of version 0.1.0 kept of it."""
     name = package.name
     changes = changes_of(folder.texts[name], lines_of(read_content(package.parts, name), OLD_FORM), form=OLD_FORM)
-    text = any(aspect_of(change) is Aspect.TEXT for change in changes)
+    text = any(change.aspect is Aspect.TEXT for change in changes)
     note = (
         f"Hanya dibandingkan dengan teks yang tercatat di {NAME}, yang pada versi 0.1.0 belum memuat nomor otomatis, "
         "simbol, rumus, dan kotak centang."

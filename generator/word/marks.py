@@ -19,7 +19,7 @@ from generator.word.charts import CHART, Chart, drawn_charts
 from generator.word.problems import Place, Problem, excerpt
 from generator.word.relations import FILLED, PARSER
 from generator.word.tags import HALF, TAG
-from generator.word.texts import Text, may_hold_marks, may_hold_tags, texts
+from generator.word.texts import DELETED, Text, may_hold_marks, may_hold_tags, texts
 from generator.word.tree import short
 
 OPENING: Final = re.compile(r"\{[{%#]")
@@ -101,7 +101,7 @@ def _outside(text: Text, tag: re.Match[str]) -> Problem:
     whole = TAG.match(text.text, tag.start())
     shown = short(" ".join(whole[0].split())) if whole else excerpt(text.text, tag.start(), tag.end())
     place = Place(text.place.part, text.where, shown)
-    if text.what.startswith("teks yang dihapus"):
+    if text.what == DELETED:
         return Problem(
             place,
             f"memuat tanda di dalam {text.what}, yang tidak diisi",

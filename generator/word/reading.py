@@ -27,7 +27,6 @@ from generator.word.limits import MAX_BOUND, MAX_PACKAGE, account
 from generator.word.lists import NUMBERING, Numbering, Restarts, lists_of
 from generator.word.marks import unfilled_marks
 from generator.word.parse import Parsed, parse
-from generator.word.partnames import usual_names
 from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
 from generator.word.problems import Place, Problem
@@ -78,7 +77,6 @@ def read_template(path: Path) -> Reading:
     package = read_package(path, ".docx", MAX_PACKAGE)
     fixed = package.parts
     refuse_huge(fixed, path.name)
-    fixed = usual_names(fixed)
     draft = Draft(problems=list(active_content(fixed)))
     pictures = tuple(_few(_pictures(fixed, path.name, draft), "gambar", path.name))
     fixed = untagged(fixed, pictures)

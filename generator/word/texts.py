@@ -33,10 +33,11 @@ _STRANGE: Final = tuple(mark.encode() for mark in (*_BRACES, "«", "&lt;&lt;", "
 _BLOCKS: Final = frozenset({"p", "si", "is", "sdtPr", "ffData"})
 """Elements whose texts belong together."""
 _GONE: Final = (f"{W}del", f"{W}moveFrom")
-_DELETED: Final = "teks yang dihapus atau dipindahkan (perubahan terlacak)"
+DELETED: Final = "teks yang dihapus atau dipindahkan (perubahan terlacak)"
+"""What a text is that goes when tracked changes are accepted."""
 _CODE: Final = "kode field"
 _ELEMENTS: Final[Mapping[str, str]] = {
-    "delText": _DELETED,
+    "delText": DELETED,
     "delInstrText": _CODE,
     "instrText": _CODE,
 }
@@ -163,7 +164,7 @@ def _key(
     where = _where(block, places)
     if element.tag == f"{W}t" and not tail:
         gone = next(element.iterancestors(*_GONE), None) is not None
-        return block, where, _DELETED if gone else "" if where else "teks di luar paragraf"
+        return block, where, DELETED if gone else "" if where else "teks di luar paragraf"
     return block, where, _what(element, bool(places))
 
 
