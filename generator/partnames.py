@@ -12,8 +12,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -28,8 +27,7 @@ _PART_NAME: Final = re.compile(rb"(PartName\s*=\s*[\"'])([^\"']*)([\"'])")
 _TARGET: Final = re.compile(rb"(Target\s*=\s*[\"'])([^\"']*)([\"'])")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relationship of a part within the package."""
 
     id: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.findings import Address
 from generator.model import Analisis, Indikator, Output, Pengukuran
@@ -38,8 +39,7 @@ class StatusRenaksi(StrEnum):
     BELUM_JATUH_TEMPO = "belum jatuh tempo"
 
 
-@dataclass(frozen=True, slots=True)
-class Perbandingan:
+class Perbandingan(NamedTuple):
     """A realisasi against a target: for a quarter, the year to date, or the whole year. % for capaian."""
 
     target: Target | None = None
@@ -52,8 +52,7 @@ class Perbandingan:
     """Why there is no capaian, when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilTriwulan:
+class HasilTriwulan(NamedTuple):
     """An indikator in one quarter, by itself."""
 
     triwulan: Triwulan
@@ -66,8 +65,7 @@ class HasilTriwulan:
         return self.perbandingan.alasan
 
 
-@dataclass(frozen=True, slots=True)
-class Perubahan:
+class Perubahan(NamedTuple):
     """How far a quarter's figures lie from an earlier one's: this less the earlier."""
 
     terhadap: str
@@ -78,8 +76,7 @@ class Perubahan:
     """Difference in percentage points."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilIndikator:
+class HasilIndikator(NamedTuple):
     """An indikator at the end of a quarter."""
 
     indikator: Indikator
@@ -119,8 +116,7 @@ class HasilIndikator:
         return self.kini.status
 
 
-@dataclass(frozen=True, slots=True)
-class HasilKelompok:
+class HasilKelompok(NamedTuple):
     """A mean over several figures, and what is left out of it: a sasaran, a kelompok, or the whole."""
 
     nama: str
@@ -132,8 +128,7 @@ class HasilKelompok:
     """How many are not, by their status."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilOutput:
+class HasilOutput(NamedTuple):
     """An output of the action plan at the end of a quarter."""
 
     output: Output
@@ -158,8 +153,7 @@ class HasilOutput:
     """What is unreadable about it in the master: the cell, what follows from it, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class RekapPejabat:
+class RekapPejabat(NamedTuple):
     """What one official answers for. "Para Camat" counts for every Camat."""
 
     nama: str

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.findings import Address
 from generator.model import JenisKomponen, Kelurahan, Komponen
@@ -29,8 +30,7 @@ class NoValue:
     alasan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Isian:
+class Isian(NamedTuple):
     """One number fed to a formula."""
 
     kode: str
@@ -45,8 +45,7 @@ class Isian:
     """The quarter it was entered for, where a formula gathers several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bahan:
+class Bahan(NamedTuple):
     """All that a formula may use: the numbers that apply, and the scale they are on."""
 
     isian: tuple[Isian, ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from generator.findings import Address
 from generator.values import (
@@ -37,8 +37,7 @@ class JenisKomponen(StrEnum):
     INDIKATOR = "indikator"
 
 
-@dataclass(frozen=True, slots=True)
-class Jenis:
+class Jenis(NamedTuple):
     """A kind of cell: how it is read, and how the writer formats and guards it."""
 
     nama: str
@@ -71,8 +70,7 @@ KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau
 JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen), pilihan=tuple(JenisKomponen))
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(NamedTuple):
     """One column of a sheet."""
 
     judul: str

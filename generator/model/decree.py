@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.law import KARAKTER_TANDA
 from generator.model.columns import (
@@ -201,8 +202,7 @@ class Output(Baris):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kunci:
+class Kunci(NamedTuple):
     """A key of sheet Keputusan."""
 
     nama: str

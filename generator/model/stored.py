@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.values import (
     Paragraph,
@@ -12,8 +13,7 @@ from generator.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sel:
+class Sel(NamedTuple):
     """One cell as stored in the file."""
 
     alamat: str
