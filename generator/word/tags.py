@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.word.language import Looks
@@ -164,7 +164,7 @@ def _lay_out(
         at = start + half.start()
         alike = _ALIKE.search(stretch)
         draft.report(
-            replace(place, text=excerpt(whole, at, at + 2)),
+            place._replace(text=excerpt(whole, at, at + 2)),
             f"memuat tanda {half[0]} yang tidak berpasangan"
             + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
