@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from generator.findings import Address
 from generator.values import (
@@ -24,6 +24,8 @@ from generator.values import (
     read_text,
     seen,
 )
+
+T = TypeVar("T")
 
 
 class JenisKomponen(StrEnum):
@@ -97,7 +99,16 @@ def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -
     return field(metadata={"kolom": Kolom(judul, jenis, sumber, arti, **options)})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, kolom))
+def sheet_row(kind: type[T]) -> type[T]:
+    """Make a class a row of a sheet, its fields given by name.
+
+    That nobody changes one is held by the type checker; held at run time too, it would slow every start and every row.
+    """
+    return dataclass(kw_only=True)(kind)
+
+
+@sheet_row
 class Baris:
     """A row of a sheet; `cells` maps each field to its A1 reference."""
 

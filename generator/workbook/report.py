@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.errors import OutputRefused
 from generator.package import normalised
+from generator.workbook.cells import CREATED, fitted
 
 if TYPE_CHECKING:
     from generator.workbook.grid import Grid
@@ -120,7 +121,6 @@ def write(pages: Sequence[Halaman], title: str, mark: str) -> bytes:
     """The report as .xlsx bytes. `mark` (such as DATA CONTOH) is printed at the head of every page."""
     import xlsxwriter
 
-    from generator.workbook.cells import CREATED
     from generator.workbook.grid import Grid, looks
     from generator.workbook.heights import released
 
@@ -158,8 +158,6 @@ def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
 
 def _plain(value: str | Decimal | int | date | None) -> Any:
     """Text as far as it fits, counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
-    from generator.workbook.cells import fitted
-
     if isinstance(value, str):
         return fitted(value)
     if isinstance(value, int):
