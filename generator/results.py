@@ -7,7 +7,6 @@ The four states never collapse: a number, N/A (no target), belum dilaporkan, tid
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -165,8 +164,7 @@ class RekapPejabat(NamedTuple):
     """Mean capaian of his indicators with a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hasil:
+class Hasil(NamedTuple):
     """All results of a master at the end of a quarter."""
 
     master: str
@@ -187,9 +185,9 @@ class Hasil:
     """The same counts per bidang, all its officials taken together."""
     analisis: tuple[Analisis, ...]
     """Analyses of the quarter asked for and the one before, in the order of the sheet."""
-    catatan: tuple[str, ...] = ()
+    catatan: tuple[str, ...]
     """What is blank or unreadable in the master and concerns all figures: the cell, what was used, what to do."""
-    rumus_sel: Mapping[Address, str] = field(default_factory=dict)
+    rumus_sel: Mapping[Address, str]
     """The master's cells that hold a formula of Excel's in place of a value, with that formula."""
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.findings import Address
@@ -70,8 +71,7 @@ Lookup = Callable[[str, Triwulan], Figure]
 _DONE = {Decimal(0): "Belum", Decimal(1): "Sudah"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A place where a number is expected: what stands there and what it would become."""
 
     nama: str
@@ -79,7 +79,7 @@ class _Slot:
     value: Angka
     isian: Callable[[Node], Isian]
     uraian: str = ""
-    words: Mapping[Decimal, str] = field(default_factory=dict)
+    words: Mapping[Decimal, str] = MappingProxyType({})
     """How numbers stand in the cell where they are entered as words."""
 
 

@@ -16,7 +16,7 @@ from generator.generate.manifest import Manifest
 from generator.generate.places import folders, safe_name
 from generator.layout.folders import clear_abandoned
 from generator.model import Master
-from generator.records.folder import NAME
+from generator.records import MANIFEST
 from generator.results import Hasil
 from generator.values import Triwulan
 from generator.word.damage import refusing_damage
@@ -83,7 +83,9 @@ def generate(
     ready = _templates(_names(triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
-    write_sets({done.folder: {**item.files, NAME: done.text.encode()} for item, done in zip(sets, made, strict=True)})
+    write_sets(
+        {done.folder: {**item.files, MANIFEST: done.text.encode()} for item, done in zip(sets, made, strict=True)}
+    )
     return made
 
 
@@ -191,4 +193,4 @@ def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str
     )
     if item.penyambung:
         content["penyambung"] = item.penyambung
-    return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content, item.tanpa_lembar)
+    return Manifest(folder, tuple(folder / name for name in (*item.files, MANIFEST)), content, item.tanpa_lembar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.values import (
@@ -77,16 +77,15 @@ class Buku:
         return tuple(lembar for title, lembar in self.lembar.items() if normal(title) == normal(nama))
 
 
-@dataclass(frozen=True, slots=True)
-class Kepala:
+class Kepala(NamedTuple):
     """The header row of a sheet: its row number, field → column number, and what was not recognised."""
 
     baris: int
     kolom: Mapping[str, int]
-    hilang: tuple[str, ...] = ()
-    tambahan: Mapping[str, str] = field(default_factory=dict)
+    hilang: tuple[str, ...]
+    tambahan: Mapping[str, str]
     """Unknown header text → A1 reference."""
-    ganda: tuple[str, ...] = ()
+    ganda: tuple[str, ...]
     """Cells of headers that occur twice."""
 
 
