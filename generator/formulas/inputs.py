@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -23,8 +22,7 @@ class Keadaan(StrEnum):
     TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
 
 
-@dataclass(frozen=True, slots=True)
-class NoValue:
+class NoValue(NamedTuple):
     """The absence of a figure, with the reason in Indonesian."""
 
     keadaan: Keadaan
