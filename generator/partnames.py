@@ -12,7 +12,8 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -27,7 +28,8 @@ _PART_NAME: Final = re.compile(rb"(PartName\s*=\s*[\"'])([^\"']*)([\"'])")
 _TARGET: Final = re.compile(rb"(Target\s*=\s*[\"'])([^\"']*)([\"'])")
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A relationship of a part within the package."""
 
     id: str

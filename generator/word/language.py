@@ -48,8 +48,6 @@ class Unknown(StrictUndefined):
 
 def legal(text: str) -> str:
     """The text with every line end made a line feed. Raises `InputRefused` for characters that Word cannot hold."""
-    if text.isprintable():
-        return text
     found = _ILLEGAL.search(text)
     if found:
         near = _ILLEGAL.sub("□", text[max(0, found.start() - 30) : found.start() + 30])
