@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.word.language import Looks
 from generator.word.limits import MAX_TAG, MAX_TAGS
@@ -32,8 +32,7 @@ _SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag as it was typed."""
 
     typed: str
