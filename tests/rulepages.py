@@ -132,10 +132,10 @@ def _sel(address: str, literal: str) -> Sel | None:
     if value.startswith("rumus "):
         formula, _, result = value.removeprefix("rumus ").partition(" hasil ")
         sel = _sel(address, result) or Sel(address, formula)
-        return sel._replace(formula=formula)
+        return replace(sel, formula=formula)
     if value.endswith(" dicoret"):
         plain = _sel(address, value.removesuffix(" dicoret"))
-        return plain and plain._replace(coretan=show(plain.nilai))
+        return plain and replace(plain, coretan=show(plain.nilai))
     raw = _literal(value)
     if not isinstance(raw, str):
         return Sel(address, raw, format=look or "General")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -146,7 +147,7 @@ def same_as_openpyxl(path: Path) -> int:
         assert list(own.sel) == list(oracle.sel)
         for place, sel in own.sel.items():
             if sel.bukan_tanggal:  # openpyxl takes it for an error, and drops its digits
-                sel = sel._replace(nilai=NO_DATE, bukan_tanggal=False, galat=True)
+                sel = replace(sel, nilai=NO_DATE, bukan_tanggal=False, galat=True)
             assert (sel, type(sel.nilai)) == (oracle.sel[place], type(oracle.sel[place].nilai))
         assert (own.tabel, tuple(sorted(own.gabungan))) == (oracle.tabel, oracle.gabungan)
         assert own.tersembunyi == oracle.tersembunyi

@@ -204,7 +204,7 @@ def test_time_and_number_in_every_cell_of_a_row_are_reported_and_survived() -> N
     for raw in (clock(7, 45), Decimal("0.5"), True):
         sheets = dict(clean().lembar)
         for name, lembar in sheets.items():
-            cells = {place: sel._replace(nilai=raw) if place[0] == 2 else sel for place, sel in lembar.sel.items()}
+            cells = {place: replace(sel, nilai=raw) if place[0] == 2 else sel for place, sel in lembar.sel.items()}
             sheets[name] = replace(lembar, sel=cells)
         assert summary(validate(parse(Buku("uji.xlsx", "0" * 64, sheets))))["error"] > 0
 
@@ -216,7 +216,7 @@ def test_three_thousand_rows_are_validated_in_seconds() -> None:
         for (number, column), sel in sheet.sel.items():
             if number == 11:
                 value = f"RO{row:05d}" if column == 1 else sel.nilai
-                cells[row, column] = sel._replace(alamat=f"{sel.alamat[0]}{row}", nilai=value)
+                cells[row, column] = replace(sel, alamat=f"{sel.alamat[0]}{row}", nilai=value)
     big = replace(sheet, sel=cells, tabel="A1:M3000")
     master = parse(Buku("besar.xlsx", "0" * 64, {**clean().lembar, "Lampiran II": big}))
     start = time.perf_counter()

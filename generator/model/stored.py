@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, dataclass_transform
 
 from generator.values import (
     Paragraph,
@@ -12,8 +12,17 @@ from generator.values import (
     normal,
 )
 
+T = TypeVar("T")
 
-class Sel(NamedTuple):
+
+@dataclass_transform(frozen_default=True)
+def _stored(kind: type[T]) -> type[T]:
+    """Make a class of which a workbook has thousands. That nobody changes one is held by the type checker alone."""
+    return dataclass(slots=True)(kind)
+
+
+@_stored
+class Sel:
     """One cell as stored in the file."""
 
     alamat: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Final
@@ -82,7 +83,7 @@ class Sheet:
             return sel
         own = f"{first.formula} (disalin dari {first.alamat})"
         value = own if sel.nilai == sel.formula else sel.nilai
-        return sel._replace(formula=own, nilai=value)
+        return replace(sel, formula=own, nilai=value)
 
     def _end_row(self, row: etree._Element) -> None:
         self._row, self._column = self._number(row), 0
