@@ -15,7 +15,8 @@ from typing import Any, Final
 from generator.diff.report import Comparison, compare_sides
 from generator.diff.sides import Side
 from generator.errors import InputRefused
-from generator.records.folder import NAME, Folder, is_folder, read_folder
+from generator.records import MANIFEST
+from generator.records.folder import Folder, is_folder, read_folder
 from generator.results import Status, StatusRenaksi
 from generator.values import Triwulan, print_number
 
@@ -158,7 +159,7 @@ def _refuse_empty(path: Path) -> None:
             f"Folder {path} hanya memuat {quarter.label}. Sebutkan folder di atasnya, yang memuat tw1 sampai tw4: "
             f"{path.resolve().parent}."
         )
-    if inner := sorted({place.parent.parent.name for place in path.glob(f"*/tw[1-4]/{NAME}")}):
+    if inner := sorted({place.parent.parent.name for place in path.glob(f"*/tw[1-4]/{MANIFEST}")}):
         raise InputRefused(
             f"Folder {path} bukan hasil satu tahun, melainkan memuat folder hasil dari tiap master ({', '.join(inner)}). "
             f"Sebutkan salah satunya, misalnya {path / inner[0]}."
@@ -201,7 +202,7 @@ def _quarter(folder: Folder) -> Quarter:
         return _read_quarter(folder)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputRefused(
-            f"Hasil di {folder.path / NAME} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
+            f"Hasil di {folder.path / MANIFEST} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
             "Buat ulang folder itu dengan perkin generate, lalu ulangi."
         ) from None
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tetapan:
+class Tetapan(NamedTuple):
     """A constant with its name (Indonesian, printed in derivations), unit and source."""
 
     nama: str
@@ -19,8 +17,7 @@ class Tetapan:
     sumber: str
 
 
-@dataclass(frozen=True, slots=True)
-class Golongan:
+class Golongan(NamedTuple):
     """One class of a scale. It holds the values from `dari` up; `termasuk` says whether `dari` itself."""
 
     dari: Decimal
@@ -28,8 +25,7 @@ class Golongan:
     nama: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skala:
+class Skala(NamedTuple):
     """A predikat scale: highest class first; below the last class there is none.
 
     `atas_capaian` tells whether capaian is judged (%) or the realisasi itself in its own unit.

@@ -155,10 +155,11 @@ def _is_master(path: Path, *, unread: bool = True) -> bool:
 
 def _kept(folder: Path) -> Iterator[Path]:
     """The files that a folder's manifest names, and the manifest; none where there is no manifest of perkin."""
-    from generator.records.folder import NAME, is_folder, read_folder
+    from generator.records import MANIFEST
+    from generator.records.folder import is_folder, read_folder
 
     try:
-        names = (NAME, *read_folder(folder).files) if is_folder(folder) else ()
+        names = (MANIFEST, *read_folder(folder).files) if is_folder(folder) else ()
     except InputRefused:
         return
     yield from (folder / name for name in names)

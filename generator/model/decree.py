@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.law import KARAKTER_TANDA
 from generator.model.columns import (
@@ -23,6 +23,7 @@ from generator.model.columns import (
     Jenis,
     kolom,
     per_quarter,
+    sheet_row,
 )
 from generator.values import (
     Angka,
@@ -35,7 +36,7 @@ from generator.values import (
 TARGET_TERCETAK = "Target triwulan seperti tercetak."
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Isian(Baris):
     """Sheet Keputusan: one key and its value."""
 
@@ -56,7 +57,7 @@ class Isian(Baris):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class ButirTubuh(Baris):
     """Sheet Batang Tubuh: one paragraph of the decree's body."""
 
@@ -72,7 +73,7 @@ class ButirTubuh(Baris):
     isi: str = kolom("Isi", TEKS, TUBUH, lebar=110, wajib=True, arti="Bunyi butir, lengkap dengan tanda baca di akhir.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Indikator(Baris):
     """Sheet Lampiran I: one indikator kinerja."""
 
@@ -133,7 +134,7 @@ class Indikator(Baris):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Output(Baris):
     """Sheet Lampiran II: one output (T/O) of the action plan, with its RA and KK."""
 
@@ -201,8 +202,7 @@ class Output(Baris):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kunci:
+class Kunci(NamedTuple):
     """A key of sheet Keputusan."""
 
     nama: str

@@ -284,7 +284,7 @@ def harmed_text(master: Master) -> Iterator[Temuan]:
     for entry in master.entries:
         if not isinstance(entry.raw, str) or entry.spoiled:
             continue
-        found = _CONTROL.search(entry.raw)
+        found = None if entry.raw.isprintable() else _CONTROL.search(entry.raw)
         if found:
             message = (
                 f'Teks ini memuat karakter kendali U+{ord(found[0]):04X}, sesudah "{entry.raw[: found.start()][-30:]}".'

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -39,8 +38,7 @@ _KINDS: Final = {"tr": "tabel yang sama", "tc": "baris tabel yang sama", "r": "p
 _CONTAINERS: Final = (f"{W}tc", f"{W}txbxContent", f"{W}body", f"{W}hdr", f"{W}ftr", f"{W}footnote", f"{W}endnote")
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(NamedTuple):
     """A block that is not closed yet."""
 
     tag: Tag

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -33,8 +32,7 @@ _NAMED: Final = re.compile(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A bound chart of a template."""
 
     name: str

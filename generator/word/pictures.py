@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -31,8 +30,7 @@ _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A bound picture of a template."""
 
     name: str

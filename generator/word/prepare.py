@@ -15,9 +15,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -45,8 +44,7 @@ _FIELDS: Final = {"title": "Judul", "subject": "Subjek", "creator": "Penulis", "
                   "description": "Komentar", "category": "Kategori", "lastModifiedBy": "Diubah oleh"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A tag in a source: its number, and the tag as Jinja reads it."""
 
     number: int
@@ -55,8 +53,7 @@ class Written:
     """The element whose text the tag stands in; None in an attribute, and for what a cell command became."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A part of a template as Jinja reads it."""
 
     part: str

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import jinja2
 from lxml import etree
@@ -39,8 +39,7 @@ Filled = TypeVar("Filled", Chart, Picture)
 _WHOLE: Final = "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a template that has tags: its tree, its names, and Jinja's compiled form of it."""
 
     name: str

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from generator.word.language import Looks
 from generator.word.limits import MAX_TAG, MAX_TAGS
@@ -32,8 +32,7 @@ _SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag as it was typed."""
 
     typed: str
@@ -164,7 +163,7 @@ def _lay_out(
         at = start + half.start()
         alike = _ALIKE.search(stretch)
         draft.report(
-            replace(place, text=excerpt(whole, at, at + 2)),
+            place._replace(text=excerpt(whole, at, at + 2)),
             f"memuat tanda {half[0]} yang tidak berpasangan"
             + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -76,8 +76,7 @@ _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text and where it stands."""
 
     part: str
@@ -154,13 +153,8 @@ def _key(
     element: etree._Element, places: Mapping[etree._Element, str], *, tail: bool
 ) -> tuple[etree._Element, str, str]:
     """What the text of an element belongs to, where that stands, and what it is."""
-    block = element
-    while not (isinstance(block.tag, str) and etree.QName(block).localname in _BLOCKS):
-        parent = block.getparent()
-        if parent is None:
-            block = element
-            break
-        block = parent
+    around = chain((element,), element.iterancestors())
+    block = next((one for one in around if str(one.tag).rpartition("}")[2] in _BLOCKS), element)
     where = _where(block, places)
     if element.tag == f"{W}t" and not tail:
         gone = next(element.iterancestors(*_GONE), None) is not None
@@ -186,4 +180,4 @@ def _attribute(element: etree._Element, key: str, value: str, part: str, places:
 def _where(element: etree._Element, places: Mapping[etree._Element, str]) -> str:
     if not places:
         return ""
-    return next((places[one] for one in (element, *element.iterancestors()) if one in places), "")
+    return next((places[one] for one in chain((element,), element.iterancestors()) if one in places), "")
