@@ -7,6 +7,13 @@ from typing import Final
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RUN_ORDER: Final = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern"),
+    *("position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs"),
+    *("em", "lang"),
+)
+"""The order of run properties (ECMA-376 part 1, CT_RPr) up to the last that a look may need."""
 
 
 def new(name: str, /, **attributes: str) -> etree._Element:
