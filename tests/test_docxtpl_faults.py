@@ -40,7 +40,7 @@ Fill = Callable[..., str]
 def rows(*contents: str, properties: str = "<w:tcPr/>") -> str:
     """A table of rows with one cell each."""
     made = "".join(f"<w:tr><w:tc>{properties}{content}</w:tc></w:tr>" for content in contents)
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{made}</w:tbl>"
+    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>{made}</w:tbl>'
 
 
 def inside(data: bytes) -> str:
