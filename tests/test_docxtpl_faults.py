@@ -208,3 +208,10 @@ def test_all_properties_of_the_document_are_filled(tmp_path: Path) -> None:
     assert template.docx.core_properties.keywords == "{{ x }}"
     made = Document(io.BytesIO(Template.load(path).fill(Isi()))).core_properties
     assert (made.keywords, made.category) == ("X", "X")
+
+
+def test_signs_of_our_own_in_a_template_do_nothing(fill: Fill) -> None:
+    signs = "\ufdd2<w:p>\ufdd3 \ufdd0{0}\ufdd1\ufdd4"
+    escaped = signs.replace("<", "&lt;")
+    xml = f'<w:p><w:pPr><w:pStyle w:val="{escaped}"/></w:pPr>{run("{{ x }}" + escaped)}</w:p>'
+    assert texts(fill(xml)) == ["X<w:p> {0}"]

@@ -20,7 +20,7 @@ from generator.word.cells import COMMANDS
 from generator.word.guards import PARSER
 from generator.word.problems import Place, Problem, excerpt
 from generator.word.tags import NUMBER, NUMBERED, TAG, Draft, number_in
-from generator.word.tree import W, add_text, first_child, new
+from generator.word.tree import W, add_before, add_text, first_child, new
 
 CELL_COMMANDS: Final = ("cellbg", "colspan", "vm", "hm")
 """docxtpl's commands for the cell that they stand in."""
@@ -31,12 +31,11 @@ _SHAPING: Final = re.compile(
 )
 _GIVES: Final = {"cellbg": "shd", "colspan": "gridSpan", "hm": "gridSpan", "vm": "vMerge", "gabung": "vMerge"}
 """The property of the cell that a command gives."""
-_OPEN, _CLOSE, _END = "\ufdd2", "\ufdd3", "\ufdd4"
-"""For braces that are no tags', and for the end of what docxtpl may see of a cell."""
-_HIDDEN: Final = str.maketrans({"{": _OPEN, "}": _CLOSE})
-_SHOWN: Final = str.maketrans({_OPEN: "{", _CLOSE: "}"})
+_BEGIN, _END, _CELL_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""Around the elements that docxtpl sees, and where it takes a cell to end."""
+_APART: Final = re.compile(f"{_BEGIN}([^{_BEGIN}]*?[{_END}{_CELL_END}])")
 _SHORT: Final = re.compile(rf"\{{[{{%]\s*{NUMBER.pattern}\s*[%}}]\}}")
-_CELL_END: Final = re.compile(rf"</w:tc>((?:{{% endif %}})?){_END}")
+_LAST: Final = re.compile(r"</w:tc>((?:{% endif %})?)\Z")
 _EMPTY_RUN: Final = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
 _TIMES: Final = re.compile(r"\{\{ (\d+) \* loop\.length \}\}")
 _UNNUMBERED: Final = re.compile(r"(?<!\ufdd1)( ?[%}]\})")
@@ -65,38 +64,50 @@ class _Placer(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl's template, of which only the placing of tags is used."""
 
     def patch_xml(self, src_xml: str) -> str:
-        """The XML with its numbered tags in their places; of a tag docxtpl sees the form and a number."""
+        """The XML with its numbered tags in their places; docxtpl sees the elements that they shape or replace."""
+        pieces = _APART.split(src_xml)
         held: list[str] = []
-        pieces = NUMBERED.split(src_xml)
-        pieces[::2] = [piece.translate(_HIDDEN).replace(_END, f"</w:tc>{_END}") for piece in pieces[::2]]
-        for index in range(1, len(pieces), 2):
-            follows = index > 1 and not pieces[index - 1]
-            pieces[index] = _short(pieces[index], held, follows)
-        patched: str = super().patch_xml("".join(pieces))
-        patched = _CELL_END.sub(r"\1", patched.replace(_EMPTY_RUN, ""))
-        patched = _TIMES.sub(r"{{ loop.length|_kali(\1) }}", patched)
-        return _SHORT.sub(lambda short: held[int(short[1])], patched).translate(_SHOWN)
+        seen = _BEGIN.join(_seen(piece, held) for piece in pieces[1::2])
+        patched: list[str] = super().patch_xml(seen).split(_BEGIN)
+        for index, piece in enumerate(patched if len(pieces) > 1 else []):
+            is_cell = pieces[2 * index + 1].endswith(_CELL_END)
+            made = _LAST.sub(r"\1", piece) if is_cell else piece.replace(_EMPTY_RUN, "")
+            made = _TIMES.sub(r"{{ loop.length|_kali(\1) }}", made)
+            pieces[2 * index + 1] = _SHORT.sub(lambda short: held[int(short[1])], made)
+        return "".join(pieces).replace(_BEGIN, "")  # of a cell that gave its place to a tag
 
 
-def _short(tag: str, held: list[str], follows: bool) -> str:
-    """A tag as docxtpl sees it, in whose place it leaves what is held: nothing for one that `follows` in the same place."""
-    number = f"\ufdd0{len(held)}\ufdd1"
-    if (shaping := _SHAPING.fullmatch(tag)) and shaping[1] in CELL_COMMANDS:
-        command, expression = shaping[1], shaping[2].strip()
-        if command in ("vm", "hm"):
-            return f"{{% {command} %}}{expression}"
-        held.append(f"{{{{ {expression} }}}}")
-        return f"{{% {command} {number}%}}"
-    found = _PLACED.fullmatch(tag)
-    if found is None or (found[1] == "{" and found[2] != "r"):
-        held.append(tag)
-        return f"{{{{{number}}}}}"
-    bare = f"{{{found[1]}{found[3]}"
-    if follows:
-        held[-1] += bare
-        return ""
-    held.append(bare)
-    return f"{{{{r {number}}}}}" if found[1] == "{" else f"{{%{found[2]} {number}%}}"
+def _seen(piece: str, held: list[str]) -> str:
+    """An element as docxtpl sees it: of its tags the form and a number, in whose place it leaves what is held."""
+    if piece.endswith(_CELL_END):
+        return NUMBERED.sub(lambda tag: _short(tag[0], held), piece[:-1]) + "</w:tc>"
+    tags = NUMBERED.findall(piece)
+    shapes = [_PLACED.fullmatch(tag) for tag in tags]
+    first = next(filter(None, shapes), None)
+    if first is None:  # signs of ours in the template
+        held.append(piece[:-1])
+        return f"{{{{{_sign(len(held) - 1)}}}}}"
+    held.append("".join(f"{{{shape[1]}{shape[3]}" for shape in shapes if shape))
+    number = _sign(len(held) - 1)
+    form = f"{{{{r {number}}}}}" if first[1] == "{" else f"{{%{first[2]} {number}%}}"
+    begin, end = piece.index(tags[0]), piece.rindex(tags[-1]) + len(tags[-1])
+    return piece[:begin] + form + piece[end:-1]
+
+
+def _short(tag: str, held: list[str]) -> str:
+    """A command for a cell as docxtpl sees it."""
+    shaping = _SHAPING.fullmatch(tag)
+    if shaping is None:
+        return tag
+    command, expression = shaping[1], shaping[2].strip()
+    if command in ("vm", "hm"):
+        return f"{{% {command} %}}{expression}"
+    held.append(f"{{{{ {expression} }}}}")
+    return f"{{% {command} {_sign(len(held) - 1)}%}}"
+
+
+def _sign(number: int) -> str:
+    return f"\ufdd0{number}\ufdd1"
 
 
 def _one_tag_for_an_element(root: etree._Element, draft: Draft) -> None:
@@ -104,22 +115,11 @@ def _one_tag_for_an_element(root: etree._Element, draft: Draft) -> None:
 
     docxtpl keeps one of two, and takes the last row of a nested table for the one that a tag behind it stands in.
     """
-    found: dict[etree._Element, list[str]] = {}
-    for text in root.iter(f"{W}t"):
-        for tag in TAG.findall(text.text or ""):
-            shape = _PLACED.fullmatch(tag)
-            if shape and shape[1] == "{" and shape[2] != "r" and NUMBER.sub("", shape[3])[:-2].strip():
-                text.text = (text.text or "").replace(tag, "")
-                _report_ready_made(tag, shape[2], draft)
-            elif shape and shape[1] != "{":
-                element = next(text.iterancestors(W + shape[2]), None)
-                if element is None:
-                    text.text = (text.text or "").replace(tag, "")
-                    _report_outside(tag, shape[2], draft)
-                else:
-                    found.setdefault(element, []).append(tag)
-    for element, tags in found.items():
-        _report_lost(element, tags, draft)
+    for element, tags in _by_element(root, draft).items():
+        if not tags[0].startswith("{{"):
+            _report_lost(element, tags, draft)
+        add_before(element, _BEGIN)
+        element.tail = _END + (element.tail or "")
         element.clear(keep_tail=True)  # type: ignore[call-arg]  # lxml-stubs do not know it
         if str(element.tag) == f"{W}r":
             element.append(_text("".join(tags)))
@@ -127,15 +127,36 @@ def _one_tag_for_an_element(root: etree._Element, draft: Draft) -> None:
             element.text = "".join(tags)
 
 
+def _by_element(root: etree._Element, draft: Draft) -> dict[etree._Element, list[str]]:
+    """The rows, cells, paragraphs and runs whose place tags take, with these tags."""
+    found: dict[etree._Element, list[str]] = {}
+    for text in root.iter(f"{W}t"):
+        for tag in TAG.findall(text.text or ""):
+            shape = _PLACED.fullmatch(tag)
+            if shape is None or (shape[1] == "{" and not NUMBER.sub("", shape[3])[:-2].strip()):
+                continue
+            element = next(text.iterancestors(W + shape[2]), None)
+            if shape[1] == "{" and shape[2] != "r":
+                text.text = (text.text or "").replace(tag, "")
+                _report_ready_made(tag, shape[2], draft)
+            elif element is None:
+                text.text = (text.text or "").replace(tag, "")
+                _report_outside(tag, shape[2], draft)
+            else:
+                found.setdefault(element, []).append(tag)
+    return found
+
+
 def _report_lost(element: etree._Element, tags: list[str], draft: Draft) -> None:
     """Say what else stands where a tag takes the whole row's, cell's, paragraph's or run's place: it is not printed."""
     texts = "".join(text.text or "" for text in element.iter(f"{W}t"))
     kept = _PLACED_TAG.sub("", texts)
     if kept.strip():
+        typed = NUMBERED.sub(lambda tag: draft.tags[number_in(tag[0])].typed, kept)
         draft.problems.append(
             Problem(
                 draft.tags[number_in(tags[0])].place,
-                f"menghapus isi lain di tempat yang sama: “{excerpt(NUMBER.sub('', kept))}”",
+                f"menghapus isi lain di tempat yang sama: “{excerpt(typed)}”",
                 "Letakkan {%tr … %} pada baris tersendiri, dan {%p … %} pada paragraf tersendiri.",
                 Severity.WARNING,
             )
@@ -200,7 +221,9 @@ def _put_in_front(cell: etree._Element, commands: dict[str, str]) -> None:
     add_text(cell, 1, shaping)
     if merging:
         cell.insert(1, _text(merging))
-    add_text(cell, 2 if merging else 1, _END)
+    if shaping or merging:
+        add_before(cell, _BEGIN)
+        add_text(cell, 2 if merging else 1, _CELL_END)
     if own:
         cell.insert(2 if merging else 1, _text(own))
 
