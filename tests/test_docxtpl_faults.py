@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -215,3 +216,23 @@ def test_signs_of_our_own_in_a_template_do_nothing(fill: Fill) -> None:
     escaped = signs.replace("<", "&lt;")
     xml = f'<w:p><w:pPr><w:pStyle w:val="{escaped}"/></w:pPr>{run("{{ x }}" + escaped)}</w:p>'
     assert texts(fill(xml)) == ["X<w:p> {0}"]
+
+
+def test_the_prefix_of_word_s_names_is_free(tmp_path: Path) -> None:
+    made = parts(rows(paragraph("{%tr for b in baris %}"), paragraph("{{ b.n }}"), paragraph("{%tr endfor %}")))
+    made[MAIN] = re.sub(rb"(?<=[<\s/:])w(?=:|=)", b"x", made[MAIN])
+    assert b"<x:tr>" in made[MAIN]
+    path = tmp_path / "uji.docx"
+    path.write_bytes(pack(made.items()))
+    with pytest.raises(TemplateError):
+        DocxTemplate(str(path)).patch_xml(made[MAIN].decode()) and DocxTemplate(str(path)).render(asdict(Isi()))
+    filled = parts_of(Template.load(path).fill(Isi()))[MAIN]
+    assert [text.text for text in etree.fromstring(filled).iter(f"{W}t")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("command", ["{% vm %}", "{% hm %}", "{% cellbg x %}"])
+def test_text_that_stands_directly_in_a_cell_is_no_command(fill: Fill, command: str) -> None:
+    xml = rows("<w:t>aneh</w:t>" + paragraph("{{ x }}")) + paragraph("{% for b in baris %}") + paragraph("{% endfor %}")
+    assert "X" in texts(fill(xml.replace("{% for b in baris %}", "").replace("{% endfor %}", "")))
+    with pytest.raises(TemplateRefused, match="di luar tabel"):
+        fill(paragraph(command))

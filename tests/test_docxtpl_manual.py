@@ -136,3 +136,15 @@ def test_objects_that_work(fill: Fill, written: str) -> None:
     made = fill(paragraph(tag), Benda(data))
     assert texts(made) == expected
     assert made.count("<w:br/>") == len(expected) - 1
+
+
+def test_a_cell_that_spans_columns_spans_them_for_every_round(fill: Fill) -> None:
+    xml = cells(paragraph("{%tc for b in baris %}"), paragraph("{% hm %}{% vm %}isi"), paragraph("{%tc endfor %}"))
+    spanned = xml.replace("</w:tcPr>", '<w:gridSpan w:val="3"/></w:tcPr>')
+    path_made = fill(spanned.replace('<w:gridCol w:w="9"/>', '<w:gridCol w:w="9"/>' * 3), Isi())
+    assert path_made.count('<w:gridSpan w:val="6"/>') == 1
+
+
+def test_two_commands_for_one_property_are_refused(fill: Fill) -> None:
+    with pytest.raises(TemplateRefused, match="dua kali dalam satu sel"):
+        fill(cells(paragraph("{% hm %}{% colspan y %}")), Isi())

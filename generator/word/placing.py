@@ -1,9 +1,9 @@
 """docxtpl's meaning of tags: `DocxTemplate.patch_xml` puts them in their places, and its faults are mended here.
 
 docxtpl rewrites the XML as text with regular expressions, so what a tag holds, and what stands around it, can
-mislead it. So it never sees either: every tag goes to it as its form and a number (`{%tr 12 %}`), no other brace is
-left in the text, and a tag that takes an element's place, or shapes a cell, stands where docxtpl finds that element
-and no other. `docs/templat-docxtpl.md` tells the faults, `tests/test_docxtpl_faults.py` shows each in docxtpl itself.
+mislead it. So it never sees either: only the elements that a tag shapes or whose place it takes go to it, each with
+nothing in it but its tags, and these as their form and a number (`{%tr 12 %}`). Signs that no text uses stand around
+them until they are back in their places. `docs/templat-docxtpl.md` tells the faults, `tests/test_docxtpl_faults.py` shows each in docxtpl itself.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _APART: Final = re.compile(f"{_BEGIN}([^{_BEGIN}]*?[{_END}{_CELL_END}])")
 _SHORT: Final = re.compile(rf"\{{[{{%]\s*{NUMBER.pattern}\s*[%}}]\}}")
 _LAST: Final = re.compile(r"</w:tc>((?:{% endif %})?)\Z")
 _EMPTY_RUN: Final = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
+_MERGING: Final = re.compile(rf"((?:{{% if loop\.first %}})?){NUMBER.pattern}(?:\ufdd0\d+\ufdd1)?((?:{{% endif %}})?)")
+"""What docxtpl makes of `vm` and `hm`, and the number of the tag."""
 _TIMES: Final = re.compile(r"\{\{ (\d+) \* loop\.length \}\}")
 _UNNUMBERED: Final = re.compile(r"(?<!\ufdd1)( ?[%}]\})")
 _CELL_ORDER: Final = (
@@ -48,8 +50,7 @@ _CELL_ORDER: Final = (
 
 def placed(root: etree._Element, draft: Draft) -> etree._Element:
     """The part with every tag in the place that docxtpl gives it. Faults go to the draft."""
-    if root.prefix != "w":
-        etree.cleanup_namespaces(root, {"w": W[1:-1]}, [prefix for prefix in root.nsmap if prefix])
+    root = _with_usual_prefix(root)
     _commands_in_front_of_cells(root, draft)
     _one_tag_for_an_element(root, draft)
     made = etree.fromstring(_Placer("").patch_xml(etree.tostring(root, encoding="unicode")), PARSER)
@@ -58,6 +59,20 @@ def placed(root: etree._Element, draft: Draft) -> etree._Element:
     for text in made.iter(f"{W}t"):
         text.text = text.text or ""
     return made
+
+
+def _with_usual_prefix(root: etree._Element) -> etree._Element:
+    """The part with `w` for Word's own names, the only prefix that docxtpl knows; other programs write others."""
+    if root.prefix == "w":
+        return root
+    names = {prefix: name for prefix, name in root.nsmap.items() if name != W[1:-1]}
+    names["w"] = W[1:-1]
+    usual = etree.Element(root.tag, nsmap=names)  # type: ignore[arg-type]  # None is the prefix of the default namespace
+    for key, value in root.attrib.items():
+        usual.set(key, value)
+    usual.text = root.text
+    usual.extend(list(root))
+    return usual
 
 
 class _Placer(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -242,12 +257,12 @@ def _around_whole_cells(root: etree._Element) -> None:
     """What docxtpl makes of `vm` and `hm` holds for all that is in the cell, and bears the number of the tag."""
     for properties in root.iter(f"{W}tcPr"):
         merging, cell = properties.getnext(), properties.getparent()
-        if merging is None or cell is None or merging.tag != f"{W}t" or _SHAPING.match(merging.text or ""):
+        if merging is None or cell is None or merging.tag != f"{W}t":
             continue
-        before, number, after = NUMBER.split(merging.text or "", maxsplit=1)
-        _number_properties(properties, number)
-        cell.remove(merging)
-        _around(cell, number, before, NUMBER.sub("", after), merging.tail or "")
+        if made := _MERGING.fullmatch(merging.text or ""):
+            _number_properties(properties, made[2])
+            cell.remove(merging)
+            _around(cell, made[2], made[1], made[3], merging.tail or "")
 
 
 def _number_properties(properties: etree._Element, number: str) -> None:
