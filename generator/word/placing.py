@@ -53,7 +53,7 @@ def placed(root: etree._Element, draft: Draft) -> etree._Element:
     root = _with_usual_prefix(root)
     _commands_in_front_of_cells(root, draft)
     _one_tag_for_an_element(root, draft)
-    made = etree.fromstring(_Placer("").patch_xml(etree.tostring(root, encoding="unicode")), PARSER)
+    made = etree.fromstring(Placer("").patch_xml(etree.tostring(root, encoding="unicode")), PARSER)
     _in_order_of_the_schema(made)
     _around_whole_cells(made)
     for text in made.iter(f"{W}t"):
@@ -75,7 +75,7 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
     return usual
 
 
-class _Placer(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+class Placer(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl's template, of which only the placing of tags is used."""
 
     def patch_xml(self, src_xml: str) -> str:
