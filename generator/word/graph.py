@@ -49,6 +49,11 @@ class WordPart(XmlPart):
         """The part as it is stored, or as its XML has become since somebody looked into it."""
         return serialize_part_xml(self._element) if "_element" in self.__dict__ else self._blob or b""
 
+    def become(self, root: etree._Element) -> etree._Element:
+        """Put this XML in its place; gives it back."""
+        self._element = root
+        return root
+
     def splice(self, blob: bytes) -> None:
         """Put these bytes in its place: what was rendered is not read again."""
         self._blob = blob
@@ -66,7 +71,7 @@ class WordPackage(Package):
         super().__init__()
         self.named: dict[str, WordPart] = {}
         """The parts by the names that they were given under."""
-        self._defaults: Mapping[str, str] = {}
+        self.defaults: Mapping[str, str] = {}
         """Content types by the ending of a name, which stay when no part has the ending any more."""
 
     @classmethod
@@ -74,7 +79,7 @@ class WordPackage(Package):
         """The package of these parts: all to which a relation leads. Raises `KeyError` for a part that is missing."""
         package = cls()
         types = _ContentTypeMap.from_xml(parts[TYPES])  # type: ignore[no-untyped-call]
-        package._defaults = types._defaults
+        package.defaults = types._defaults
         names = {name.casefold(): name for name in parts}
         waiting: list[tuple[str, WordPackage | WordPart]] = [("", package)]
         while waiting:
@@ -85,13 +90,15 @@ class WordPackage(Package):
                     continue
                 target = names[inner(name, link.target_ref).casefold()]
                 if target not in package.named:
-                    waiting.append((target, package.add(target, _type(types, target), parts[target])))
+                    waiting.append((target, package._put(target, _type(types, target), parts[target])))
                 source.load_rel(link.reltype, package.named[target], link.rId)
         return package
 
     def add(self, name: str, content_type: str, blob: bytes) -> WordPart:
         """A new part, under another name where that is taken; a relation must lead to it, or it is not saved."""
-        name = self._free(name)
+        return self._put(self._free(name), content_type, blob)
+
+    def _put(self, name: str, content_type: str, blob: bytes) -> WordPart:
         kind = MainPart if content_type == CONTENT_TYPE.WML_DOCUMENT_MAIN else WordPart
         self.named[name] = kind(PackURI(f"/{quote(name)}"), content_type, blob, self)
         return self.named[name]
@@ -118,7 +125,7 @@ class WordPackage(Package):
         """What the saved package consists of, by name."""
         parts = self.parts
         types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
-        for ending, kind in self._defaults.items():
+        for ending, kind in self.defaults.items():
             types._defaults.setdefault(ending, kind)
         members = {TYPES: types.blob, relations(""): self.rels.xml}
         for part in parts:
