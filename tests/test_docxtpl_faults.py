@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 from lxml import etree
@@ -18,7 +20,7 @@ from generator.errors import TemplateRefused
 from generator.package import pack, parts_of
 from generator.word.template import Template
 from tests.pages import W
-from tests.parts import MAIN, paragraph, parts, run
+from tests.parts import MAIN, OFFICE, RELS, paragraph, parts, run, with_part, written
 
 
 @dataclass(frozen=True)
@@ -236,3 +238,85 @@ def test_text_that_stands_directly_in_a_cell_is_no_command(fill: Fill, command: 
     assert "X" in texts(fill(xml.replace("{% for b in baris %}", "").replace("{% endfor %}", "")))
     with pytest.raises(TemplateRefused, match="di luar tabel"):
         fill(paragraph(command))
+
+
+# python-docx's package, which `generator/word/graph` holds
+
+
+def saved(template: DocxTemplate) -> bytes:
+    buffer = io.BytesIO()
+    template.save(buffer)
+    return buffer.getvalue()
+
+
+def test_the_file_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path, parts(paragraph("{{ x }}")))
+    plain_template, template = DocxTemplate(str(path)), Template.load(path)
+    path.unlink()
+    with pytest.raises(PackageNotFoundError):
+        plain_template.render(asdict(Isi()))
+    assert template.fill(Isi()) == template.fill(Isi())
+
+
+def test_a_part_that_is_not_filled_stays_as_it_is_stored(tmp_path: Path) -> None:
+    made = parts(paragraph("{{ x }}"))
+    made["word/styles.xml"] = made["word/styles.xml"].replace(b"<w:styles ", b"<!-- gaya kantor -->\n<w:styles  ")
+    path = written(tmp_path, made)
+    template = DocxTemplate(str(path))
+    template.render(asdict(Isi()))
+    assert parts_of(saved(template))["word/styles.xml"] != made["word/styles.xml"]
+    assert parts_of(Template.load(path).fill(Isi()))["word/styles.xml"] == made["word/styles.xml"]
+
+
+def test_a_relation_to_a_place_in_the_document_leads_to_no_part(tmp_path: Path) -> None:
+    made = parts(paragraph("{{ x }}"))
+    link = f'<Relationship Id="rIdTaut" Type="{OFFICE}/hyperlink" Target="#bab"/></Relationships>'
+    made[RELS] = made[RELS].replace(b"</Relationships>", link.encode())
+    path = written(tmp_path, made)
+    with pytest.raises(KeyError, match="#bab"):
+        DocxTemplate(str(path)).render(asdict(Isi()))
+    assert b'"#bab"' in parts_of(Template.load(path).fill(Isi()))[RELS]
+
+
+def test_a_name_may_have_a_space(tmp_path: Path) -> None:
+    made = with_part(parts(paragraph("{{ x }}")), "word/data satu.xml", "<a/>", "customXml")
+    made[RELS] = made[RELS].replace(b"data satu", b"data%20satu")
+    path = written(tmp_path, made)
+    with pytest.raises(KeyError, match="data%20satu"):
+        DocxTemplate(str(path)).render(asdict(Isi()))
+    filled = parts_of(Template.load(path).fill(Isi()))
+    assert filled["word/data%20satu.xml"] == b"<a/>"
+    assert b'"data%20satu.xml"' in filled[RELS]
+
+
+def chain(length: int) -> dict[str, bytes]:
+    """A package in which each part leads to the next."""
+    made = parts(paragraph("{{ x }}"))
+    owner = RELS
+    for number in range(length):
+        name = f"word/mata{number}.xml"
+        made.setdefault(
+            owner,
+            b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'></Relationships>",
+        )
+        made = with_part(made, name, "<a/>", "customXml", owner=owner)
+        owner = f"word/_rels/mata{number}.xml.rels"
+    return made
+
+
+def test_relations_may_lead_far(tmp_path: Path) -> None:
+    path = written(tmp_path, chain(960))
+    with pytest.raises(RecursionError):
+        DocxTemplate(str(path)).render(asdict(Isi()))
+    assert "word/mata959.xml" in parts_of(Template.load(path).fill(Isi()))
+
+
+def test_a_document_is_the_same_at_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, parts(paragraph("{{ x }}")))
+    template, made = DocxTemplate(str(path)), []
+    for year in (2025, 2026):
+        monkeypatch.setattr(time, "time", lambda year=year: (year - 1970) * 365.25 * 86400)
+        template.render(asdict(Isi()))
+        made.append((saved(template), Template.load(path).fill(Isi())))
+    assert made[0][0] != made[1][0]
+    assert made[0][1] == made[1][1]

@@ -90,7 +90,7 @@ def test_without_a_file_nothing_of_the_picture_is_left(draw: Draw, tmp_path: Pat
 
 def test_a_picture_without_a_tag_is_left_untouched(draw: Draw) -> None:
     template = draw("Lambang kota", "a", "b", picture=31)
-    assert template.pictures == ()
+    assert template.reading.pictures == ()
     assert pictures(template.fill(Data("x", gambar()))) == [png(31, 31)]
 
 

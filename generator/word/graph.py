@@ -10,10 +10,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import IO, Final
+from typing import IO, Final, cast
 from urllib.parse import quote
 
-from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
@@ -25,6 +25,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from generator.package import pack
+from generator.word.partnames import MAIN
 from generator.word.relations import TYPES, inner, relations
 
 _READER: Final = etree.XMLParser(
@@ -76,12 +77,16 @@ class WordPackage(Package):
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> WordPackage:
-        """The package of these parts: all to which a relation leads. Raises `KeyError` for a part that is missing."""
+        """The package of these parts: the document and all to which a relation leads.
+
+        Raises `KeyError` for a part that is missing, `XMLSyntaxError` for relations or content types that are no XML.
+        """
         package = cls()
         types = _ContentTypeMap.from_xml(parts[TYPES])  # type: ignore[no-untyped-call]
         package.defaults = types._defaults
         names = {name.casefold(): name for name in parts}
-        waiting: list[tuple[str, WordPackage | WordPart]] = [("", package)]
+        main = package._put(MAIN, _type(types, MAIN), parts[MAIN])
+        waiting: list[tuple[str, WordPackage | WordPart]] = [("", package), (MAIN, main)]
         while waiting:
             name, source = waiting.pop()
             for link in _SerializedRelationships.load_from_xml("", parts.get(relations(name))):  # type: ignore[no-untyped-call]
@@ -92,14 +97,20 @@ class WordPackage(Package):
                 if target not in package.named:
                     waiting.append((target, package._put(target, _type(types, target), parts[target])))
                 source.load_rel(link.reltype, package.named[target], link.rId)
+        package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)  # where the package itself does not say so
         return package
+
+    @property
+    def main(self) -> MainPart:
+        """The part that is the document."""
+        return cast("MainPart", self.named[MAIN])
 
     def add(self, name: str, content_type: str, blob: bytes) -> WordPart:
         """A new part, under another name where that is taken; a relation must lead to it, or it is not saved."""
         return self._put(self._free(name), content_type, blob)
 
     def _put(self, name: str, content_type: str, blob: bytes) -> WordPart:
-        kind = MainPart if content_type == CONTENT_TYPE.WML_DOCUMENT_MAIN else WordPart
+        kind = MainPart if name == MAIN else WordPart
         self.named[name] = kind(PackURI(f"/{quote(name)}"), content_type, blob, self)
         return self.named[name]
 

@@ -90,7 +90,7 @@ class Template(Placer):
     def init_docx(self, reload: bool = True) -> None:
         """Let python-docx hold the parts that were found safe, as they are before filling."""
         if reload or self.docx is None:
-            self.docx = WordPackage.of(self.reading.fixed).main_document_part.document
+            self.docx = WordPackage.of(self.reading.fixed).main.document
 
     def render(self, context: Mapping[str, object]) -> None:
         """Fill every part that has tags, and splice it in as it is rendered."""

@@ -16,9 +16,9 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.package import pack, parts_of
 from generator.word.graph import WordPackage, WordPart
+from generator.word.partnames import MAIN
 from generator.word.tree import W
 
-MAIN: Final = "word/document.xml"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _KINDS: Final = R[1:-1]
@@ -46,7 +46,7 @@ class Docx:
         """The document of a package already found safe. Raises `TemplateRefused` when its parts do not fit together."""
         try:
             package = WordPackage.of(parts_of(data))
-            package.named[MAIN].element  # noqa: B018  # read now, so that damage is told of this document
+            package.main.element  # noqa: B018  # read now, so that damage is told of this document
         except (etree.XMLSyntaxError, KeyError) as error:
             raise TemplateRefused(_damaged(name, str(error))) from None
         package.defaults = {}  # the joined document has other parts
@@ -58,7 +58,7 @@ class Docx:
     @property
     def main(self) -> WordPart:
         """The part that is the document."""
-        return self.package.named[MAIN]
+        return self.package.main
 
     @property
     def body(self) -> etree._Element:
