@@ -18,9 +18,10 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.package import pack, parts_of
+from generator.word.graph import WordPackage
 from generator.word.template import Template
 from tests.pages import W
-from tests.parts import MAIN, OFFICE, RELS, paragraph, parts, run, with_part, written
+from tests.parts import MAIN, OFFICE, RELS, TYPES, paragraph, parts, run, with_part, written
 
 
 @dataclass(frozen=True)
@@ -320,3 +321,20 @@ def test_a_document_is_the_same_at_any_time(tmp_path: Path, monkeypatch: pytest.
         made.append((saved(template), Template.load(path).fill(Isi())))
     assert made[0][0] != made[1][0]
     assert made[0][1] == made[1][1]
+
+
+def test_a_part_may_have_an_ending_without_a_content_type(tmp_path: Path) -> None:
+    made = with_part(parts(paragraph("{{ x }}")), "word/data.aneh", "isi", "customXml")
+    made[TYPES] = made[TYPES].replace(b'<Override PartName="/word/data.aneh" ContentType="application/xml"/>', b"")
+    path = written(tmp_path, made)
+    with pytest.raises(KeyError, match="no content type"):
+        DocxTemplate(str(path)).render(asdict(Isi()))
+    assert parts_of(Template.load(path).fill(Isi()))["word/data.aneh"] == b"isi"
+
+
+def test_upper_and_lower_case_of_names_are_the_same() -> None:
+    made = with_part(parts(), "word/Data.xml", "<a/>", "customXml")
+    made[RELS] = made[RELS].replace(b"/word/Data.xml", b"/word/data.xml")
+    with pytest.raises(KeyError, match=r"word/data\.xml"):
+        Document(io.BytesIO(pack(made.items())))
+    assert WordPackage.of(made).members()["word/Data.xml"] == b"<a/>"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from docxtpl import InlineImage, Listing, R, RichText
+from docxtpl import InlineImage, Listing, R, RichText, RichTextParagraph
 
 from generator.errors import PerkinError, TemplateRefused
 from generator.package import pack
@@ -44,7 +44,7 @@ class Isi:
 
 @dataclass(frozen=True)
 class Benda:
-    benda: RichText | Listing | InlineImage
+    benda: RichText | Listing | InlineImage | RichTextParagraph
 
 
 Fill = Callable[..., str]
@@ -105,6 +105,7 @@ OBJECTS: Final[dict[str, tuple[Any, str, list[str]]]] = {
     r"Listing('a\nb & c')": (Listing("a\nb & c"), "{{ benda }}", ["a", "b & c"]),
     r"Listing('a\fb')": (Listing("a\fb"), "{{ benda }}", []),
     "InlineImage": (InlineImage(None, ""), "{{ benda }}", []),
+    "RichTextParagraph": (RichTextParagraph(RichText("a")), "{{ benda }}", []),
 }  # fmt: skip
 
 
