@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.gambar import Gambar
-from generator.word.graph import WordPackage
+from generator.word.graph import WordPackage, WordPart
 from generator.word.kinds import Jenis, kind_of
 from generator.word.relations import targets, written
 from generator.word.tree import short
@@ -147,14 +147,16 @@ def filled_pictures(
     Raises `TemplateRefused` for a picture that has no data but still stands in the text.
     """
     done = dict(parts)
+    files: dict[str, WordPart] = {}
     for picture in pictures:
         value, story = data[picture.name], package.named[picture.story]
         if f'="{picture.relation}"'.encode() not in done[picture.story]:
             story.rels.pop(picture.relation)
         elif isinstance(value, Gambar):
             done[picture.story] = _described(done[picture.story], picture, value)
-            file = package.add(f"word/media/{picture.name}.png", CONTENT_TYPE.PNG, value.isi)
-            story.load_rel(RELATIONSHIP_TYPE.IMAGE, file, picture.relation)
+            if picture.name not in files:
+                files[picture.name] = package.add(f"word/media/{picture.name}.png", CONTENT_TYPE.PNG, value.isi)
+            story.load_rel(RELATIONSHIP_TYPE.IMAGE, files[picture.name], picture.relation)
         else:
             raise TemplateRefused(
                 f"Templat {template}: tidak ada berkas untuk gambar “{{{{ {picture.name} }}}}”. Apit paragraf gambar itu "
