@@ -20,16 +20,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from generator.errors import InputRefused
 from generator.values import Angka, NotApplicable, Run, Unreadable, print_angka, print_date
 from generator.word.limits import METER
-from generator.word.tree import RUN_ORDER, W
+from generator.word.tree import RUN_ORDER, W, legal
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
-_LINE_END: Final = re.compile("\r\n|\r")
 
 Looks = Callable[[bool, bool, bool, str], str]
 """A run's properties as XML, with those of a look (`Run.look`) added."""
@@ -49,18 +46,6 @@ class Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return str(self._undefined_name)
-
-
-def legal(text: str) -> str:
-    """The text with every line end made a line feed. Raises `InputRefused` for characters that Word cannot hold."""
-    found = _ILLEGAL.search(text)
-    if found:
-        near = _ILLEGAL.sub("□", text[max(0, found.start() - 30) : found.start() + 30])
-        raise InputRefused(
-            f"Teks “{near}” memuat karakter kendali U+{ord(found[0]):04X} yang tidak dapat dicetak di Word. "
-            "Ketik ulang teks itu di buku kerja tanpa karakter tersebut, lalu ulangi."
-        )
-    return _LINE_END.sub("\n", text)
 
 
 def run_text(text: str) -> Markup:

@@ -134,12 +134,11 @@ def _copied(package: WordPackage, guest: Docx, part: Part) -> WordPart:
 
 
 def _same_picture(package: WordPackage, part: Part) -> WordPart | None:
+    """The picture that the package has already."""
     if not part.content_type.startswith("image/"):
         return None
-    same = (name for name, other in package.named.items() if other.blob == part.blob)
-    return next(
-        (package.named[name] for name in sorted(same) if package.named[name].content_type == part.content_type), None
-    )
+    alike = (name for name, other in package.named.items() if other.content_type == part.content_type)
+    return next((package.named[name] for name in sorted(alike) if package.named[name].blob == part.blob), None)
 
 
 def _copy(package: WordPackage, guest: Docx, part: Part) -> WordPart:
