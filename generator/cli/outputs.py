@@ -100,13 +100,13 @@ def _made_in(folder: Path) -> Iterator[Path]:
     from generator.documents import REKAP, single
     from generator.generate.finish import GABUNGAN
     from generator.generate.main import PER_PJ
-    from generator.records.folder import NAME
+    from generator.records import MANIFEST
 
     for document in (*(document.file for document in single()), GABUNGAN):
         yield folder / document
         yield (folder / document).with_suffix(".pdf")
     yield folder / REKAP
-    yield folder / NAME
+    yield folder / MANIFEST
     yield from (folder / PER_PJ).glob("*")
 
 

@@ -29,7 +29,7 @@ def _previous(item: HasilIndikator) -> Perubahan | None:
         return None
     before = item.sebelumnya.perbandingan
     change = _change(item, item.sebelumnya.triwulan.label, before.realisasi, before.capaian)
-    return dataclasses.replace(change, sebelumnya=True)
+    return change._replace(sebelumnya=True)
 
 
 def _other_year(item: HasilIndikator, other: Hasil) -> Perubahan:

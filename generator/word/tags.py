@@ -21,6 +21,8 @@ TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{
 HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 NUMBER: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+NUMBERED: Final = re.compile(rf"(\{{[{{%#](?:(?!\{{[{{%#]).)*?{_OPEN}[0-9]+{_CLOSE}.*?[}}%#]\}})", re.DOTALL)
+"""A tag that has its number; splitting by it keeps the tags, one after each stretch of text."""
 _INTERNAL: Final = re.compile(r"\|\s*(_\w*)")
 """Filters of our own making, which nobody may type."""
 STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
@@ -28,7 +30,8 @@ STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ALIKE: Final = re.compile("[｛﹛❴⦃｝﹜❵⦄]")
 """What looks like a brace and is none."""
-_SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SIGNS: Final = re.compile("[\ufdd0-\ufdd4]")
+"""What no text uses: ours here and in `placing`."""
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
 
@@ -94,6 +97,12 @@ class Draft:
             return tag
         self.report(place, *_strange(strange[0]))
         return "".join("-" if _is_dash(char) else char for char in tag if char not in strange or _is_dash(char))
+
+
+def number_in(tag: str) -> int:
+    """The number of a tag; -1 for one without."""
+    found = NUMBER.search(tag)
+    return int(found[1]) if found else -1
 
 
 def _is_dash(char: str) -> bool:
