@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -75,16 +75,21 @@ def main_part(parts: Mapping[str, bytes], usual: str) -> str:
 
 def content_type(parts: Mapping[str, bytes], part: str) -> str:
     """What the package says that a part is, by its name or by its ending; empty where it says nothing."""
-    for tag in _OVERRIDE.findall(parts.get(CONTENT_TYPES, b"")):
-        override = attributes(tag)
-        if override.get("PartName", "").lstrip("/").casefold() == part.casefold():
-            return override.get("ContentType", "")
-    ending = part.rpartition(".")[2].casefold()
-    for tag in _DEFAULT.findall(parts.get(CONTENT_TYPES, b"")):
-        default = attributes(tag)
-        if default.get("Extension", "").casefold() == ending and default.get("ContentType") not in _ANY_XML:
-            return default.get("ContentType", "")
-    return ""
+    return _content_types(parts, (part,))[part]
+
+
+def _content_types(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, str]:
+    """The same of several parts, the list of types being read once."""
+    types = parts.get(CONTENT_TYPES, b"")
+    overrides = [attributes(tag) for tag in reversed(_OVERRIDE.findall(types))]  # of two that say the same, the first
+    defaults = [attributes(tag) for tag in reversed(_DEFAULT.findall(types))]
+    by_name = {one.get("PartName", "").lstrip("/").casefold(): one.get("ContentType", "") for one in overrides}
+    by_ending = {
+        one.get("Extension", "").casefold(): one.get("ContentType", "")
+        for one in defaults
+        if one.get("ContentType") not in _ANY_XML
+    }
+    return {name: by_name.get(name.casefold(), by_ending.get(name.rpartition(".")[2].casefold(), "")) for name in names}
 
 
 def as_called(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -132,7 +137,7 @@ def usual_names(parts: Mapping[str, bytes], usual: Mapping[str, str]) -> dict[st
     """
     main = main_part(parts, usual[_MAIN])
     moves = dict(_moves(parts, main, usual))
-    told = {moves.get(part, part): content_type(parts, part) for part in (main, *moves)}
+    told = {moves.get(part, part): kind for part, kind in _content_types(parts, (main, *moves)).items()}
     done = _renamed(parts, moves) if moves else dict(parts)
     if CONTENT_TYPES in done:
         done[CONTENT_TYPES] = _with_own_types(done[CONTENT_TYPES], told)
@@ -143,23 +148,27 @@ def _moves(parts: Mapping[str, bytes], main: str, usual: Mapping[str, str]) -> I
     """Every part that has another name than the usual one: from, to."""
     taken = {name.casefold() for name in parts}
     seen: set[str] = set()
+    free_names = {kind: _free(kind, taken) for kind in _MANY}
     for link in (*links(parts, ""), *links(parts, main)):
         if link.part not in parts or link.part in seen:
             continue
         seen.add(link.part)
-        new = _numbered(link, taken) if link.kind in _MANY else usual.get(link.kind, link.part)
+        if link.kind not in _MANY:
+            new = usual.get(link.kind, link.part)
+        elif re.fullmatch(rf"word/{link.kind}\d*\.xml", link.part.casefold()):
+            new = link.part.casefold()
+        else:
+            new = next(free_names[link.kind])
         free = new.casefold() not in taken or new.casefold() == link.part.casefold()
         if free and new != link.part:
             taken.add(new.casefold())
             yield link.part, new
 
 
-def _numbered(link: Link, taken: Set[str]) -> str:
-    """The name of a header or footer: its own where it is a usual one, else the first that is free."""
-    if re.fullmatch(rf"word/{link.kind}\d*\.xml", link.part.casefold()):
-        return link.part.casefold()
-    names = (f"word/{link.kind}{number}.xml" for number in count(1))
-    return next(name for name in names if name not in taken)
+def _free(kind: str, taken: Set[str]) -> Iterator[str]:
+    """The names that headers or footers may have and none has."""
+    names = (f"word/{kind}{number}.xml" for number in count(1))
+    return (name for name in names if name not in taken)
 
 
 def _renamed(parts: Mapping[str, bytes], moves: Mapping[str, str]) -> dict[str, bytes]:
