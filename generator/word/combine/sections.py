@@ -53,10 +53,11 @@ def append(base: Docx, guest: Docx) -> None:
     numbers = _put(first, "pgNumType")
     numbers.set(f"{W}start", numbers.get(f"{W}start", "1"))
     close(base)
-    body = deepcopy(guest.body)
-    adopt(base.main, guest, guest.main, body)
+    blocks = [deepcopy(block) for block in guest.body]  # lxml moves one out of a large tree in time that is squared
+    for block in blocks:
+        adopt(base.main, guest, guest.main, block)
     base.main.become(widen(base.main.element, guest.main.element))
-    base.body.extend(list(body))
+    base.body.extend(blocks)
     _stand_alone(base, before, sections(base)[len(before)])
 
 
