@@ -173,3 +173,17 @@ def test_documents_are_made_anew_beside_a_master(tmp_path: Path, monkeypatch: py
     assert run(perkin, ["generate", "hasil/m/tw2/m.xlsx", "--quarter", "2", "--output", "hasil"]) == 0
     Path("hasil/m/tw2/rekap.xlsx").write_bytes(b"rusak")
     assert run(perkin, ["generate", "hasil/m/tw2/m.xlsx", "--quarter", "2", "--output", "hasil"]) == 0
+
+
+def test_a_recap_as_it_was_made_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CONTOH_2025, "m.xlsx")
+    command = ["generate", "m.xlsx", "--quarter", "2", "--output", "hasil"]
+    assert run(perkin, command) == 0
+    looked: list[Path] = []
+    monkeypatch.setattr("generator.cli.outputs._is_master", lambda path, **_: looked.append(path))
+    assert run(perkin, command) == 0
+    assert looked == []
+    Path("hasil/m/tw2/rekap.xlsx").write_bytes(b"lain")
+    run(perkin, command)
+    assert looked == [Path("hasil/m/tw2/rekap.xlsx")]

@@ -88,7 +88,11 @@ def _refuse_replacing(context: click.Context, output: str) -> None:
                 raise OutputRefused(
                     f"{file} dibaca oleh perintah ini dan akan ditimpa hasilnya; pilih folder lain dengan --output."
                 )
-            if _is_master(file, unread=file not in _kept(folder)):
+            if (
+                file.suffix == _WORKBOOK
+                and not _is_as_made(file)
+                and _is_master(file, unread=file not in _kept(folder))
+            ):
                 raise OutputRefused(
                     f"{file} adalah master perkin dan tidak boleh ditimpa; pindahkan master itu, atau pilih folder lain "
                     "dengan --output."
@@ -108,6 +112,22 @@ def _made_in(folder: Path) -> Iterator[Path]:
     yield folder / REKAP
     yield folder / MANIFEST
     yield from (folder / PER_PJ).glob("*")
+
+
+def _is_as_made(file: Path) -> bool:
+    """Whether the manifest beside a file tells its digest, in the form in which manifests are written.
+
+    That spares every later run the reading of a whole workbook; a file of which this cannot be said is looked at.
+    """
+    import hashlib
+
+    from generator.records import MANIFEST
+
+    manifest = file.with_name(MANIFEST)
+    if not manifest.is_file():
+        return False
+    told = f'\n   "name": "{file.name}",\n   "sha256": "{hashlib.sha256(file.read_bytes()).hexdigest()}"'
+    return told.encode() in manifest.read_bytes()
 
 
 def _named(context: click.Context) -> Iterator[Path]:
