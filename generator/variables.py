@@ -1,9 +1,13 @@
-"""How a document declares the variables of its template: each with its meaning, for those who draft templates."""
+"""The variables of a template: how a document declares them, each with its meaning, and what they hold besides text.
+
+A chart or a picture is data alone; the template decides how it looks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar, dataclass_transform, get_args, get_type_hints
 
@@ -58,3 +62,48 @@ def _record_in(hint: Any) -> type | None:
     if is_dataclass(hint):
         return hint if isinstance(hint, type) else None
     return next((found for part in get_args(hint) if (found := _record_in(part))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Seri:
+    """One series: a value for each category; None where there is none, which is drawn as a gap and never as 0."""
+
+    nama: str
+    nilai: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grafik:
+    """A chart's data; a document without data for it gives None.
+
+    How it looks is the template's: the first series gets the looks of the template's first, and so on.
+    """
+
+    judul: str = field(metadata={MEANING: Meaning("judul grafik", "Capaian indikator TW II")})
+    """What it shows, for the caption; also the title of the alternative text."""
+    kategori: tuple[str, ...]
+    seri: tuple[Seri, ...]
+    uraian: str = field(metadata={MEANING: Meaning("isi grafik dalam kalimat", KALIMAT)})
+    """The alternative text: the key facts, for those who cannot see the chart."""
+
+    def __post_init__(self) -> None:
+        if not self.kategori or not self.seri:
+            raise ValueError(f"chart {self.judul!r} has no data; a document gives None instead")
+        if any(len(seri.nilai) != len(self.kategori) for seri in self.seri):
+            raise ValueError(f"a series of chart {self.judul!r} does not have {len(self.kategori)} values")
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A PNG picture; a document without one gives None. Its size on paper is the template's height."""
+
+    nama: str
+    """The file's name."""
+    isi: bytes = field(repr=False)
+    """The file's bytes, found to be PNG."""
+    lebar: int
+    """Width in pixels."""
+    tinggi: int
+    """Height in pixels."""
+    uraian: str
+    """The alternative text: what it shows, for those who cannot see it."""

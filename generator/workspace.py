@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import OutputRefused, sebab
-from generator.writing import settle, write_sets
+from generator.system.writing import settle, write_sets
 
 
 def init(folder: Path, tahun: int) -> list[Path]:
@@ -30,7 +30,7 @@ def init(folder: Path, tahun: int) -> list[Path]:
 
 def _contents(folder: Path, tahun: int) -> Mapping[Path, bytes]:
     """Path → content of every file of a new workspace."""
-    from generator.word.folder import builtin_templates
+    from generator.office.word.folder import builtin_templates
 
     templates = sorted(path for path in builtin_templates().glob("*.docx") if not path.name.startswith("~$"))
     copies = {folder / "templates" / path.name: path.read_bytes() for path in templates}
@@ -40,8 +40,8 @@ def _contents(folder: Path, tahun: int) -> Mapping[Path, bytes]:
 def blank_master(tahun: int) -> bytes:
     """A master with nothing filled in but the year, offering every formula that the program knows."""
     import generator.formulas  # noqa: F401 - registers the formulas
+    from generator.office.workbook.writer import blank_rows, write
     from generator.registry import FORMULAS
-    from generator.workbook.writer import blank_rows, write
 
     return write(blank_rows(tahun), tuple(FORMULAS))
 

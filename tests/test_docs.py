@@ -113,17 +113,20 @@ def test_notebooks_show_what_python_prints(name: str, tmp_path: Path) -> None:
     assert page == replayed(page, workspace(tmp_path)), f"{name} tidak mutakhir: jalankan make docs"
 
 
+BASES = (ROOT, ROOT / "generator", ROOT / "generator" / "office")
+"""Where a path that is named in a document may begin."""
+
+
 def is_ours(named: str) -> bool:
     """Whether something named in a document is a file of the program; others are made by whoever uses it."""
     first, *rest = named.split("/")
-    return not rest or (first != "output" and any((base / first).is_dir() for base in (ROOT, ROOT / "generator")))
+    return not rest or (first != "output" and any((base / first).is_dir() for base in BASES))
 
 
 def exists(named: str) -> bool:
     """Whether a path leads somewhere, from the root or from the program; a bare file name may be anywhere."""
-    bases = (ROOT, ROOT / "generator")
     anywhere = (found for folder in ("generator", "tests") for found in (ROOT / folder).rglob(named))
-    return any((base / named).exists() for base in bases) or ("/" not in named and any(anywhere))
+    return any((base / named).exists() for base in BASES) or ("/" not in named and any(anywhere))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

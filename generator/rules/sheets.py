@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
-from generator.parse import is_like, total_rows
+from generator.master import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
+from generator.master.parse import is_like, total_rows
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, nearest, rows
 from generator.values import normal, seen

@@ -26,10 +26,9 @@ from generator.documents.monitoring.metode import SkalaPredikat
 from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, BarisRekap
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
-from generator.grafik import Grafik
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil
-from generator.variables import KALIMAT, data, variable
+from generator.variables import KALIMAT, Grafik, data, variable
 
 
 @data

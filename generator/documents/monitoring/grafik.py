@@ -9,9 +9,9 @@ from typing import Final
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, triwulan
 from generator.documents.monitoring.renaksi import BELUM_DILAPORKAN, HitunganRenaksi, hitung, jatuh_tempo
-from generator.grafik import Grafik, Seri
 from generator.results import Hasil, HasilIndikator, Status
 from generator.values import Triwulan
+from generator.variables import Grafik, Seri
 from generator.working import Mean, Node
 
 _SERATUS: Final = Decimal(100)
