@@ -35,11 +35,13 @@ class Check:
 
 PACKAGES: Final = (
     "click",
+    "docxtpl",
     "jinja2",
     "lxml",
     "openpyxl",
     "pandas",
     "pypdfium2",
+    "python-docx",
     "simplejson",
     "XlsxWriter",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,11 @@ KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "rusak": "slow"}
 
 settings.register_profile("perkin", deadline=None)  # a busy computer is no fault of what is tried
 settings.load_profile("perkin")
+
+for _number in (signal.SIGINT, signal.SIGHUP):
+    # Whoever started us in the background may have told us to ignore them, and every program started here inherits that.
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.SIG_DFL)
 
 Convert = Callable[[Path, str, Path], Path]
 """File, kind to convert it to (`xlsx`, `pdf`) and folder → the new file."""

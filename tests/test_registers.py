@@ -161,7 +161,7 @@ def test_a_new_formula_can_be_chosen_calculated_and_explained(copy: Path, perkin
 
 def test_a_new_column_is_written_explained_and_asked_for(copy: Path, perkin: Perkin) -> None:
     column = '    nomor_hp: str = kolom("Nomor HP", KODE, ALAT, lebar=20, arti="Nomor yang dapat dihubungi.")\n'
-    insert(copy / "generator" / "model" / "filled.py", "    alias: tuple[str, ...]", column)
+    insert(copy / "generator" / "master" / "filled.py", "    alias: tuple[str, ...]", column)
     assert perkin("init", "kerja", "--tahun", "2026").returncode == 0
     book = load_workbook(copy / "kerja" / "masters" / "2026.xlsx")
     assert [cell.value for cell in book["Pejabat"][1]][:2] == ["Nama Baku", "Nomor HP"]
