@@ -11,6 +11,7 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.office.word.sheet import SHEET, column, number
 from generator.office.word.tree import legal
+from generator.office.xml import OUTSIDE
 from generator.variables import Grafik, Seri
 
 C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -21,12 +22,11 @@ _OWN_LOOKS: Final = ("spPr", "marker", "dPt", "extLst")
 _AFTER_GAPS: Final = ("showDLblsOverMax", "extLst")
 _MOST_POINTS: Final = 32_000
 """Points that a series may have in Excel's own charts."""
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:
     """The chart part with these data. Raises `TemplateRefused` for a kind of chart that has no categories."""
-    root = etree.fromstring(part, _PARSER)
+    root = etree.fromstring(part, OUTSIDE)
     for index, (element, seri) in enumerate(zip(_series(root, len(grafik.seri), template), grafik.seri, strict=True)):
         _fill(element, grafik.kategori, seri, column(index + 1))
     _set_title(root, grafik.judul)

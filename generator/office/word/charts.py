@@ -22,6 +22,7 @@ from generator.office.word.relations import targets
 from generator.office.word.sheet import workbook
 from generator.office.word.tags import TAG
 from generator.office.word.tree import short
+from generator.office.xml import OUTSIDE
 from generator.variables import Grafik
 
 CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -30,7 +31,6 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
 _NAMED: Final = re.compile(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 class Chart(NamedTuple):
@@ -79,7 +79,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
     if CHART[1:].partition("}")[0].encode() not in parts[story]:
         return
     inside = dict(targets(parts, story))
-    for properties, relation in drawn_charts(etree.fromstring(parts[story], _PARSER)):
+    for properties, relation in drawn_charts(etree.fromstring(parts[story], OUTSIDE)):
         text = properties.get("descr", "").strip()
         if "{{" not in text:
             continue
@@ -90,7 +90,7 @@ def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Itera
                 "misalnya {{ grafik_capaian }}."
             )
         part = inside[relation]
-        root = etree.fromstring(parts[part], _PARSER)
+        root = etree.fromstring(parts[part], OUTSIDE)
         yield Chart(bound[1], story, relation, part, _book(parts, root, part, template, text), title_of(root))
 
 
@@ -189,7 +189,7 @@ def _drawn_in(content: bytes) -> list[str]:
     if CHART[1:].partition("}")[0].encode() not in content:
         return []
     try:
-        root = etree.fromstring(content, _PARSER)
+        root = etree.fromstring(content, OUTSIDE)
     except etree.XMLSyntaxError:
         return []  # a chart's own part, or one that reading has refused
     return [relation for _, relation in drawn_charts(root)]

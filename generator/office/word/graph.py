@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import IO, Final, cast
+from typing import IO, cast
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -27,12 +27,9 @@ from lxml import etree
 from generator.office.package import pack
 from generator.office.word.opc import MAIN
 from generator.office.word.relations import TYPES, inner, relations
+from generator.office.xml import SAFE
 
-_READER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-)
-"""For parts of documents that were found safe, which may be large."""
-_READER.set_element_class_lookup(element_class_lookup)
+SAFE.set_element_class_lookup(element_class_lookup)
 
 
 class WordPart(XmlPart):
@@ -43,7 +40,7 @@ class WordPart(XmlPart):
 
     @cached_property
     def _element(self) -> etree._Element:  # type: ignore[override]  # python-docx's own is set when it opens the part
-        return etree.fromstring(self._blob or b"", _READER)
+        return etree.fromstring(self._blob or b"", SAFE)
 
     @property
     def blob(self) -> bytes:

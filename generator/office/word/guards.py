@@ -22,11 +22,10 @@ from generator.office.word.fields import field_problems, is_safe_link
 from generator.office.word.limits import MAX_PART, MAX_PIXELS
 from generator.office.word.problems import Place, Problem, part_words
 from generator.office.word.relations import inner, source
+from generator.office.xml import OUTSIDE
 
 _JPEG_SIZE: Final = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]..\x08(..)(..)", re.DOTALL)
 """The segment of a JPEG that tells its height and width (ITU-T T.81, B.2.2: start of frame)."""
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-"""For parts of templates: at most 256 elements deep, no text of more than ten million characters."""
 _TYPES: Final = "[Content_Types].xml"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UTF8: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?!\?xml)|\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\?>", re.DOTALL)
@@ -89,13 +88,13 @@ def active_content(parts: Mapping[str, bytes]) -> Iterator[Problem]:
 def _inside(name: str, parts: Mapping[str, bytes]) -> Iterator[Problem]:
     content = parts[name]
     try:
-        root = etree.fromstring(content, PARSER) if name.endswith((".xml", ".rels")) else None
+        root = etree.fromstring(content, OUTSIDE) if name.endswith((".xml", ".rels")) else None
         if root is not None and name == _TYPES:
             yield from _types(root)
         elif root is not None and name.endswith(".rels"):
             yield from _relations(name, root, parts)
         elif b"instrText" in content or b"fldSimple" in content or b"delInstrText" in content:
-            yield from field_problems(etree.fromstring(content, PARSER), part_words(name))
+            yield from field_problems(etree.fromstring(content, OUTSIDE), part_words(name))
         if name == "word/document.xml" and _STRICT in content:
             yield _problem("disimpan sebagai Strict Open XML", "Di Word: Save As, pilih Word Document (.docx).")
         if name == "word/settings.xml" and b"mailMerge" in content:

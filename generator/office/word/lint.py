@@ -16,7 +16,6 @@ from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
 from generator.office.word.charts import refuse_loose, refuse_unknown
 from generator.office.word.filling import Unfilled, filled_part
-from generator.office.word.guards import PARSER
 from generator.office.word.kinds import available, kind_of
 from generator.office.word.limits import METER, Meter
 from generator.office.word.names import check_names
@@ -28,6 +27,7 @@ from generator.office.word.tags import TAG
 from generator.office.word.texts import Text, texts
 from generator.office.word.tree import W
 from generator.office.word.where import paragraph_places
+from generator.office.xml import OUTSIDE
 
 STATUS: Final = "status_data"
 """What every template prints: the mark of data that are not official."""
@@ -167,7 +167,7 @@ def _stories(fixed: Mapping[str, bytes]) -> dict[str, etree._Element]:
     roots = {}
     for name in sorted(name for name in fixed if STORY.fullmatch(name)):
         try:
-            roots[name] = etree.fromstring(fixed[name], PARSER)
+            roots[name] = etree.fromstring(fixed[name], OUTSIDE)
         except etree.XMLSyntaxError:
             continue  # `read_template` has reported it
     return roots
@@ -175,7 +175,7 @@ def _stories(fixed: Mapping[str, bytes]) -> dict[str, etree._Element]:
 
 def _styles(fixed: Mapping[str, bytes]) -> frozenset[str]:
     try:
-        root = etree.fromstring(fixed.get("word/styles.xml", b"<none/>"), PARSER)
+        root = etree.fromstring(fixed.get("word/styles.xml", b"<none/>"), OUTSIDE)
     except etree.XMLSyntaxError:
         return frozenset()
     return frozenset(style.get(f"{W}styleId", "") for style in root.iter(f"{W}style"))

@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from generator.office.word.relations import PARSER, written
+from generator.office.word.relations import written
 from generator.office.word.tree import W, first_child, new, place_after
+from generator.office.xml import OUTSIDE
 
 NUMBERING: Final = "word/numbering.xml"
 _STYLES: Final = "word/styles.xml"
@@ -84,10 +85,10 @@ class Numbering:
     """The numberings of a template, and which of them its styles use."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
-        numbering = etree.fromstring(parts.get(NUMBERING, b"<none/>"), PARSER)
+        numbering = etree.fromstring(parts.get(NUMBERING, b"<none/>"), OUTSIDE)
         self._kinds = {kind.get(f"{W}abstractNumId", ""): kind for kind in numbering.iter(f"{W}abstractNum")}
         self._nums = {num.get(f"{W}numId", ""): num for num in numbering.iter(f"{W}num")}
-        styles = etree.fromstring(parts.get(_STYLES, b"<none/>"), PARSER) if self._nums else numbering
+        styles = etree.fromstring(parts.get(_STYLES, b"<none/>"), OUTSIDE) if self._nums else numbering
         self._styles = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
 
     def __bool__(self) -> bool:
@@ -259,7 +260,7 @@ def restarted(parts: Mapping[str, bytes], loops: Mapping[str, Restarts]) -> dict
     done = dict(parts)
     if not any(one.loops for one in loops.values()):
         return done
-    root = etree.fromstring(parts[NUMBERING], PARSER)
+    root = etree.fromstring(parts[NUMBERING], OUTSIDE)
     added = _Added(root)
     for story in sorted(loops):
         if loops[story].loops:

@@ -16,10 +16,10 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.office.word.charts import CHART, Chart, drawn_charts
 from generator.office.word.problems import Place, Problem, excerpt
-from generator.office.word.relations import FILLED, PARSER
 from generator.office.word.tags import HALF, TAG
 from generator.office.word.texts import DELETED, Text, may_hold_marks, may_hold_tags, texts
 from generator.office.word.tree import short
+from generator.office.xml import FILLED, OUTSIDE
 from generator.values import Run
 
 OPENING: Final = re.compile(r"\{[{%#]")
@@ -64,7 +64,7 @@ def _left(content: bytes, *, data: bool) -> bytes:
     """A part without what `charts` fills or judges: tags in charts' alternative texts and, with `data`, a chart's own data."""
     if CHART[1:].partition("}")[0].encode() not in content:
         return content
-    root = etree.fromstring(content, PARSER)
+    root = etree.fromstring(content, OUTSIDE)
     for properties, _ in drawn_charts(root):
         bound = "{{" in properties.get("descr", "")
         if bound or TAG.fullmatch(properties.get("title", "")):

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+from generator.office.xml import OUTSIDE
+
 MAIN: Final = "word/document.xml"
 """What Word calls the main part, where no relationship says otherwise."""
 _STRICT: Final = (
@@ -104,7 +105,7 @@ class OpcPackage:
         if b"purl.oclc.org/ooxml" in data:
             for strict, transitional in _STRICT:
                 data = data.replace(strict, transitional)
-        return etree.fromstring(data, PARSER)
+        return etree.fromstring(data, OUTSIDE)
 
     def digest(self, part: str) -> str:
         """A part's content in eight letters and figures."""

@@ -16,8 +16,9 @@ from typing import Final
 from lxml import etree
 
 from generator.office.package import pack, parts_of
-from generator.office.word.starts import DOCUMENT, PARSER, Potongan, paragraphs
+from generator.office.word.starts import DOCUMENT, Potongan, paragraphs
 from generator.office.word.tree import W, new, place_after
+from generator.office.xml import FILLED
 
 STYLE: Final = "PK Kata Penyambung"
 """The style of every catchword, for drafting staff to change. A template may bring its own."""
@@ -75,10 +76,10 @@ def with_catchwords(docx: bytes, catchwords: Sequence[Sambungan]) -> bytes:
     if not catchwords:
         return docx
     parts = parts_of(docx)
-    root = etree.fromstring(parts[DOCUMENT], PARSER)
+    root = etree.fromstring(parts[DOCUMENT], FILLED)
     places = list(paragraphs(root))
     taken = [int(found.get("id", "0")) for found in root.iter(f"{{{_NS['wp']}}}docPr")]
-    styles = etree.fromstring(parts[_STYLES], PARSER)
+    styles = etree.fromstring(parts[_STYLES], FILLED)
     style = _style(styles)
     for order, catchword in enumerate(catchwords, start=1):
         paragraph = places[catchword.paragraf]

@@ -20,6 +20,7 @@ from generator.office.word.graph import WordPackage, WordPart
 from generator.office.word.kinds import Jenis, kind_of
 from generator.office.word.relations import targets, written
 from generator.office.word.tree import short
+from generator.office.xml import OUTSIDE
 from generator.variables import Gambar
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,7 +30,6 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 """The namespace of what is drawn in a text."""
 _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 class Picture(NamedTuple):
@@ -56,7 +56,7 @@ def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Ite
     if b"blip" not in parts[story]:
         return
     files = dict(targets(parts, story))
-    for _, properties, relation in _drawn(etree.fromstring(parts[story], _PARSER)):
+    for _, properties, relation in _drawn(etree.fromstring(parts[story], OUTSIDE)):
         text = properties.get("descr", "").strip()
         if "{{" not in text:
             continue
@@ -73,7 +73,7 @@ def untagged(parts: Mapping[str, bytes], pictures: tuple[Picture, ...]) -> dict[
     """The parts without the tags of bound pictures, so that nobody tries to print a picture as text."""
     done = dict(parts)
     for story in {picture.story for picture in pictures}:
-        root = etree.fromstring(parts[story], _PARSER)
+        root = etree.fromstring(parts[story], OUTSIDE)
         for drawing, properties, _ in _drawn(root):
             if _BOUND.fullmatch(properties.get("descr", "").strip()):
                 _describe(drawing, "")
@@ -131,7 +131,7 @@ def _relations(content: bytes) -> list[str]:
     if _BLIP[1:].partition("}")[0].encode() not in content:
         return []
     try:
-        root = etree.fromstring(content, _PARSER)
+        root = etree.fromstring(content, OUTSIDE)
     except etree.XMLSyntaxError:
         return []  # a part without text, or one that reading has refused
     return [relation for _, _, relation in _drawn(root)]
@@ -169,7 +169,7 @@ def filled_pictures(
 
 def _described(content: bytes, picture: Picture, value: Gambar) -> bytes:
     """A story whose picture says what the one filled in shows, and has its proportions."""
-    root = etree.fromstring(content, _PARSER)
+    root = etree.fromstring(content, OUTSIDE)
     for drawing, _, relation in _drawn(root):
         if relation == picture.relation:
             _describe(drawing, value.uraian)

@@ -17,10 +17,10 @@ from lxml import etree
 
 from generator.findings import Severity
 from generator.office.word.cells import COMMANDS
-from generator.office.word.guards import PARSER
 from generator.office.word.problems import Place, Problem, excerpt
 from generator.office.word.tags import NUMBER, NUMBERED, TAG, Draft, number_in
 from generator.office.word.tree import W, add_before, add_text, first_child, new
+from generator.office.xml import OUTSIDE
 
 CELL_COMMANDS: Final = ("cellbg", "colspan", "vm", "hm")
 """docxtpl's commands for the cell that they stand in."""
@@ -53,7 +53,7 @@ def placed(root: etree._Element, draft: Draft) -> etree._Element:
     root = _with_usual_prefix(root)
     _commands_in_front_of_cells(root, draft)
     _one_tag_for_an_element(root, draft)
-    made = etree.fromstring(Placer("").patch_xml(etree.tostring(root, encoding="unicode")), PARSER)
+    made = etree.fromstring(Placer("").patch_xml(etree.tostring(root, encoding="unicode")), OUTSIDE)
     _in_order_of_the_schema(made)
     _around_whole_cells(made)
     for text in made.iter(f"{W}t"):

@@ -22,7 +22,7 @@ from generator.office.word import language, syntax
 from generator.office.word.charts import Chart, bound_charts
 from generator.office.word.check import check_language
 from generator.office.word.damage import DAMAGE
-from generator.office.word.guards import PARSER, active_content, refuse_huge
+from generator.office.word.guards import active_content, refuse_huge
 from generator.office.word.limits import MAX_BOUND, MAX_PACKAGE, account
 from generator.office.word.lists import NUMBERING, Numbering, Restarts, lists_of
 from generator.office.word.marks import unfilled_marks
@@ -31,6 +31,7 @@ from generator.office.word.pictures import Picture, bound_pictures, untagged
 from generator.office.word.prepare import Source, prepare, prepare_properties
 from generator.office.word.problems import Place, Problem
 from generator.office.word.tags import Draft
+from generator.office.xml import OUTSIDE
 
 STORY: Final = re.compile(r"word/(document|(header|footer|footnotes|endnotes)\d*)\.xml")
 """The parts that a template fills: body, headers, footers, notes."""
@@ -110,7 +111,7 @@ def _sources(fixed: Mapping[str, bytes], draft: Draft) -> Iterator[Source]:
         if b"{" not in fixed[name] and b"}" not in fixed[name]:
             continue
         try:
-            root = etree.fromstring(fixed[name], PARSER)
+            root = etree.fromstring(fixed[name], OUTSIDE)
             if name == _PROPERTIES:
                 source = prepare_properties(root, name, draft)
             else:
@@ -133,7 +134,7 @@ def _numbering(fixed: Mapping[str, bytes]) -> Numbering | None:
 def _trees(fixed: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
     for name in filter(STORY.fullmatch, fixed):
         with suppress(etree.XMLSyntaxError):  # `_sources` says so
-            yield name, etree.fromstring(fixed[name], PARSER)
+            yield name, etree.fromstring(fixed[name], OUTSIDE)
 
 
 def _read(source: Source, draft: Draft) -> Parsed:

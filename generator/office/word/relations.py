@@ -9,11 +9,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from generator.office.xml import OUTSIDE
+
 TYPES: Final = "[Content_Types].xml"
 """The part that says of which kind each part is."""
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-FILLED: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-"""For parts that were filled here, which may be large."""
 
 
 def relations(part: str) -> str:
@@ -43,7 +42,7 @@ def targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """The relations of a part that stay inside the package: id and the part they lead to."""
     if relations(part) not in parts:
         return
-    for relation in etree.fromstring(parts[relations(part)], PARSER).iterchildren("{*}Relationship"):
+    for relation in etree.fromstring(parts[relations(part)], OUTSIDE).iterchildren("{*}Relationship"):
         if relation.get("TargetMode") != "External":
             yield relation.get("Id", ""), inner(part, relation.get("Target", ""))
 

@@ -15,9 +15,9 @@ from lxml import etree
 from generator.office.package import pack, parts_of
 from generator.office.word.tables import text_edge
 from generator.office.word.tree import W, new, place_after
+from generator.office.xml import FILLED
 
 DOCUMENT: Final = "word/document.xml"
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _FIRST_ID: Final = 1_000_000
 """Bookmarks of the document itself have small numbers."""
@@ -79,7 +79,7 @@ def marked(docx: bytes) -> tuple[bytes, Dokumen]:
     The package must be safe to open.
     """
     parts = parts_of(docx)
-    root = etree.fromstring(parts[DOCUMENT], PARSER)
+    root = etree.fromstring(parts[DOCUMENT], FILLED)
     seen = Dokumen(tuple(_sections(root)), tuple(_paragraphs(root, parts)))
     for number, paragraph in enumerate(paragraphs(root)):
         start = place_after(paragraph, "pPr")
@@ -101,7 +101,7 @@ def _name(number: int) -> str:
 
 def _paragraphs(root: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Paragraf]:
     """A section's properties stand in its last paragraph; those of the last section stand behind the text."""
-    styles = etree.fromstring(parts["word/styles.xml"], PARSER) if "word/styles.xml" in parts else None
+    styles = etree.fromstring(parts["word/styles.xml"], FILLED) if "word/styles.xml" in parts else None
     section = 0
     for number, paragraph in enumerate(paragraphs(root)):
         row = next(paragraph.iterancestors(f"{W}tr"), None)

@@ -21,8 +21,8 @@ from generator.office.word.problems import Place, part_words
 from generator.office.word.relations import source
 from generator.office.word.tree import W
 from generator.office.word.where import paragraph_places
+from generator.office.xml import VERBATIM
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _LIKE_XML: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
 _BRACE: Final = re.compile(rb"\{(?![0-9A-Fa-f]{8}-)")
 """A brace that does not begin one of the numbers that Office gives to everything."""
@@ -93,7 +93,7 @@ class Text(NamedTuple):
         return Place(part_words(self.part), self.where)
 
 
-def texts(name: str, content: bytes, parser: etree.XMLParser = _PARSER) -> Iterator[Text]:
+def texts(name: str, content: bytes, parser: etree.XMLParser = VERBATIM) -> Iterator[Text]:
     """Every text of a part, with its XML comments. Raises `XMLSyntaxError` for a part that begins like XML and is none."""
     if _LIKE_XML.match(content):
         yield from _in_tree(name, etree.fromstring(content, parser))

@@ -17,8 +17,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.office.word.relations import FILLED, PARSER, written
+from generator.office.word.relations import written
 from generator.office.word.tree import W, remove
+from generator.office.xml import FILLED, OUTSIDE
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
@@ -63,7 +64,7 @@ def own_ids(parts: Mapping[str, bytes], template: Mapping[str, bytes], stories: 
     trees |= {part: etree.fromstring(parts[part], FILLED) for part, _ in _NOTES.values() if part in parts}
     _copy_notes(trees)
     roots = list(trees.values())
-    before = sum(len(_references([etree.fromstring(template[name], PARSER)])) for name in names)
+    before = sum(len(_references([etree.fromstring(template[name], OUTSIDE)])) for name in names)
     _number_pairs(roots, repeated=len(_references(roots)) > before)
     _number_singles(roots)
     return {**parts, **{name: written(root) for name, root in trees.items()}}

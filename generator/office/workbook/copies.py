@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.office.package import pack
 from generator.office.workbook.parts import MAIN, OFFICE, Parts, Relation, child
+from generator.office.xml import VERBATIM
 
 WORKBOOK: Final = "xl/workbook.xml"
 DAMAGE: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError)
@@ -39,8 +40,7 @@ class Copy:
     def tree(self, name: str) -> etree._Element:
         """The root of a part, to be changed in place."""
         if name not in self._trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            self._trees[name] = etree.fromstring(self.parts[name], parser)
+            self._trees[name] = etree.fromstring(self.parts[name], VERBATIM)
         return self._trees[name]
 
     def relations(self, part: str) -> Mapping[str, Relation]:

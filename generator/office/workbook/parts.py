@@ -16,6 +16,8 @@ from typing import Final
 
 from lxml import etree
 
+from generator.office.xml import OUTSIDE
+
 MAIN: Final = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -73,10 +75,7 @@ class Parts:
 
 def parsed(content: bytes) -> etree._Element:
     """The root of a part, its comments left out; nothing is fetched, and libxml2's own limits hold."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(content, parser)
+    return etree.fromstring(content, OUTSIDE)
 
 
 def local(element: etree._Element) -> str:
