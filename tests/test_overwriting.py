@@ -26,6 +26,7 @@ ARGUMENTS = {
         ["out/m/tw1", "out/m/tw2"],
     ],
     "history": [["out/m"], ["out/m", "--format", "xlsx"]],
+    "perbarui": [["m.xlsx", "--ke", "baru.xlsx"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }
@@ -102,7 +103,7 @@ def test_nothing_that_must_stay_is_written_over(
     own += [f"{name}/monitoring.docx" for name in ("lama", "baru") if name in arguments]
     sheet = next(Path("out/m/tw2/per-pj").iterdir()).as_posix()
     for output in dict.fromkeys([*KEPT, sheet, *own]):
-        assert Path(output).exists() or output == "salinan.xlsx", output
+        assert Path(output).exists() or output in ("salinan.xlsx", "baru.xlsx"), output
         capsys.readouterr()
         assert run(perkin, [command, *arguments, "--output", output]) == REFUSED, output
         shown = capsys.readouterr()

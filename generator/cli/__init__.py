@@ -23,6 +23,7 @@ from generator.cli.generate import generate
 from generator.cli.history import history
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
+from generator.cli.perbarui import perbarui
 from generator.cli.rules import rules
 from generator.cli.table import table
 from generator.cli.templates import templates
@@ -67,6 +68,7 @@ for _command in (
     text,
     history,
     table,
+    perbarui,
     doctor,
 ):
     perkin.add_command(_command)

@@ -92,6 +92,8 @@ class Kolom:
     """Lowest and highest number allowed at entry."""
     turun: bool = False
     """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
+    sejak: str = ""
+    """The version that added the column; empty for the columns of 0.1.0. Older masters lack it, which means blank."""
 
 
 def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -> Any:

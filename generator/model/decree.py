@@ -214,6 +214,8 @@ class Kunci:
     """Lowest and highest number that can be meant."""
     panjang: int | None = None
     """Characters that its text may have, where a text's usual bound is too many."""
+    sejak: str = ""
+    """The version that added the key, as of a column."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
@@ -265,6 +267,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Jumlah kelurahan yang disurvei, untuk memeriksa bahwa lembar Survei lengkap; kosong berarti tidak diperiksa",
         rentang=(1, 999),
+        sejak="0.2.0",
     ),
     Kunci(
         "Logo",
@@ -272,6 +275,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Nama berkas gambar PNG di folder yang sama dengan master, misalnya logo.png, tercetak di kepala Keputusan; "
         "kosong berarti tanpa logo",
+        sejak="0.2.0",
     ),
     Kunci(
         "Salinan",
@@ -279,17 +283,23 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Untuk salinan, isi SALINAN: tercetak di kanan atas, ttd menggantikan ruang tanda tangan, dan pejabat di bawah "
         "ini menyatakan salinan sesuai dengan aslinya",
+        sejak="0.2.0",
     ),
     Kunci(
-        "Salinan Jabatan", TEKS, False, "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM"
+        "Salinan Jabatan",
+        TEKS,
+        False,
+        "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM",
+        sejak="0.2.0",
     ),
-    Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan"),
-    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks"),
+    Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan", sejak="0.2.0"),
+    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks", sejak="0.2.0"),
     Kunci(
         "Paraf",
         TEKS,
         False,
         "Jabatan yang membubuhkan paraf hierarki, satu jabatan per baris (Alt+Enter); kosong berarti tanpa tabel paraf",
+        sejak="0.2.0",
     ),
     Kunci(
         "Tanda Tangan Elektronik",
@@ -297,6 +307,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
         "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
+        sejak="0.2.0",
     ),
 )
 

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.errors import PerkinError
 from generator.law import KARAKTER_SEL
+from generator.model import Sel
 from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable, excel_length
 
 CREATED: Final = datetime(2000, 1, 1)
@@ -19,7 +20,7 @@ CELL_MAX: Final = int(KARAKTER_SEL.nilai)
 _CUT: Final = " … (terpotong)"
 
 
-def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
+def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | Sel | None:
     """A value of the model in the form that a cell holds."""
     match value:
         case NotApplicable():
@@ -32,7 +33,7 @@ def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
             return value.lo if value.hi is None and value.polarisasi is None else str(value).replace(".", "")
         case tuple() if not value or isinstance(value[0], str):
             return "\n".join(value)
-        case None | str() | Decimal() | date() | tuple():
+        case None | str() | Decimal() | date() | tuple() | Sel():
             return value
     raise TypeError(f"no cell can hold {value!r}")
 

@@ -11,10 +11,12 @@ from typing import Any, Final
 from xlsxwriter.worksheet import Worksheet
 
 from generator.law import KARAKTER_KEPALA
+from generator.model import Sel
 from generator.values import Paragraph
 from generator.workbook import styles
 from generator.workbook.cells import exact, fitted, joined, plain, refuse_long
 from generator.workbook.heights import height
+from generator.workbook.stored import put
 
 FOLIO: Final = 14
 """Excel's number for the paper nearest to F4: 8.5 × 13 inch."""
@@ -108,6 +110,8 @@ class Grid:
                 self.sheet.write_datetime(row, column, content, self.looks(look))
             case tuple():
                 self._rich(row, column, content, look)
+            case Sel():
+                put(self, row, column, content, look)
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """A text cell, never a formula."""
@@ -131,4 +135,6 @@ def _shown(content: Any) -> str:
             return content
         case tuple():
             return "".join(run.text for run in joined(content))
+        case Sel():
+            return content.nilai if isinstance(content.nilai, str) else ""
     return ""
