@@ -26,6 +26,7 @@ ARGUMENTS = {
         ["out/m/tw1", "out/m/tw2"],
     ],
     "history": [["out/m"], ["out/m", "--format", "xlsx"]],
+    "lanjut": [["m.xlsx", "--tahun", "2026", "--ke", "baru.xlsx"]],
     "perbarui": [["m.xlsx", "--ke", "baru.xlsx"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],

@@ -22,6 +22,7 @@ from generator.cli.explain import explain
 from generator.cli.generate import generate
 from generator.cli.history import history
 from generator.cli.init import init
+from generator.cli.lanjut import lanjut
 from generator.cli.parts import Kelompok
 from generator.cli.perbarui import perbarui
 from generator.cli.rules import rules
@@ -68,6 +69,7 @@ for _command in (
     text,
     history,
     table,
+    lanjut,
     perbarui,
     doctor,
 ):

@@ -216,15 +216,17 @@ class Kunci:
     """Characters that its text may have, where a text's usual bound is too many."""
     sejak: str = ""
     """The version that added the key, as of a column."""
+    tahun_ini: bool = False
+    """Whether its value is that of one year's decree alone, as of a column."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Jabatan", TEKS, True, "Jabatan yang menetapkan, huruf kapital, tanpa koma"),
-    Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054"),
+    Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054", tahun_ini=True),
     Kunci("Tahun", BULAT, True, "Tahun perjanjian kinerja, misalnya 2025", rentang=(2000, 2100)),
     Kunci("Tentang", TEKS, True, "Judul Keputusan; baris baru (Alt+Enter) menjadi baris baru di cetakan"),
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
-    Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
+    Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)", tahun_ini=True),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
     Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks"),
     Kunci(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -23,7 +24,9 @@ _SHOWN: Final = 160
 def as_text(laporan: Laporan) -> str:
     """What waits for a person first, the rest by what became of it, then the counts and what to do next."""
     blocks = [
-        "\n".join(
+        _left_alone(items)
+        if golongan is Golongan.DIBIARKAN
+        else "\n".join(
             [f"{golongan.value[:1].upper()}{golongan.value[1:]}:", *(line for item in items for line in _item(item))]
         )
         for golongan, items in _grouped(laporan)
@@ -35,6 +38,13 @@ def _grouped(laporan: Laporan) -> Iterator[tuple[Golongan, Sequence[Butir]]]:
     for golongan in Golongan:
         if items := [item for item in laporan.butir if item.golongan is golongan]:
             yield golongan, items
+
+
+def _left_alone(items: Sequence[Butir]) -> str:
+    """What was left as it was, counted; the other forms list every place."""
+    counts = Counter(visible(item.pesan) for item in items)
+    lines = [_wrapped(f"{said} ({number} tempat)", "  ") for said, number in counts.items()]
+    return "\n".join(["Dibiarkan (--format html menampilkan tempatnya):", *lines])
 
 
 def _item(item: Butir) -> Iterator[str]:

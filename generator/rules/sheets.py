@@ -18,6 +18,8 @@ _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
 OWN: Final = ("Petunjuk", "Daftar", "Temuan")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
+_USULAN: Final = re.compile(r"usulan \d{4}")
+"""How `perkin lanjut` names the sheet of last year's figures."""
 _COPY: Final = re.compile(r"(?:salinan(?: dari)? |copy of )?(.+?)(?: ?\(\d+\)|_\d+)?", re.IGNORECASE)
 """How Excel, LibreOffice and Google name the copy of a sheet: `Komponen (2)`, `Komponen_2`, `Salinan dari Komponen`."""
 _DASH: Final = "[-–—\u2011 ]*"
@@ -56,7 +58,11 @@ def _renamed(master: Master, kind: type[Baris]) -> str:
 def _strangers(master: Master) -> list[Lembar]:
     """The sheets that are not read."""
     known = {normal(name) for name in (*(kind.SHEET for kind in LEMBAR.values()), *OWN)}
-    return [lembar for name, lembar in master.buku.lembar.items() if normal(name) not in known]
+    return [
+        lembar
+        for name, lembar in master.buku.lembar.items()
+        if normal(name) not in known and not _USULAN.fullmatch(normal(name))
+    ]
 
 
 @rule("S18", Severity.ERROR, remedy="Hapus lembar yang keliru, atau beri nama yang berbeda.", source=ALAT)
