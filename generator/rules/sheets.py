@@ -16,6 +16,8 @@ from generator.values import normal, seen
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
 _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
+_LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
+"""Fields of `Master` that no document needs before the first quarter is reported."""
 OWN: Final = ("Petunjuk", "Daftar", "Temuan")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
 _USULAN: Final = re.compile(r"usulan \d{4}")
@@ -178,5 +180,25 @@ def empty_sheet(master: Master) -> Iterator[Temuan]:
     """
     for name in _FILLED:
         kind: type[Baris] = LEMBAR[name]
-        if kind.SHEET in master.kepala and not getattr(master, name):
+        early = name == "pengukuran" and master.hanya_keputusan
+        if kind.SHEET in master.kepala and not getattr(master, name) and not early:
             yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
+
+
+@rule("S31", Severity.INFO, remedy="Isi sebelum laporan monitoring triwulan pertama dibuat.", source=ALAT)
+def not_needed_yet(master: Master) -> Iterator[Temuan]:
+    """Lembar pengukuran boleh kosong selama yang dibuat baru Keputusan dan lampirannya.
+
+    Mengapa: Keputusan, Lampiran I, dan Lampiran II dicetak dari lembar Keputusan, Batang Tubuh, Lampiran I, Lampiran II, dan
+    Pejabat. Cara hitung dan realisasi baru diperlukan untuk laporan monitoring dan rekapitulasi.
+
+    Contoh: Master baru, yang Keputusannya hendak dicetak sebelum cara hitung indikatornya disepakati.
+    """
+    if not master.hanya_keputusan:
+        return
+    for name in _LATER:
+        kind: type[Baris] = LEMBAR[name]
+        if kind.SHEET in master.kepala and not getattr(master, name):
+            yield Temuan(
+                kind.SHEET, "", f'Lembar "{kind.SHEET}" kosong: belum diperlukan untuk Keputusan dan lampirannya.'
+            )
