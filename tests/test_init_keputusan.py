@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator as api
-import generator.formulas  # noqa: F401 - registers the formulas
+import generator.formulas
 from generator.cli import perkin
 from generator.cli.console import REFUSED, run
 from generator.errors import InputRefused

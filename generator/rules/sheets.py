@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.awal import MARK
 from generator.findings import Severity
-from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
+from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master, columns
 from generator.parse import is_like, total_rows
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, nearest, rows
@@ -18,6 +19,7 @@ _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
 _LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
 """Fields of `Master` that no document needs before the first quarter is reported."""
+_EXAMPLE: Final = normal(MARK)
 OWN: Final = ("Petunjuk", "Daftar", "Temuan")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
 _USULAN: Final = re.compile(r"usulan \d{4}")
@@ -183,6 +185,44 @@ def empty_sheet(master: Master) -> Iterator[Temuan]:
         early = name == "pengukuran" and master.hanya_keputusan
         if kind.SHEET in master.kepala and not getattr(master, name) and not early:
             yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
+
+
+@rule("S32", Severity.ERROR, remedy="Ganti atau hapus baris itu, atau isi lagi kunci Status Data.", source=ALAT)
+def unmarked_example(master: Master) -> Iterator[Temuan]:
+    """Baris contoh tidak tercetak sebagai data resmi.
+
+    Mengapa: Isi yang diawali "Contoh:" dikarang untuk memperlihatkan cara mengisi. Selama kunci Status Data terisi, setiap
+    dokumen bertanda; tanpa tanda itu, contoh akan terbaca sebagai data sebenarnya.
+
+    Contoh: Status Data dikosongkan, sedangkan Lampiran I masih memuat "Contoh: nilai survei kepuasan masyarakat".
+    """
+    if not master.status_data:
+        for row, name in _examples(master, planned=False):
+            yield Temuan.at(row, name, "Baris ini masih contoh, padahal master tidak lagi bertanda contoh.")
+
+
+@rule("S33", Severity.INFO, remedy="Ganti dengan isi sendiri; setelah itu kosongkan kunci Status Data.", source=ALAT)
+def marked_example(master: Master) -> Iterator[Temuan]:
+    """Baris contoh diganti sebelum Keputusan diterbitkan.
+
+    Mengapa: Master baru memuat satu baris contoh di setiap lembar, dan setiap dokumennya bertanda sampai semuanya diganti.
+
+    Contoh: Lembar Pejabat masih memuat "Contoh: Kepala Bagian".
+    """
+    if master.status_data:
+        for row, name in _examples(master, planned=True):
+            yield Temuan.at(row, name, "Baris ini contoh cara mengisi.")
+
+
+def _examples(master: Master, planned: bool) -> Iterator[tuple[Baris, str]]:
+    """Rows with a text that is an example, and the first such field; `planned` leaves out what reports on the year."""
+    for row in rows(master):
+        if planned and row.TAHUN_INI:
+            continue
+        for name, kolom in columns(type(row)).items():
+            if not (planned and kolom.tahun_ini) and normal(seen(getattr(row, name))).startswith(_EXAMPLE):
+                yield row, name
+                break
 
 
 @rule("S31", Severity.INFO, remedy="Isi sebelum laporan monitoring triwulan pertama dibuat.", source=ALAT)
