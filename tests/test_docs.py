@@ -47,6 +47,8 @@ COMMANDS: Final = (
     "text",
     "history",
     "table",
+    "lanjut",
+    "perbarui",
     "doctor",
 )
 
