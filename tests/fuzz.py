@@ -127,6 +127,8 @@ def _on_masters() -> Iterator[Perintah]:
         "diff master master": "diff {}/utuh.xlsx {}/master.xlsx --quarter 2",
         "diff master folder": "diff {}/hasil/tw2 {}/master.xlsx --format html",
         "verify --master": "verify {}/hasil/tw2 --master {}/master.xlsx",
+        "perbarui": "perbarui {}/master.xlsx --ke {}/baru.xlsx",
+        "lanjut": "lanjut {}/master.xlsx --tahun 2026 --ke {}/baru.xlsx --format html",
     }  # fmt: skip
     for nama, line in lines.items():
         yield Perintah(nama, line, MASTER, broken_package)

@@ -225,7 +225,7 @@ class _Steps:
             else:
                 self.counts["tahun disebut tetapi dibiarkan"] += 1
                 golongan, said = _WORDS[one.jenis]
-                self.tell(replace(place, golongan=golongan, pesan=f"{said}: {one.tahun}.", lama=one.dengan(one.tahun)))
+                self.tell(replace(place, golongan=golongan, pesan=f"{said}.", lama=one.dengan(one.tahun)))
 
 
 def _year_key(ganti: Pergantian) -> Butir:

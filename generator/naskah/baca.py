@@ -59,7 +59,14 @@ class _Reading:
     def leave(self, lembar: str, sel: Sel, why: str) -> None:
         """A cell without a place."""
         self.taken.add((lembar, sel.alamat))
-        self.sisa.append(Sisa(lembar, sel.alamat, sel.formula or seen(sel.nilai) or sel.gambar, why))
+        self.sisa.append(Sisa(lembar, sel.alamat, _contents(sel), why))
+
+
+def _contents(sel: Sel) -> str:
+    """What a cell holds, as one text: a formula before its value."""
+    value = seen(sel.nilai) or sel.gambar
+    calculated = value and value != sel.formula
+    return f"{sel.formula} → {value}" if sel.formula and calculated else sel.formula or value
 
 
 def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
@@ -227,7 +234,7 @@ class _Formulas:
         if self.keeps and not linked:
             return value
         self.some = True
-        self.reading.sisa.append(Sisa(sheet, value.alamat, value.formula, "rumus; di tempatnya ditulis hasilnya"))
+        self.reading.sisa.append(Sisa(sheet, value.alamat, _contents(value), "rumus; di tempatnya ditulis hasilnya"))
         uncalculated = value.nilai == value.formula
         return replace(value, formula="", nilai="" if uncalculated else value.nilai)
 
