@@ -32,6 +32,7 @@ from generator.validate import validate
 from generator.values import Run, normal, seen
 from generator.workbook.besides import besides
 from generator.workbook.reader import read
+from generator.workbook.sheets import letters
 from generator.workbook.stored import runs_of
 from generator.workbook.writer import rows_of, write
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT, Convert
@@ -205,6 +206,20 @@ def test_a_number_of_too_many_digits_becomes_text_and_is_told(tmp_path: Path) ->
     new, laporan = _brought_from(replace(buku, lembar={**buku.lembar, "Keputusan": keputusan}), tmp_path)
     assert new.teks("NIP") == "197501012000031001"
     assert [item.sel for item in laporan.butir if item.perlu] == ["B9"]
+
+
+def test_columns_of_one_title_and_many_merged_ranges_take_no_time(tmp_path: Path) -> None:
+    """Both were counted again and again for each: a sheet of thousands would have taken hours."""
+    buku = read(CONTOH_2025)
+    cells = dict(buku.lembar["Pejabat"].sel)
+    cells |= {(1, column): Sel(f"{letters(column)}1", "Catatan") for column in range(6, 4000)}
+    pejabat = replace(buku.lembar["Pejabat"], sel=cells)
+    everywhere = tuple((row, 1, row, 16_384) for row in range(1, 20_000))
+    rapat = Lembar("Rapat", {(1, 1): Sel("A1", "x")}, gabungan=everywhere)
+    new, _ = _brought_from(replace(buku, lembar={**buku.lembar, "Pejabat": pejabat, "Rapat": rapat}), tmp_path)
+    assert list(new.kepala["Pejabat"].tambahan)[:2] == ["Catatan", "Catatan (2)"]
+    assert len(new.kepala["Pejabat"].tambahan) == 3994
+    assert len(new.buku.lembar["Rapat"].gabungan) == 6
 
 
 def test_a_master_that_lacks_a_column_of_old_is_refused(tmp_path: Path) -> None:

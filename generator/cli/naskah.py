@@ -41,11 +41,12 @@ def hand_over(data: bytes, laporan: Laporan, form: str, output: str | None) -> i
     from generator.present import naskah as present
     from generator.writing import write_whole
 
-    write_whole(Path(laporan.baru), data)
     text = {"json": present.as_json, "html": present.as_html, "text": present.as_text}[form](laporan)
-    if output is None:
-        emit(text)
-    else:
+    if output:  # before the master: once that is there, the command cannot be repeated under the same name
         write_whole(Path(output), f"{text}\n".encode())
+    write_whole(Path(laporan.baru), data)
+    if output:
         say(f"Laporan ditulis ke {output}")
+    else:
+        emit(text)
     return FINDINGS if laporan.perlu else 0

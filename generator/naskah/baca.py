@@ -27,6 +27,8 @@ _TITLE_MAX: Final = 200
 """Characters of an extra column's title; Excel takes 255."""
 _ALIKE: Final = 0.6
 """How much alike a line of sheet Petunjuk is to today's, when it is an earlier wording of it."""
+_COMPARED: Final = 100
+"""Lines of sheet Petunjuk that are compared with today's; what earlier versions said otherwise is less."""
 _SHEET_MAX: Final = 31
 """Characters that Excel allows in a sheet's name."""
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -130,21 +132,22 @@ def _extra_columns(lembar: Lembar, header: Kepala, kind: type[Baris], numbers: t
     """Column → a title that no other column has, for the columns that are none of the model's and hold something."""
     known, rows = set(header.kolom.values()), {header.baris, *numbers}
     places = sorted({column for row, column in lembar.sel if row in rows and column not in known})
-    taken = {normal(kolom.judul) for kolom in columns(kind).values()}
+    taken = {normal(kolom.judul): 1 for kolom in columns(kind).values()}
     titles: dict[int, str] = {}
     for column in places:
         sel = lembar.sel.get((header.baris, column))
         wanted = " ".join(_UNSEEN.sub(" ", seen(sel.nilai)).split())[:_TITLE_MAX] if sel else ""
         titles[column] = _free(wanted or _UNTITLED, taken)
-        taken.add(normal(titles[column]))
     return titles
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    title, number = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """A title that is not taken yet: `Catatan`, `Catatan (2)` …; `taken` counts how often each was wanted."""
+    title = wanted
     while normal(title) in taken:
-        number += 1
-        title = f"{wanted} ({number})"
+        taken[normal(wanted)] += 1
+        title = f"{wanted} ({taken[normal(wanted)]})"
+    taken[normal(title)] = 1
     return title
 
 
@@ -267,10 +270,12 @@ def _petunjuk(reading: _Reading) -> None:
     lines = (*petunjuk(""), *petunjuk(reading.master.status_data or "-"))
     titles = [kolom.judul for kind in LEMBAR.values() for kolom in columns(kind).values()]
     known = frozenset(normal(text) for text in (*titles, *(text for line in lines for text in line.sel)))
-    today = sorted(known)
+    today, room = sorted(known), _COMPARED
     for sel in found[0].sel.values():
         text = normal(seen(sel.nilai))
-        if text in known or difflib.get_close_matches(text, today, 1, _ALIKE):
+        earlier = text not in known and room > 0 and difflib.get_close_matches(text, today, 1, _ALIKE)
+        room -= text not in known
+        if text in known or earlier:
             reading.taken.add((found[0].nama, sel.alamat))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.model import Lembar, Sel
@@ -24,6 +25,8 @@ _FIRST_DAY: Final = datetime(1899, 12, 30)
 """The day from which Excel counts."""
 _PLAIN: Final[Mapping[str, Any]] = styles.FONT | {"valign": "top", "text_wrap": True}
 """The look of cells on sheets that are no master's."""
+_MERGED_MAX: Final = 100_000
+"""Cells of a sheet that may lie in merged ranges; XlsxWriter looks at each."""
 _WIDEST: Final = 60
 _NARROWEST: Final = 10
 
@@ -172,11 +175,15 @@ def _set_widths(grid: Grid, lembar: Lembar) -> None:
 
 
 def _apart(ranges: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """The merged ranges of more than one cell that lie on no other; Excel refuses those that do."""
+    """The merged ranges of more than one cell that lie on no other, as Excel asks; not more than a sheet has use for."""
     kept: list[tuple[int, int, int, int]] = []
-    for one in ranges:
-        top, left, bottom, right = one
-        alone = all(bottom < other[0] or other[2] < top or right < other[1] or other[3] < left for other in kept)
-        if alone and (top, left) != (bottom, right):
-            kept.append(one)
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in ranges:
+        size = (bottom - top + 1) * (right - left + 1)
+        if size < 2 or len(covered) + size > _MERGED_MAX:
+            continue
+        cells = set(product(range(top, bottom + 1), range(left, right + 1)))
+        if covered.isdisjoint(cells):
+            covered |= cells
+            kept.append((top, left, bottom, right))
     return kept
