@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from generator.cli import perkin
 from generator.cli.console import FINDINGS, REFUSED, run
@@ -25,6 +26,7 @@ from generator.naskah import Butir, Golongan, Laporan
 from generator.parse import parse
 from generator.validate import validate
 from generator.values import Run, Triwulan, seen
+from generator.workbook.besides import besides
 from generator.workbook.reader import read
 from generator.workbook.stored import runs_of
 from generator.workbook.writer import rows_of
@@ -191,7 +193,8 @@ TITLE = "PERJANJIAN KINERJA\nWALIKOTA CONTOH\nTAHUN 2025"
         ("LHP Tahun 2005 dan seterusnya", [Jenis.PERIODE]),
         ("sebelum tahun 2015", [Jenis.LAMPAU]),
         ("Desember 2024 sampai dengan Bulan Februari 2025, lalu 2026", [Jenis.RAGU] * 3),
-        ("Rp 2.025 dan 12025 dan 2025,5", []),
+        ("Rp 2.025 dan 12025 dan 120251", []),
+        ("2024,2025/2026 sejak 8/7/2025", [Jenis.RAGU] * 4),
     ],
 )
 def test_what_a_year_in_a_text_is(text: str, kinds: list[Jenis]) -> None:
@@ -234,6 +237,18 @@ def test_a_master_without_a_year_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(InputRefused, match="Kunci Tahun"):
         lanjut(edited(MASTER_2025, edit, tmp_path), 2026, "baru.xlsx")
+
+
+def test_comments_go_with_what_stays_and_are_told_where_it_does_not(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        (row,) = (row for row in book["Komponen"] if row[0].value == "IK3.1")
+        row[2].comment = Comment("uraian disepakati", "Ani")
+        row[5].comment = Comment("hasil survei Mei", "Ani")
+
+    _, laporan = continued(edited(CONTOH_2025, edit, tmp_path), tmp_path)
+    assert list(besides(tmp_path / "baru.xlsx").komentar.values()) == ["uraian disepakati"]
+    told = [item.lama for item in of_kind(laporan, Golongan.DIKOSONGKAN) if item.pesan.startswith("Komentar")]
+    assert told == ["hasil survei Mei"]
 
 
 def test_the_command_writes_the_master_and_its_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,6 +58,7 @@ def lanjut(path: Path, tahun: int, baru: str, today: date | None = None) -> tupl
     steps.empty()
     steps.drop_lapsed(today or date.today())
     steps.years()
+    steps.tell_comments()
     laporan = Laporan(
         perintah=PERINTAH,
         master=str(path),
@@ -197,6 +198,18 @@ class _Steps:
         for lembar in self.naskah.lembar:
             self._other_sheet(lembar)
 
+    def tell_comments(self) -> None:
+        """Comments go with the cells on which they stand."""
+        rows = self.naskah.rows
+        cells = {
+            (kind.SHEET, sel.alamat) for name, kind in LEMBAR.items() for row in rows[name] for sel in _stored(row)
+        }
+        cells |= {(lembar.nama, sel.alamat) for lembar in self.naskah.lembar for sel in lembar.sel.values()}
+        for (sheet, cell), text in self.naskah.komentar.items():
+            if (sheet, cell) not in cells:
+                pesan = f"Komentar pada isian {self.ganti.lama} di sel {cell} tidak dibawa."
+                self.tell(Butir(Golongan.DIKOSONGKAN, sheet, pesan, lama=text))
+
     def _text(self, kind: type[Baris], row: Row, field: str, value: Any, cell: str) -> Any:
         if not isinstance(value, Sel) or not isinstance(value.nilai, str) or value.formula:
             return value
@@ -248,6 +261,10 @@ def _title(kind: type[Baris], field: str) -> str:
 def _identity(kind: type[Baris], row: Row) -> str:
     """The row's key as people say it."""
     return " ".join(filter(None, (_said(row.get(key)) for key in kind.KUNCI)))
+
+
+def _stored(row: Row) -> list[Sel]:
+    return [value for value in row.values() if isinstance(value, Sel)]
 
 
 def _said(value: Any) -> str:

@@ -15,8 +15,12 @@ from generator.model import Sel
 from generator.values import Paragraph, Run
 from generator.workbook.stored import runs_of
 
-_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
-_LAW: Final = re.compile(r"(?:\b(?:Nomor|No\.?)\s*\S+\s+Tahun\s+|\d/)$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""Four digits that may be a year; an amount among them is told too, which harms nobody."""
+_LAW: Final = re.compile(
+    r"\b(?:(?:Nomor|No\.?)\s*\S+\s+Tahun\s+|(?:UU|PP|Per[a-z]+|Kep[a-z]+|Inpres|Ingub|SE)\s+(?:No(?:mor|\.)?\s*)?\d+/)$",
+    re.IGNORECASE,
+)
 """What stands before the year of a law: `Nomor 23 Tahun`, `Permendagri 86/`."""
 _GAZETTE: Final = re.compile(r"\s+Nomor\s+\d", re.IGNORECASE)
 """What follows the year of a gazette: `Tahun 2014 Nomor 244`."""
