@@ -170,7 +170,7 @@ def test_what_only_a_person_knows_is_asked(tmp_path: Path) -> None:
     assert {item.sel for item in asked if item.lembar == "Rapat"} == {"", "A1"}
     assert any(item.baris == "Status Data" for item in asked)
     (missing,) = (item for item in asked if item.lembar == "Komponen" and item.pesan.startswith("N/A"))
-    assert "IK4.1 c persen (TW II, TW III)" in missing.lama
+    assert "TW II, TW III: IK4.1 c persen" in missing.lama
     assert new.buku.lembar["Komponen"].at["K2"].nilai == "Ani, sejak Maret 2025"
 
 

@@ -36,6 +36,8 @@ from generator.workbook.stored import EXTRA
 
 PERINTAH: Final = "lanjut"
 Row = Mapping[str, Any]
+_NAMED: Final = 12
+"""How many rows a sentence lists; of more it tells how many."""
 _WORDS: Final = {
     Jenis.PERATURAN: (Golongan.DIBIARKAN, "Tahun peraturan, dibiarkan"),
     Jenis.PERIODE: (Golongan.DIBIARKAN, "Periode yang masih berjalan, dibiarkan"),
@@ -131,14 +133,14 @@ class _Steps:
 
     def _ask_about_na(self, kind: type[Baris], rows: tuple[Row, ...], facts: Mapping[str, str]) -> None:
         """N/A may say what happened in the old year, or that nothing is ever due then; nobody but a person knows."""
-        places = []
+        places: dict[str, list[str]] = {}
         for row in rows:
             titles = [judul for field, judul in facts.items() if normal(_said(row.get(field))) == normal(NA_TEXT)]
-            if titles:
-                places.append(f"{_identity(kind, row)} ({', '.join(titles)})")
-        if places:
+            places.setdefault(", ".join(titles), []).append(_identity(kind, row))
+        said = "; ".join(f"{titles}: {_listed(named)}" for titles, named in places.items() if titles)
+        if said:
             pesan = "N/A juga dikosongkan. Tulis lagi di triwulan yang memang tidak dilaporkan setiap tahun."
-            self.tell(Butir(Golongan.PERIKSA, kind.SHEET, pesan, lama="; ".join(places)))
+            self.tell(Butir(Golongan.PERIKSA, kind.SHEET, pesan, lama=said))
 
     def _empty_keys(self) -> None:
         """The decree's number and date go; its year becomes the new one."""
@@ -261,6 +263,11 @@ def _title(kind: type[Baris], field: str) -> str:
 def _identity(kind: type[Baris], row: Row) -> str:
     """The row's key as people say it."""
     return " ".join(filter(None, (_said(row.get(key)) for key in kind.KUNCI)))
+
+
+def _listed(names: list[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f", dan {rest} baris lain" if rest > 0 else "")
 
 
 def _stored(row: Row) -> list[Sel]:
