@@ -11,7 +11,7 @@ from generator.findings import Severity
 from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master, columns
 from generator.parse import is_like, total_rows
 from generator.registry import Temuan, rule
-from generator.rules.common import first_cell, nearest, rows
+from generator.rules.common import across, first_cell, grouped, nearest, rows
 from generator.values import normal, seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
@@ -196,9 +196,10 @@ def unmarked_example(master: Master) -> Iterator[Temuan]:
 
     Contoh: Status Data dikosongkan, sedangkan Lampiran I masih memuat "Contoh: nilai survei kepuasan masyarakat".
     """
-    if not master.status_data:
-        for row, name in _examples(master, planned=False):
-            yield Temuan.at(row, name, "Baris ini masih contoh, padahal master tidak lagi bertanda contoh.")
+    if master.status_data or Isian.SHEET not in master.kepala:
+        return
+    for cells in grouped((row.SHEET, (row, name)) for row, name in _examples(master, planned=False)).values():
+        yield across(cells, "Baris ini masih contoh, padahal master tidak lagi bertanda contoh.")
 
 
 @rule("S33", Severity.INFO, remedy="Ganti dengan isi sendiri; setelah itu kosongkan kunci Status Data.", source=ALAT)
