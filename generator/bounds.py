@@ -15,10 +15,9 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.partnames import attributes, links, main_part
 
@@ -59,8 +58,7 @@ class Unfit(Exception):
     """A part that must not be read: what is wrong with the file and what to do, as the rest of an Indonesian sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """How many tags and attributes a part of a kind may have, and what to tell whoever sent more."""
 
     tags: int
@@ -90,8 +88,7 @@ _OTHERS: Final = Bound(300_000, 1_000_000, f"terlalu besar pada bagian {_PART}",
 """Measured: 800 tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Few:
+class Few(NamedTuple):
     """How many elements of a name a part may have, and what they are called."""
 
     most: int
@@ -174,7 +171,7 @@ class Unpacking:
                 raise Unfit(f"memuat deklarasi XML yang tidak lazim dan tidak aman ({name}). {_FROM_OFFICE}")
             bound = next((bound for kind, bound in _BOUNDS if kind.fullmatch(entry.filename.lower())), _OTHERS)
             if within:
-                bound = replace(bound, too_much=_OTHERS.too_much, remedy=_OTHERS.remedy)
+                bound = bound._replace(too_much=_OTHERS.too_much, remedy=_OTHERS.remedy)
             if entry.file_size > MAX_XML:
                 raise self._excess(name, bound)
             content = b"".join(self._counted(chain([first], iter(partial(stream.read, _CHUNK), b"")), name, bound))

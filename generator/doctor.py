@@ -37,6 +37,7 @@ PACKAGES: Final = (
     "click",
     "jinja2",
     "lxml",
+    "openpyxl",
     "pandas",
     "pypdfium2",
     "simplejson",

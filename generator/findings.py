@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -24,8 +25,7 @@ class Severity(StrEnum):
         return {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One cell: sheet name and A1 reference; `cell` is empty when the whole sheet is meant."""
 
     sheet: str

@@ -15,7 +15,8 @@ from typing import Any, Final
 from generator.diff.report import Comparison, compare_sides
 from generator.diff.sides import Side
 from generator.errors import InputRefused
-from generator.records.folder import NAME, Folder, is_folder, read_folder
+from generator.records import MANIFEST
+from generator.records.folder import Folder, is_folder, read_folder
 from generator.results import Status, StatusRenaksi
 from generator.values import Triwulan, print_number
 
@@ -59,6 +60,7 @@ class Quarter:
     """One quarter as its own folder tells it."""
 
     triwulan: Triwulan
+    tahun: int
     side: Side
     master: str
     master_sha256: str
@@ -157,7 +159,7 @@ def _refuse_empty(path: Path) -> None:
             f"Folder {path} hanya memuat {quarter.label}. Sebutkan folder di atasnya, yang memuat tw1 sampai tw4: "
             f"{path.resolve().parent}."
         )
-    if inner := sorted({place.parent.parent.name for place in path.glob(f"*/tw[1-4]/{NAME}")}):
+    if inner := sorted({place.parent.parent.name for place in path.glob(f"*/tw[1-4]/{MANIFEST}")}):
         raise InputRefused(
             f"Folder {path} bukan hasil satu tahun, melainkan memuat folder hasil dari tiap master ({', '.join(inner)}). "
             f"Sebutkan salah satunya, misalnya {path / inner[0]}."
@@ -174,9 +176,9 @@ def history(folders: Sequence[Folder]) -> History:
     Raises `InputRefused` when they are of several years, or when their results cannot be understood.
     """
     kuartal = {item.triwulan: item for item in map(_quarter, folders)}
-    years = {item.triwulan: _results(item)["tahun"] for item in kuartal.values()}
-    if len(set(years.values())) > 1:
-        told = ", ".join(f"{quarter.label}: {year}" for quarter, year in years.items())
+    years = {item.tahun for item in kuartal.values()}
+    if len(years) > 1:
+        told = ", ".join(f"{quarter.label}: {item.tahun}" for quarter, item in kuartal.items())
         raise InputRefused(
             f"Folder {folders[0].path.parent} memuat hasil dari tahun yang berbeda ({told}). Pisahkan menurut tahunnya."
         )
@@ -184,7 +186,7 @@ def history(folders: Sequence[Folder]) -> History:
     last = list(_sides(kuartal))[-1]
     codes = [*last.indikator, *(code for code in latest if code not in last.indikator)]
     return History(
-        tahun=int(next(iter(years.values()))),
+        tahun=years.pop(),
         kuartal=kuartal,
         indikator=tuple(_row(latest[code], kuartal) for code in codes),
         perubahan=tuple(compare_sides(old, new) for old, new in pairwise(_sides(kuartal))),
@@ -195,16 +197,12 @@ def _sides(kuartal: Mapping[Triwulan, Quarter]) -> Iterator[Side]:
     return (item.side for item in kuartal.values())
 
 
-def _results(item: Quarter) -> Mapping[str, Any]:
-    return item.side.results or {}
-
-
 def _quarter(folder: Folder) -> Quarter:
     try:
         return _read_quarter(folder)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputRefused(
-            f"Hasil di {folder.path / NAME} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
+            f"Hasil di {folder.path / MANIFEST} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
             "Buat ulang folder itu dengan perkin generate, lalu ulangi."
         ) from None
 
@@ -212,15 +210,15 @@ def _quarter(folder: Folder) -> Quarter:
 def _read_quarter(folder: Folder) -> Quarter:
     quarter, results = Triwulan(folder.quarter or 0), folder.results or {}
     side = Side(folder.path.name, folder.tables, quarter, results, folder)
-    for item in side.indikator.values():
+    for item in side.indikator.values():  # read once for nothing: what is wrong is refused here, and no longer later
         for past in quarter.so_far:
             _figures(item, past)
         _against_year(item)
     summary = results["ringkasan"]
     outputs = Counter(StatusRenaksi(item["status"]) for item in results["renaksi"])
-    int(results["tahun"])
     return Quarter(
         triwulan=quarter,
+        tahun=int(results["tahun"]),
         side=side,
         master=folder.master,
         master_sha256=folder.master_sha256,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tetapan:
+class Tetapan(NamedTuple):
     """A constant with its name (Indonesian, printed in derivations), unit and source."""
 
     nama: str
@@ -19,8 +17,7 @@ class Tetapan:
     sumber: str
 
 
-@dataclass(frozen=True, slots=True)
-class Golongan:
+class Golongan(NamedTuple):
     """One class of a scale. It holds the values from `dari` up; `termasuk` says whether `dari` itself."""
 
     dari: Decimal
@@ -28,8 +25,7 @@ class Golongan:
     nama: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skala:
+class Skala(NamedTuple):
     """A predikat scale: highest class first; below the last class there is none.
 
     `atas_capaian` tells whether capaian is judged (%) or the realisasi itself in its own unit.
@@ -53,9 +49,8 @@ def _golongan(*classes: tuple[str, bool, str]) -> tuple[Golongan, ...]:
     return tuple(Golongan(Decimal(low), closed, name) for low, closed, name in classes)
 
 
-BATAS_CAPAIAN: Final = Tetapan(
-    "batas capaian", Decimal(120), "%", 2021, "kebiasaan LKJIP; dapat diubah pada kunci Batas Capaian"
-)
+BATAS_CAPAIAN: Final = Tetapan("batas capaian", Decimal(120), "%", 2021, "kebiasaan LKJIP")
+"""Key Batas Capaian of a master takes its place."""
 LANTAI_CAPAIAN: Final = Tetapan("batas bawah capaian", Decimal(0), "%", 2021, "PermenPANRB 8/2021")
 SERATUS: Final = Tetapan("100%", Decimal(100), "%", 2021, "PermenPANRB 8/2021")
 NOL: Final = Tetapan("nol", Decimal(0), "", 2021, "PermenPANRB 8/2021")

@@ -23,7 +23,7 @@ from typing import Final
 
 from generator.bounds import MAX_PARTS, MAX_UNPACKED, Unfit, Unpacking
 from generator.errors import InputRefused, sebab
-from generator.partnames import as_called, content_type, main_part, with_usual_main
+from generator.partnames import as_called, content_type, main_part, usual_names
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The oldest date that zip can hold, given to every part."""
@@ -42,7 +42,21 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _CORE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _STRANGE: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f]")
 """Names of parts that lead out of the package, or are no names of parts."""
-_MAIN_PART: Final = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+_USUAL: Final[Mapping[str, Mapping[str, str]]] = {
+    ".xlsx": {"officeDocument": "xl/workbook.xml"},
+    ".docx": {
+        "officeDocument": "word/document.xml",
+        "core-properties": "docProps/core.xml",
+        "footnotes": "word/footnotes.xml",
+        "endnotes": "word/endnotes.xml",
+        "comments": "word/comments.xml",
+        "styles": "word/styles.xml",
+        "numbering": "word/numbering.xml",
+        "settings": "word/settings.xml",
+    },
+}
+"""The kind of a relationship → the usual name of the one part that it leads to."""
+_MAIN_PART: Final = {suffix: names["officeDocument"] for suffix, names in _USUAL.items()}
 _WORDS: Final = {".xlsx": "spreadsheetml", ".docx": "wordprocessingml"}
 """The word by which the content type of a main part tells its kind."""
 _KIND: Final = {".xlsx": "buku kerja Excel (.xlsx)", ".docx": "dokumen Word (.docx)"}
@@ -138,7 +152,7 @@ def opened(data: bytes, name: str, suffix: str, limit: int = MAX_UNPACKED) -> Pa
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_names(archive, name, suffix)
             parts = as_called(_unpacked(archive, name, limit))
-            return Package(name, data, _with_main_part(parts, name, suffix))
+            return Package(name, data, _with_usual_names(parts, name, suffix))
     except _DAMAGE:
         raise InputRefused(_unpacked_sentence(data, name, suffix)) from None
 
@@ -200,8 +214,8 @@ def _refuse_names(archive: zipfile.ZipFile, name: str, suffix: str) -> None:
         raise InputRefused(_foreign_sentence(told, name, suffix))
 
 
-def _with_main_part(parts: Mapping[str, bytes], name: str, suffix: str) -> Mapping[str, bytes]:
-    """The parts with the document itself under its usual name, wherever the package keeps it."""
+def _with_usual_names(parts: Mapping[str, bytes], name: str, suffix: str) -> Mapping[str, bytes]:
+    """The parts with the document itself, and all that is looked up by name, under their usual names."""
     usual = _MAIN_PART[suffix]
     main = main_part(parts, usual)
     if "macroenabled" in content_type(parts, main).casefold():
@@ -215,7 +229,7 @@ def _with_main_part(parts: Mapping[str, bytes], name: str, suffix: str) -> Mappi
         raise InputRefused(_foreign_sentence(parts, name, suffix))
     if main != usual and usual in parts:
         raise InputRefused(f"Berkas {name} memuat dua dokumen sekaligus. Buka, lalu simpan ulang sebagai {suffix}.")
-    return with_usual_main(parts, main, usual)
+    return usual_names(parts, _USUAL[suffix])
 
 
 def _kind_of(parts: Mapping[str, bytes], main: str) -> str | None:

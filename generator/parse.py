@@ -126,7 +126,7 @@ def _row(
         sel = lembar.sel.get(merged.get(place, place))
         values[name] = _typed(column, sel)
         if name in header.kolom:
-            cells[name] = sel.alamat if sel else f"{_letters(place[1])}{number}"
+            cells[name] = sel.alamat if sel else f"{letters(place[1])}{number}"
     return values, cells
 
 
@@ -154,7 +154,8 @@ def _repeats(values: Mapping[str, Any], above: Mapping[str, Any], kind: type[Bar
             return
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
+    """A column's name in a workbook: 1 is A, 27 is AA."""
     text = ""
     while column:
         column, rest = divmod(column - 1, 26)

@@ -2,8 +2,9 @@ r"""The parts of an Office file under the names that readers look for.
 
 Names of parts ignore case, and only relationships say which part is which: one program writes `xl/SharedStrings.xml`
 and points to `sharedStrings.xml`, another `xl\worksheets\sheet1.xml`, Word Online the document itself as
-`word/document2.xml`. Here every part is given the name that relationships call it by, and the main part its usual
-name, so that no reader has to know of this (ECMA-376 part 2, 8.3 and 9.3).
+`word/document2.xml`, others their headers as `word/kop.xml` or the properties as a `.psmdcp`. Here every part is given
+the name that relationships call it by, and those that are looked up by name the usual one, so that no reader has to know
+of this (ECMA-376 part 2, 8.3 and 9.3).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 from urllib.parse import unquote
 
@@ -21,6 +23,11 @@ _RELATIONS: Final = re.compile(r"(?P<folder>.*/|)_rels/(?P<file>[^/]*)\.rels")
 _LINK: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Relationship\s[^<>]*>")
 _OVERRIDE: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Override\s[^<>]*>")
 _DEFAULT: Final = re.compile(rb"<(?:[^\s<>/:=]*:)?Default\s[^<>]*>")
+_TYPES_END: Final = re.compile(rb"</((?:[^\s<>/:=]*:)?)Types\s*>")
+_MAIN: Final = "officeDocument"
+"""The kind of the relationship that leads to the document itself."""
+_MANY: Final = ("header", "footer")
+"""Kinds of relationships that lead to a part each."""
 _ANY_XML: Final = ("application/xml", "text/xml")
 """Content types that say nothing of a part but that it is XML."""
 _ATTRIBUTE: Final = re.compile(r"\s([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -63,21 +70,26 @@ def _resolved(folder: str, target: str) -> str:
 
 def main_part(parts: Mapping[str, bytes], usual: str) -> str:
     """The part that the package's relationships call its document; `usual` where they call none so."""
-    return next((link.part for link in links(parts, "") if link.kind == "officeDocument"), usual)
+    return next((link.part for link in links(parts, "") if link.kind == _MAIN), usual)
 
 
 def content_type(parts: Mapping[str, bytes], part: str) -> str:
     """What the package says that a part is, by its name or by its ending; empty where it says nothing."""
-    for tag in _OVERRIDE.findall(parts.get(CONTENT_TYPES, b"")):
-        override = attributes(tag)
-        if override.get("PartName", "").lstrip("/").casefold() == part.casefold():
-            return override.get("ContentType", "")
-    ending = part.rpartition(".")[2].casefold()
-    for tag in _DEFAULT.findall(parts.get(CONTENT_TYPES, b"")):
-        default = attributes(tag)
-        if default.get("Extension", "").casefold() == ending and default.get("ContentType") not in _ANY_XML:
-            return default.get("ContentType", "")
-    return ""
+    return _content_types(parts, (part,))[part]
+
+
+def _content_types(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, str]:
+    """The same of several parts, the list of types being read once."""
+    types = parts.get(CONTENT_TYPES, b"")
+    overrides = [attributes(tag) for tag in reversed(_OVERRIDE.findall(types))]  # of two that say the same, the first
+    defaults = [attributes(tag) for tag in reversed(_DEFAULT.findall(types))]
+    by_name = {one.get("PartName", "").lstrip("/").casefold(): one.get("ContentType", "") for one in overrides}
+    by_ending = {
+        one.get("Extension", "").casefold(): one.get("ContentType", "")
+        for one in defaults
+        if one.get("ContentType") not in _ANY_XML
+    }
+    return {name: by_name.get(name.casefold(), by_ending.get(name.rpartition(".")[2].casefold(), "")) for name in names}
 
 
 def as_called(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -117,45 +129,98 @@ def _with_part_names(types: bytes, names: Mapping[str, str]) -> bytes:
     return _PART_NAME.sub(renamed, types)
 
 
-def with_usual_main(parts: Mapping[str, bytes], main: str, usual: str) -> dict[str, bytes]:
-    """The parts with the main one under its usual name; what it leads to, and what leads to it, goes with it."""
-    if main == usual:
-        return dict(parts)
-    moved = dict(parts)
-    moved[usual] = moved.pop(main)
-    links_of_main = moved.pop(_relations_of(main), None)
-    if links_of_main is not None:
-        moved[_relations_of(usual)] = _absolute(links_of_main, posixpath.dirname(main))
+def usual_names(parts: Mapping[str, bytes], usual: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts under the names that Office gives them, whatever names they came with; relationships follow.
+
+    `usual` says for each kind of relationship the name of the one part that it leads to, the document's own among
+    them. Headers and footers, of which there are many, are numbered. A part stays where another has its name.
+    """
+    main = main_part(parts, usual[_MAIN])
+    moves = dict(_moves(parts, main, usual))
+    told = {moves.get(part, part): kind for part, kind in _content_types(parts, (main, *moves)).items()}
+    done = _renamed(parts, moves) if moves else dict(parts)
+    if CONTENT_TYPES in done:
+        done[CONTENT_TYPES] = _with_own_types(done[CONTENT_TYPES], told)
+    return done
+
+
+def _moves(parts: Mapping[str, bytes], main: str, usual: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Every part that has another name than the usual one: from, to."""
+    taken = {name.casefold() for name in parts}
+    seen: set[str] = set()
+    free_names = {kind: _free(kind, taken) for kind in _MANY}
+    for link in (*links(parts, ""), *links(parts, main)):
+        if link.part not in parts or link.part in seen:
+            continue
+        seen.add(link.part)
+        if link.kind not in _MANY:
+            new = usual.get(link.kind, link.part)
+        elif re.fullmatch(rf"word/{link.kind}\d*\.xml", link.part.casefold()):
+            new = link.part.casefold()
+        else:
+            new = next(free_names[link.kind])
+        free = new.casefold() not in taken or new.casefold() == link.part.casefold()
+        if free and new != link.part:
+            taken.add(new.casefold())
+            yield link.part, new
+
+
+def _free(kind: str, taken: Set[str]) -> Iterator[str]:
+    """The names that headers or footers may have and none has."""
+    names = (f"word/{kind}{number}.xml" for number in count(1))
+    return (name for name in names if name not in taken)
+
+
+def _renamed(parts: Mapping[str, bytes], moves: Mapping[str, str]) -> dict[str, bytes]:
+    done: dict[str, bytes] = {}
     for name, content in parts.items():
-        if _RELATIONS.fullmatch(name) and name != _relations_of(main):
-            source = _RELATIONS.sub(r"\g<folder>", name)
-            moved[name] = _pointing_to(content, source, main, usual)
-    moved[CONTENT_TYPES] = _with_part_names(moved.get(CONTENT_TYPES, b""), {main.casefold(): usual})
-    return moved
+        relations = _RELATIONS.fullmatch(name)
+        if relations is None:
+            done[moves.get(name, name)] = content
+            continue
+        source = relations["folder"] + relations["file"]
+        moved = _relations_of(moves.get(source, source))
+        done[moved] = _redirected(content, source, moves)
+    if CONTENT_TYPES in parts:
+        done[CONTENT_TYPES] = _with_part_names(
+            parts[CONTENT_TYPES], {old.casefold(): new for old, new in moves.items()}
+        )
+    return done
+
+
+def _redirected(relations: bytes, source: str, moves: Mapping[str, str]) -> bytes:
+    """Relationships that lead to the same parts under their new names, from a part that may itself have moved."""
+
+    def rewritten(tag: re.Match[bytes]) -> bytes:
+        link = attributes(tag[0])
+        target = link.get("Target", "")
+        if link.get("TargetMode") == "External" or target.startswith("#"):
+            return tag[0]
+        part = _resolved(posixpath.dirname(source), target)
+        if part not in moves and source not in moves:
+            return tag[0]
+        # Counted from the package's root, so that it holds wherever the source is.
+        new = html.escape(f"/{moves.get(part, part)}").encode()
+        return _TARGET.sub(lambda found: found[1] + new + found[3], tag[0])
+
+    return _LINK.sub(rewritten, relations)
+
+
+def _with_own_types(types: bytes, told: Mapping[str, str]) -> bytes:
+    """The list of content types with an entry for each of these parts: one that only its ending told may have lost it."""
+    own = {attributes(tag).get("PartName", "").lstrip("/").casefold() for tag in _OVERRIDE.findall(types)}
+    missing = {part: kind for part, kind in told.items() if kind and part.casefold() not in own}
+
+    def ended(end: re.Match[bytes]) -> bytes:
+        entries = "".join(
+            f'<{end[1].decode()}Override PartName="/{html.escape(part)}" ContentType="{html.escape(kind)}"/>'
+            for part, kind in missing.items()
+        )
+        return entries.encode() + end[0]
+
+    return _TYPES_END.sub(ended, types) if missing else types
 
 
 def _relations_of(part: str) -> str:
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _absolute(relations: bytes, folder: str) -> bytes:
-    """Relationships whose targets are counted from the package's root, so that their source may move."""
-
-    def rewritten(tag: re.Match[bytes]) -> bytes:
-        link = attributes(tag[0])
-        if link.get("TargetMode") == "External":
-            return tag[0]
-        target = html.escape("/" + _resolved(folder, link.get("Target", ""))).encode()
-        return _TARGET.sub(lambda found: found[1] + target + found[3], tag[0])
-
-    return _LINK.sub(rewritten, relations)
-
-
-def _pointing_to(relations: bytes, folder: str, main: str, usual: str) -> bytes:
-    def rewritten(tag: re.Match[bytes]) -> bytes:
-        link = attributes(tag[0])
-        leads = link.get("TargetMode") != "External" and _resolved(folder, link.get("Target", "")) == main
-        return _TARGET.sub(lambda found: found[1] + f"/{usual}".encode() + found[3], tag[0]) if leads else tag[0]
-
-    return _LINK.sub(rewritten, relations)

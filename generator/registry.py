@@ -9,11 +9,10 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import wraps
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from generator.findings import Severity
 from generator.model import Baris, JenisKomponen, Master, columns
@@ -22,8 +21,7 @@ from generator.values import seen
 F = TypeVar("F", bound=Callable[..., object])
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
+class Temuan(NamedTuple):
     """What a rule yields: a place and a sentence. `validate` adds code and severity.
 
     `sheet` and `cell` address it; `id` and `column` say the same in people's words. Without a
@@ -58,8 +56,7 @@ Dated = Callable[[Master, date], Iterator[Temuan]]
 AnyCheck = TypeVar("AnyCheck", Check, Dated)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A validation rule with its manual (from the docstring, in Indonesian: staff read it)."""
 
     code: str
@@ -115,8 +112,7 @@ class Trait(Enum):
     """One of several readings of the decree's words, so that results name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula that sheet Pengukuran may name."""
 
     name: str

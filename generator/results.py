@@ -7,10 +7,10 @@ The four states never collapse: a number, N/A (no target), belum dilaporkan, tid
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.findings import Address
 from generator.model import Analisis, Indikator, Output, Pengukuran
@@ -38,8 +38,7 @@ class StatusRenaksi(StrEnum):
     BELUM_JATUH_TEMPO = "belum jatuh tempo"
 
 
-@dataclass(frozen=True, slots=True)
-class Perbandingan:
+class Perbandingan(NamedTuple):
     """A realisasi against a target: for a quarter, the year to date, or the whole year. % for capaian."""
 
     target: Target | None = None
@@ -52,8 +51,7 @@ class Perbandingan:
     """Why there is no capaian, when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilTriwulan:
+class HasilTriwulan(NamedTuple):
     """An indikator in one quarter, by itself."""
 
     triwulan: Triwulan
@@ -66,8 +64,7 @@ class HasilTriwulan:
         return self.perbandingan.alasan
 
 
-@dataclass(frozen=True, slots=True)
-class Perubahan:
+class Perubahan(NamedTuple):
     """How far a quarter's figures lie from an earlier one's: this less the earlier."""
 
     terhadap: str
@@ -76,10 +73,11 @@ class Perubahan:
     """Difference in the indikator's own unit."""
     capaian: Step | None = None
     """Difference in percentage points."""
+    sebelumnya: bool = False
+    """Whether the earlier quarter is the one before, of the same year."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilIndikator:
+class HasilIndikator(NamedTuple):
     """An indikator at the end of a quarter."""
 
     indikator: Indikator
@@ -119,8 +117,7 @@ class HasilIndikator:
         return self.kini.status
 
 
-@dataclass(frozen=True, slots=True)
-class HasilKelompok:
+class HasilKelompok(NamedTuple):
     """A mean over several figures, and what is left out of it: a sasaran, a kelompok, or the whole."""
 
     nama: str
@@ -132,8 +129,7 @@ class HasilKelompok:
     """How many are not, by their status."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilOutput:
+class HasilOutput(NamedTuple):
     """An output of the action plan at the end of a quarter."""
 
     output: Output
@@ -158,8 +154,7 @@ class HasilOutput:
     """What is unreadable about it in the master: the cell, what follows from it, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class RekapPejabat:
+class RekapPejabat(NamedTuple):
     """What one official answers for. "Para Camat" counts for every Camat."""
 
     nama: str
@@ -171,8 +166,7 @@ class RekapPejabat:
     """Mean capaian of his indicators with a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hasil:
+class Hasil(NamedTuple):
     """All results of a master at the end of a quarter."""
 
     master: str
@@ -193,9 +187,9 @@ class Hasil:
     """The same counts per bidang, all its officials taken together."""
     analisis: tuple[Analisis, ...]
     """Analyses of the quarter asked for and the one before, in the order of the sheet."""
-    catatan: tuple[str, ...] = ()
+    catatan: tuple[str, ...]
     """What is blank or unreadable in the master and concerns all figures: the cell, what was used, what to do."""
-    rumus_sel: Mapping[Address, str] = field(default_factory=dict)
+    rumus_sel: Mapping[Address, str]
     """The master's cells that hold a formula of Excel's in place of a value, with that formula."""
 
     @property

@@ -32,10 +32,11 @@ from generator.compute import compute
 from generator.diff.report import Comparison
 from generator.errors import InputRefused
 from generator.findings import Finding
-from generator.model import LEMBAR, Baris, Indikator, Master, Output, Pejabat, columns
+from generator.model import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
 from generator.officials import Registry
+from generator.records import MANIFEST
 from generator.records.data import as_data
-from generator.records.folder import NAME, Folder
+from generator.records.folder import Folder
 from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil, Status, StatusRenaksi
 from generator.validate import validate
@@ -247,7 +248,7 @@ def _of_folder(folder: Folder, name: str, triwulan: Triwulan | None) -> Frame:
         return _from_manifest(folder, name, triwulan)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputRefused(
-            f"Isi {folder.path / NAME} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. Buat ulang "
+            f"Isi {folder.path / MANIFEST} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. Buat ulang "
             "folder itu dengan perkin generate, lalu ulangi."
         ) from None
 
@@ -258,7 +259,7 @@ def _from_manifest(folder: Folder, name: str, triwulan: Triwulan | None) -> Fram
         keys = {
             row.id: row.nilai.get("Isi")
             for table in folder.tables
-            if table.nama == "Keputusan"
+            if table.nama == Isian.SHEET
             for row in table.rekaman
         }
         about = {"master": folder.master, "status_data": seen(keys.get("Status Data"))}

@@ -18,7 +18,7 @@ from generator.values import show
 
 __all__ = ["RULES", "validate"]
 
-REGISTERED: Final = (formulas, *rules.MODULES)
+REGISTERED: Final = (formulas, rules)
 """What registers itself by being imported: the formulas, by whose traits some rules go, and every family of rules."""
 
 _ORDER: Final = {kind.SHEET: place for place, kind in enumerate(LEMBAR.values())}

@@ -287,7 +287,7 @@ def one_of(kind: type[E]) -> Callable[[Raw], E | Unreadable | None]:
 
 def excel_length(text: str) -> int:
     """Characters as Excel counts them, in UTF-16 units: an emoji is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_nip(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, Final, TypeVar, dataclass_transform, get_args, get_type_hints
+from dataclasses import dataclass, field, fields, is_dataclass
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeVar, dataclass_transform, get_args, get_type_hints
 
 T = TypeVar("T")
 MEANING: Final = "meaning"
@@ -13,13 +14,12 @@ KALIMAT: Final = "Rata-rata capaian sasaran adalah 97,72 persen."
 """An example of a sentence, where any would do."""
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a variable means and what it prints, for instance; a list's example says what its items are."""
 
     arti: str
     contoh: str = ""
-    isi: Mapping[str, str] = field(default_factory=dict)
+    isi: Mapping[str, str] = MappingProxyType({})
     """Examples of its own for what is in it, where the same data stand in several places."""
 
 
@@ -47,7 +47,7 @@ def meanings(kind: type, examples: Mapping[str, str] | None = None) -> Iterator[
         meaning: Meaning | None = each.metadata.get(MEANING)
         if meaning is None:
             continue
-        yield each.name, replace(meaning, contoh=own.get(each.name, meaning.contoh))
+        yield each.name, meaning._replace(contoh=own.get(each.name, meaning.contoh))
         inner = _record_in(hints[each.name])
         for path, below in meanings(inner, meaning.isi) if inner else ():
             yield f"{each.name}.{path}", below

@@ -20,9 +20,8 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.errors import InputRefused, OutputRefused, sebab
 from generator.locks import NAME, give_back, take
@@ -42,8 +41,7 @@ Replace = Callable[[Path, Path], None]
 """How a file is moved onto another: `os.replace`, which does it in one step."""
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(NamedTuple):
     """What becomes of one file of a set, a line of the journal."""
 
     name: str
@@ -193,7 +191,7 @@ def _commit(folder: Path, old: Mapping[str, bytes | None], new: Mapping[str, byt
             if data is not None:
                 waiting.append(_beside(folder, folder / name, data))
             changes.append(_Change(name, _digest(old[name]), None if data is None else waiting[-1].name))
-        journal = json.dumps([astuple(change) for change in changes])
+        journal = json.dumps(changes)
         waiting.append(_beside(folder, folder / JOURNAL, journal.encode()))
         _all_to_disk(waiting)
         waiting[-1].replace(folder / JOURNAL)

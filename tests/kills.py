@@ -30,7 +30,7 @@ from typing import Final
 from generator.errors import InputRefused
 from generator.layout import folders
 from generator.layout.folders import socket_of
-from generator.records.folder import NAME
+from generator.records import MANIFEST
 from generator.writing import JOURNAL, PREFIX, settle
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -244,11 +244,11 @@ def wrong(folder: Path) -> Iterator[str]:
     for name, data in OWN.items():
         if not (folder / name).is_file() or (folder / name).read_bytes() != data:
             yield f"{name}, which is not ours, was touched"
-    if not (folder / NAME).exists():
+    if not (folder / MANIFEST).exists():
         if any(folder.glob("*.docx")):
             yield "documents without a manifest"
         return
-    for file in json.loads((folder / NAME).read_text(encoding="utf-8"))["files"]:
+    for file in json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]:
         path = folder / file["name"]
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != file["sha256"]:
             yield f"{file['name']} is not of this set"

@@ -180,16 +180,18 @@ def test_title_in_the_chart_is_filled(template: Build) -> None:
         "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>Chart</a:t></a:r><a:r><a:t> Title</a:t></a:r></a:p>"
         '</c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted'
     )
-    part = made_of.fixed["word/charts/chart1.xml"].replace(b"<c:autoTitleDeleted", title.encode())
-    titled = replace(made_of, fixed={**made_of.fixed, "word/charts/chart1.xml": part})
+    part = made_of.reading.fixed["word/charts/chart1.xml"].replace(b"<c:autoTitleDeleted", title.encode())
+    titled = Template(replace(made_of.reading, fixed={**made_of.reading.fixed, "word/charts/chart1.xml": part}))
     filled = etree.fromstring(parts(titled.fill(Data("uji", chart(2, 1))))["word/charts/chart1.xml"])
     assert filled.xpath("string(.//*[local-name()='title'])") == "Judul <&> “uji”"
 
 
 def test_missing_values_are_gaps(template: Build) -> None:
     made_of = template()
-    part = made_of.fixed["word/charts/chart1.xml"].replace(b'dispBlanksAs val="gap"', b'dispBlanksAs val="zero"')
-    zeros = replace(made_of, fixed={**made_of.fixed, "word/charts/chart1.xml": part})
+    part = made_of.reading.fixed["word/charts/chart1.xml"].replace(
+        b'dispBlanksAs val="gap"', b'dispBlanksAs val="zero"'
+    )
+    zeros = Template(replace(made_of.reading, fixed={**made_of.reading.fixed, "word/charts/chart1.xml": part}))
     data = zeros.fill(Data("uji", chart(3, 1)))
     assert b'dispBlanksAs val="gap"' in parts(data)["word/charts/chart1.xml"]
     assert from_caches(data, 3)[0][2][0] is None
@@ -232,8 +234,8 @@ def test_what_cannot_be_filled_is_refused(
 
 def test_kinds_without_categories_are_refused(template: Build) -> None:
     made_of = template()
-    part = made_of.fixed["word/charts/chart1.xml"].replace(b"c:val>", b"c:yVal>")
-    scatter = replace(made_of, fixed={**made_of.fixed, "word/charts/chart1.xml": part})
+    part = made_of.reading.fixed["word/charts/chart1.xml"].replace(b"c:val>", b"c:yVal>")
+    scatter = Template(replace(made_of.reading, fixed={**made_of.reading.fixed, "word/charts/chart1.xml": part}))
     with pytest.raises(TemplateRefused, match="jenisnya tidak mempunyai kategori"):
         scatter.fill(Data("uji", chart(1, 1)))
 

@@ -7,6 +7,7 @@ import posixpath
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.word.folder import find_template
 from generator.word.template import Template
 from generator.word.text import docx_text
 from tests.awkward import edited, full, picture, plain, swap, with_chart, with_comment, with_part
+from tests.bench import linear
 from tests.conftest import CONTOH_2025, PARTS, ROOT
 from tests.lint import audited, lint
 from tests.pages import R, W, body, text_of, xml_parts
@@ -656,3 +658,11 @@ def test_the_command_names_the_file_it_made(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "  gabungan.docx\n" in done.stdout
     assert (tmp_path / "contoh-2025" / "gabungan.docx").is_file()
+
+
+def test_joining_takes_time_that_grows_with_the_rows() -> None:
+    source = linear.master(2000)
+    documents = [(name, Template.load(find_template(name, None)).fill(named(name).build(source))) for name in PARTS]
+    begin = time.process_time()
+    combine(documents)
+    assert time.process_time() - begin < 4  # six seconds and more where it grew with their square

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 
-from generator.diff.parts import Aspect, aspect_of
+from generator.diff.rows import Aspect
 from generator.documents import named
 from generator.errors import InputRefused
 from generator.model import Master
@@ -28,7 +28,7 @@ def base(master_2025: Master) -> bytes:
 
 
 def aspects(old: bytes, new: bytes) -> set[Aspect]:
-    return {aspect_of(change) for change in changes_between(old, new)}
+    return {change.aspect for change in changes_between(old, new)}
 
 
 def main_aspect(found: set[Aspect]) -> Aspect | None:

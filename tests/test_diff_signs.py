@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diff.parts import SEL, Aspect, aspect_of
+from generator.diff.parts import SEL
+from generator.diff.rows import Aspect
 from generator.documents import keputusan
 from generator.model import Master
 from generator.present.document_text import sentences
@@ -58,7 +59,7 @@ def row(*cells: str, properties: str = "") -> str:
 def test_a_sign_is_not_the_same_as_its_letters(base: bytes, room: str, shown: str, typed: str) -> None:
     one, other = (document(base, body_of(room, content)) for content in (shown, typed))
     for changes in (changes_between(one, other), changes_between(other, one)):
-        assert Aspect.TEXT in {aspect_of(change) for change in changes if change.table == "isi"}
+        assert Aspect.TEXT in {change.aspect for change in changes if change.table == "isi"}
 
 
 def test_text_hidden_on_web_pages_is_a_look(base: bytes) -> None:
@@ -67,7 +68,7 @@ def test_text_hidden_on_web_pages_is_a_look(base: bytes) -> None:
         for look in ("", "<w:rPr><w:webHidden/></w:rPr>")
     )  # fmt: skip
     (change,) = changes_between(old, new)
-    assert (change.new, aspect_of(change)) == ("“x” tersembunyi di tampilan web", Aspect.LOOKS)
+    assert (change.new, change.aspect) == ("“x” tersembunyi di tampilan web", Aspect.LOOKS)
 
 
 def test_cells_that_were_joined_are_told_as_such(base: bytes) -> None:
@@ -85,3 +86,8 @@ def test_cells_that_were_joined_are_told_as_such(base: bytes) -> None:
         "tabel 1, baris 2, kolom 1: sel sendiri → menyatu dengan sel di atasnya",
         "tabel 1, baris 2, kolom 1: y → (kosong)",
     ]
+
+
+def test_an_arrow_that_somebody_typed_is_told(base: bytes) -> None:
+    old, new = (document(base, paragraph("isi") + more) for more in ("", paragraph("↑")))
+    assert list(sentences(changes_between(old, new))) == ["paragraf 2: ditambah: ↑"]

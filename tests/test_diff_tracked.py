@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.diff.documents import compare_documents
-from generator.diff.parts import TERLACAK, Aspect, aspect_of
+from generator.diff.parts import TERLACAK
+from generator.diff.rows import Aspect
 from generator.documents import keputusan
 from generator.model import Master
 from generator.present.document_text import as_text
@@ -49,7 +50,7 @@ def test_a_change_that_waits_and_leaves_the_text_is_told(base: bytes, tmp_path: 
     new.write_bytes(document(base, f"<w:p>{run('isi')}{tracked}</w:p>"))
     comparison = compare_documents(old, new)
     (change,) = comparison.changes
-    assert (change.table, change.old, change.new, aspect_of(change)) == (TERLACAK, "", words, Aspect.TEXT)
+    assert (change.table, change.old, change.new, change.aspect) == (TERLACAK, "", words, Aspect.TEXT)
     assert f"({words})" in comparison.pending[0]
     assert "Tidak ada perbedaan" not in as_text(comparison)
 
@@ -63,10 +64,17 @@ def test_both_halves_of_a_move_are_one(base: bytes, tmp_path: Path) -> None:
 def test_a_waiting_change_is_told_beside_a_change_of_looks(base: bytes) -> None:
     old = document(base, f"<w:p>{run('isi')}</w:p>")
     new = document(base, f"<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>isi</w:t></w:r>{moved_away('x')}</w:p>")
-    assert {aspect_of(change) for change in changes_between(old, new)} == {Aspect.LOOKS, Aspect.TEXT}
+    assert {change.aspect for change in changes_between(old, new)} == {Aspect.LOOKS, Aspect.TEXT}
 
 
 def test_another_text_that_waits_for_deletion_is_told(base: bytes) -> None:
     old, new = (document(base, f"<w:p>{run('isi')}{deleted(text)}</w:p>") for text in ("lima", "enam"))
     (change,) = changes_between(old, new)
     assert (change.table, change.old, change.new) == (TERLACAK, "lima", "enam")
+
+
+def test_a_deleted_text_that_reads_like_the_name_of_a_kind_is_a_text(base: bytes) -> None:
+    texts = ("perubahan tampilan", "3 perubahan tampilan")
+    old, new = (document(base, f"<w:p>{run('isi')}{deleted(text)}</w:p>") for text in texts)
+    (change,) = changes_between(old, new)
+    assert (change.old, change.new, change.aspect) == (*texts, Aspect.TEXT)

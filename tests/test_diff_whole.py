@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.diff.documents import changes_of, compare_documents
-from generator.diff.parts import BESERTA, GAYA, NOMOR, RUPA, SISA, TEKS, Aspect, aspect_of
+from generator.diff.parts import BESERTA, GAYA, NOMOR, RUPA, SISA, TEKS
+from generator.diff.rows import Aspect
 from generator.documents import named
 from generator.errors import InputRefused
 from generator.layout.office import find_libreoffice
@@ -38,7 +39,7 @@ def edited(data: bytes, edit: Edit) -> bytes:
 
 
 def told(old: bytes, new: bytes) -> list[tuple[str, str, str | None, Aspect]]:
-    return [(change.table, change.id, change.column, aspect_of(change)) for change in changes_between(old, new)]
+    return [(change.table, change.id, change.column, change.aspect) for change in changes_between(old, new)]
 
 
 def swap(part: str, old: str, new: str) -> Edit:

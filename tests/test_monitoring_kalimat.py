@@ -9,6 +9,7 @@ from generator.documents.monitoring.kalimat import bertitik, daftar, huruf_judul
 from generator.documents.monitoring.metode import skala
 from generator.model import Master
 from generator.values import Triwulan
+from tests.builders import master
 from tests.laporan import (
     IMPOSSIBLE,
     MISSED,
@@ -19,6 +20,7 @@ from tests.laporan import (
     indikator,
     made,
     nilai,
+    pengukuran,
     small,
     summary,
 )
@@ -132,6 +134,32 @@ def test_trend_where_the_quarter_has_no_figure() -> None:
     assert trend(("90", "N/A"), ()) == f"IK1.1 tidak mempunyai target pada Triwulan II; {silent}"
     also = "realisasi Triwulan I juga belum dilaporkan."
     assert trend(("90", "90"), ()) == f"Realisasi IK1.1 pada Triwulan II belum dilaporkan; {also}"
+
+
+@pytest.mark.parametrize(
+    ("konsolidasi", "targets", "values", "expected"),
+    [
+        ("jumlah", ("25", "25"), ("25",), "tanpa TW II"),
+        ("jumlah", ("25", "25", "25"), ("", "25"), "tanpa TW I dan TW III"),
+        ("rata-rata", ("25", "25"), ("25", "lima"), "tanpa TW II"),
+        ("jumlah", ("25", "25"), ("25", "25"), "–"),
+        ("jumlah", ("25", "N/A"), ("25",), "–"),
+        ("jumlah", ("25", "25"), (), "–"),
+        ("akhir", ("25", "50"), ("25",), "tanpa TW II"),
+        ("akhir", ("25", "50"), ("", "50"), "–"),
+    ],
+)
+def test_figures_of_the_year_say_which_quarters_they_lack(
+    konsolidasi: str, targets: tuple[str, ...], values: tuple[str, ...], expected: str
+) -> None:
+    source = master(
+        isian=[{"Kunci": "Tahun", "Isi": "2025"}],
+        indikator=[indikator("IK1.1", 1, *targets)],
+        pengukuran=[pengukuran("IK1.1") | {"Konsolidasi": konsolidasi}],
+        komponen=[nilai("IK1.1", *values)],
+    )
+    *_, running, whole = made(source, Triwulan(len(targets))).sasaran[0].tren
+    assert (running.status, whole.status) == (expected, expected)
 
 
 def compared(*values: tuple[str, str]) -> str:

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 
 from generator.cli import perkin
 from generator.cli.console import REFUSED, run
-from generator.cli.outputs import ResultFile
+from generator.cli.outputs import ResultFile, ResultFolder
 from generator.cli.parts import Perintah
-from tests.conftest import CONTOH_2025, MASTER_2025
+from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
 ARGUMENTS = {
     "compute": [["m.xlsx", "--quarter", "2", "--pembanding", "n.xlsx"]],
@@ -82,6 +82,7 @@ def contents(place: Path) -> dict[str, bytes]:
 def test_every_result_file_is_guarded() -> None:
     for path, parameter, command in commands_with("--output"):
         if parameter.metavar == "DIR":
+            assert isinstance(parameter.type, ResultFolder), path
             continue
         assert isinstance(parameter.type, ResultFile), path
         assert isinstance(command, Perintah), path
@@ -126,3 +127,65 @@ def test_other_files_may_be_written_over(
         assert run(perkin, ["table", "m.xlsx", "komponen", "--output", "komponen.csv"]) == 0
         assert run(perkin, ["diff", "m.xlsx", "m.xlsx", "--output", "manifest.json"]) == 0
     assert "Galat" not in capsys.readouterr().err
+
+
+MADE: dict[str, tuple[str, list[str]]] = {
+    "the master is its own recap": ("hasil/rekap/tw2/rekap.xlsx", ["hasil/rekap/tw2/rekap.xlsx", "--quarter", "2"]),
+    "another master given is the recap": ("hasil/m/tw2/rekap.xlsx", ["hasil/m/tw2/rekap.xlsx", "m.xlsx", "--quarter", "2"]),
+    "a master not given is the recap": ("hasil/m/tw2/rekap.xlsx", ["m.xlsx", "--quarter", "2"]),
+    "a link to the master": ("hasil/m/tw2/tautan", ["m.xlsx", "--quarter", "2"]),
+    "the templates": ("hasil/m/lampiran-1.docx", ["m.xlsx", "--templates", "hasil/m"]),
+    "a template of the sheets": ("hasil/m/tw2/per-pj/keputusan.docx", ["m.xlsx", "--quarter", "2", "--per-pj", "--templates", "hasil/m/tw2/per-pj"]),
+}  # fmt: skip
+"""What stands where a document would go, and the arguments of `generate`."""
+
+
+@pytest.mark.parametrize(("place", "arguments"), MADE.values(), ids=MADE)
+def test_documents_do_not_take_the_place_of_what_is_read(
+    place: str,
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CONTOH_2025, "m.xlsx")
+    Path(place).parent.mkdir(parents=True)
+    if place.endswith("tautan"):
+        Path(place).with_name("rekap.xlsx").symlink_to(tmp_path / "m.xlsx")
+    elif place.endswith(".docx"):
+        shutil.copy(ROOT / "templates" / Path(place).name, place)
+    else:
+        shutil.copy(CONTOH_2025, place)
+    before = contents(tmp_path)
+    assert run(perkin, ["generate", *arguments, "--output", "hasil"]) == REFUSED
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.count("\n")) == ("", 1)
+    assert "pilih folder lain dengan --output" in shown.err
+    assert contents(tmp_path) == before
+
+
+def test_documents_are_made_anew_beside_a_master(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("hasil/m/tw2").mkdir(parents=True)
+    shutil.copy(CONTOH_2025, "hasil/m/tw2/m.xlsx")
+    for _ in range(2):
+        assert run(perkin, ["generate", "hasil/m/tw2/m.xlsx", "--quarter", "2", "--output", "hasil"]) == 0
+    Path("hasil/m/tw2/manifest.json").unlink()
+    assert run(perkin, ["generate", "hasil/m/tw2/m.xlsx", "--quarter", "2", "--output", "hasil"]) == 0
+    Path("hasil/m/tw2/rekap.xlsx").write_bytes(b"rusak")
+    assert run(perkin, ["generate", "hasil/m/tw2/m.xlsx", "--quarter", "2", "--output", "hasil"]) == 0
+
+
+def test_a_recap_as_it_was_made_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CONTOH_2025, "m.xlsx")
+    command = ["generate", "m.xlsx", "--quarter", "2", "--output", "hasil"]
+    assert run(perkin, command) == 0
+    looked: list[Path] = []
+    monkeypatch.setattr("generator.cli.outputs._is_master", lambda path, **_: looked.append(path))
+    assert run(perkin, command) == 0
+    assert looked == []
+    Path("hasil/m/tw2/rekap.xlsx").write_bytes(b"lain")
+    run(perkin, command)
+    assert looked == [Path("hasil/m/tw2/rekap.xlsx")]

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from generator import partnames
 from generator.documents import keputusan, lampiran_1
 from generator.errors import InputRefused
 from generator.model import Master
 from generator.package import opened, parts_of
 from generator.parse import parse
+from generator.partnames import attributes, usual_names
 from generator.validate import validate
 from generator.word.template import Template
 from generator.word.text import docx_text
@@ -152,3 +154,31 @@ def test_names_that_lead_out_are_refused_with_either_slash() -> None:
     for name in ("..\\luar.xml", "xl/../../luar.xml", "\\luar.xml", "/luar.xml", "C:luar.xml"):
         with pytest.raises(InputRefused, match="menunjuk ke luar berkas"):
             opened(zipped(parts | {name: b"<a/>"}), "a.xlsx", ".xlsx")
+
+
+def test_headers_of_other_names_are_numbered_in_the_time_of_one_look() -> None:
+    def named(count: int) -> int:
+        looks = 0
+        names = [f"word/kop{number}.xml" for number in range(count)]
+        links = "".join(f'<Relationship Id="r{name}" Type="o/header" Target="/{name}"/>' for name in names)
+        types = "".join(f'<Override PartName="/{name}" ContentType="header"/>' for name in names)
+        parts = {
+            "[Content_Types].xml": f"<Types>{types}</Types>".encode(),
+            "_rels/.rels": b'<Relationships><Relationship Type="o/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/document.xml": b"<a/>",
+            "word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>".encode(),
+            **dict.fromkeys(names, b"<a/>"),
+        }
+
+        def looked(tag: bytes) -> Mapping[str, str]:
+            nonlocal looks
+            looks += 1
+            return attributes(tag)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(partnames, "attributes", looked)
+            done = usual_names(parts, {"officeDocument": "word/document.xml"})
+        assert {f"word/header{number}.xml" for number in range(1, count + 1)} <= done.keys()
+        return looks
+
+    assert named(200) < 3 * named(100)

@@ -25,14 +25,13 @@ from generator.cli.console import FINDINGS, REFUSED, run
 from generator.errors import InputRefused
 from generator.model import KUNCI_KEPUTUSAN, Buku, Lembar, Master, Sel
 from generator.naskah import Laporan
-from generator.parse import parse
+from generator.parse import letters, parse
 from generator.perbarui import perbarui
 from generator.registry import FORMULAS
 from generator.validate import validate
 from generator.values import Run, normal, seen
 from generator.workbook.besides import besides
 from generator.workbook.reader import read
-from generator.workbook.sheets import letters
 from generator.workbook.stored import runs_of
 from generator.workbook.writer import rows_of, write
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT, Convert

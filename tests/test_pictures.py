@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
 from docx.shared import Mm
 
 from generator.errors import InputRefused, TemplateRefused
@@ -90,8 +91,37 @@ def test_without_a_file_nothing_of_the_picture_is_left(draw: Draw, tmp_path: Pat
 
 def test_a_picture_without_a_tag_is_left_untouched(draw: Draw) -> None:
     template = draw("Lambang kota", "a", "b", picture=31)
-    assert template.pictures == ()
+    assert template.reading.pictures == ()
     assert pictures(template.fill(Data("x", gambar()))) == [png(31, 31)]
+
+
+def two_pictures(folder: Path, *alternatives: str) -> Template:
+    """A template with pictures of these alternative texts, the first of which lies in a file named as a logo's would be."""
+    document = Document()
+    for size, text in enumerate(alternatives, start=31):
+        shape = document.add_paragraph("{{ judul }}").add_run().add_picture(io.BytesIO(png(size, size)))
+        shape._inline.docPr.set("descr", text)
+    first = document.inline_shapes[0]._inline.graphic.graphicData.pic.blipFill.blip
+    assert first is not None
+    document.part.related_parts[first.embed].partname = PackURI("/word/media/logo.png")
+    path = folder / "uji.docx"
+    document.save(str(path))
+    return Template.load(path)
+
+
+def test_another_picture_of_the_same_name_stays(tmp_path: Path) -> None:
+    template = two_pictures(tmp_path, "Lambang kota", "{{ logo }}")
+    assert sorted(pictures(template.fill(Data("x", gambar())))) == sorted([png(31, 31), gambar().isi])
+
+
+def test_a_picture_that_stands_twice_is_one_file(tmp_path: Path) -> None:
+    assert pictures(two_pictures(tmp_path, "{{ logo }}", "{{ logo }}").fill(Data("x", gambar()))) == [gambar().isi]
+
+
+def test_docxtpl_replaces_pictures_as_its_manual_says(tmp_path: Path) -> None:
+    template = two_pictures(tmp_path, "Lambang kota")
+    template.replace_pic("image.png", io.BytesIO(gambar().isi))
+    assert pictures(template.fill(Data("x", None))) == [gambar().isi]
 
 
 def test_same_picture_same_bytes(draw: Draw) -> None:

@@ -14,7 +14,6 @@ from generator.errors import InputRefused
 from generator.model import Buku, Sel, is_spoiled
 from generator.package import pack, parts_of
 from generator.values import Raw, Run
-from generator.workbook.parts import Parts
 from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 
@@ -220,14 +219,6 @@ def test_tables_merged_ranges_and_hidden_rows(tmp_path: Path) -> None:
 def test_a_merged_range_of_a_whole_row_or_column_costs_nothing(ref: str, seen: list[str], tmp_path: Path) -> None:
     after = f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>'
     assert list(cells(tmp_path, "<row><c><v>1</v></c><c><v>2</v></c></row>", after)) == seen
-
-
-@pytest.mark.parametrize("rows", ["<row><c/></row>" * 60_000, f"<row>{'<c/>' * 60_000}</row>"])
-def test_what_has_been_read_is_forgotten(rows: str) -> None:
-    most = 0
-    for cell in Parts({SHEET: sheet(rows)}).elements(SHEET, "c"):
-        most = max([most, *(len(around) for around in cell.iterancestors())])
-    assert 1 < most < 20_000
 
 
 def test_names_of_elements_may_have_a_prefix(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""Every cell is read as openpyxl reads it: an independent reader of the same files, used in tests only.
+"""Every cell is read as plain openpyxl reads it: the program's overrides change nothing but what they are there for.
 
 Deliberate differences are stated where they are tested: formats that merely have letters in them
 (`FALSE_DATES`), dates of East Asian editions, formulas that give an empty text, Excel's notation for
-characters (`_x0041_`), and files that openpyxl cannot open (test_reader_files.py).
+characters (`_x0041_`), and files that openpyxl cannot open (test_reader_files.py). Each override has a test of its own in
+test_openpyxl_faults.py.
 """
 
 from __future__ import annotations

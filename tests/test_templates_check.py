@@ -88,7 +88,7 @@ def test_all_problems_are_found_at_once_each_with_its_place(check: Lint) -> None
         (["{% for b in baris %}{% if loop.nextitem.teks == b.teks %}{% endif %}{% endfor %}", "{{ xyz }}"], "perkin templates vars uji"),
         (["{{ judul|upprr }}"], "memakai perintah “upprr” yang tidak dikenal. Mungkin maksudnya |upper."),
         (["{% fro b in baris %}"], "memakai perintah “fro” yang tidak dikenal. Mungkin maksudnya for."),
-        (["{% vm %}"], "memakai perintah “vm” yang tidak dikenal. Pakai {% gabung … %} untuk menggabung sel ke bawah."),
+        (["{% vm %}"], "memakai perintah vm di luar tabel"),
         (["{% tr for b in baris %}"], "Tulis {%tr tanpa spasi setelah {%."),
         (["{% %}"], "memuat tanda {% … %} tanpa perintah"),
         (["{{ }}"], "memuat tanda yang tidak dapat dibaca"),

@@ -16,9 +16,13 @@ from generator.cli import perkin
 from generator.diff.rows import Kind
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
+from generator.layout.office import to_pdf
+from generator.layout.pages import digest_of_pages
+from generator.layout.trial import trial_document
 from generator.model import Master
 from generator.package import pack, parts_of
-from generator.present.verification import as_text
+from generator.parse import parse
+from generator.present.verification import as_json, as_text
 from generator.values import Triwulan
 from generator.verify import Verification, verify
 from generator.verify import again as again_module
@@ -26,6 +30,7 @@ from generator.verify.files import FileState, State
 from generator.word.content import read_content
 from generator.word.content.lines import lines_of
 from generator.word.folder import builtin_templates
+from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 from tests.test_diff_documents import tracked
 
@@ -311,6 +316,56 @@ def test_documents_that_come_out_otherwise_are_named(kerja: Path) -> None:
 
     manifest(kerja, change)
     assert verify(hasil(kerja)).again.differing == ("keputusan.docx",)
+
+
+@pytest.fixture(scope="module")
+def cetakan(libreoffice: str, made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same workspace with a folder of the year, whose decree is printed for keeping."""
+    place = Path(shutil.copytree(made / "masters", tmp_path_factory.mktemp("cetakan") / "masters")).parent
+    master = parse(read(place / "masters" / "contoh-2025.xlsx"))
+    generate([master], None, Pilihan(only=("keputusan",), arsip=True), place / "output", None)
+    return place / "output" / "contoh-2025"
+
+
+def test_a_pdf_made_again_is_compared_by_its_pages(cetakan: Path) -> None:
+    found = verify(cetakan)
+    assert found.as_generated
+    assert (found.again.differing, found.again.by_pages, found.again.uncompared) == ((), ("keputusan.pdf",), ())
+    told = " ".join(as_text(found).split())
+    assert "1 dari 2 berkasnya sama persis" in told
+    assert "Teks 1 PDF (keputusan.pdf) dan letaknya di setiap halaman juga sama; gambar," in told
+    again = json.loads(as_json(found))["again"]
+    assert (again["same"], again["by_pages"]) == (True, ["keputusan.pdf"])
+
+
+def in_a_copy(cetakan: Path, place: Path, change: Callable[[dict[str, str]], object]) -> Path:
+    """The folder copied, with a change of what its manifest says of the PDF."""
+    folder = Path(shutil.copytree(cetakan.parent.parent, place / "kerja")) / "output" / "contoh-2025"
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    change(next(item for item in content["files"] if item["name"] == "keputusan.pdf"))
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+def test_a_pdf_whose_pages_come_out_otherwise_is_named(cetakan: Path, tmp_path: Path) -> None:
+    other = digest_of_pages(to_pdf({"a.docx": trial_document()})["a.pdf"])
+    again = verify(in_a_copy(cetakan, tmp_path, lambda entry: entry.update(pages=other))).again
+    assert (again.differing, again.by_pages, again.uncompared) == (("keputusan.pdf",), (), ())
+
+
+def test_a_pdf_of_whose_pages_nothing_is_known_is_not_called_the_same(cetakan: Path, tmp_path: Path) -> None:
+    found = verify(in_a_copy(cetakan, tmp_path, lambda entry: entry.pop("pages")))
+    assert (found.again.differing, found.again.by_pages, found.again.uncompared) == ((), (), ("keputusan.pdf",))
+    assert json.loads(as_json(found))["again"]["same"] is None
+    assert "Tidak dapat dibandingkan: keputusan.pdf, karena" in " ".join(as_text(found).split())
+
+
+def test_a_pdf_that_somebody_edited_is_told_and_never_read(cetakan: Path, tmp_path: Path) -> None:
+    folder = in_a_copy(cetakan, tmp_path, lambda _: None)
+    (folder / "keputusan.pdf").write_bytes(b"%PDF-1.7 rusak")
+    found = verify(folder)
+    assert (of(found, "keputusan.pdf").state, found.again.by_pages) == (State.CHANGED, ("keputusan.pdf",))
+    assert not found.as_generated
 
 
 def test_a_manifest_that_leads_out_of_its_folder_is_refused(kerja: Path) -> None:

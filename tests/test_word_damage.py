@@ -126,3 +126,16 @@ def test_a_cell_outside_a_row_is_damage_told_by_part(tmp_path: Path, capsys: pyt
     broken(template, folder / template.name, {DOCUMENT: content.replace(b"</w:tr>", b"</w:x>")})
     assert run(perkin, ["templates", "check", str(folder), "--format", "json"]) == 1
     assert f"rusak pada bagian {DOCUMENT}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_chart_that_is_no_xml_is_told_with_all_else(
+    number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = builtin_templates() / "monitoring.docx"
+    part = f"word/charts/chart{number}.xml"
+    broken(template, tmp_path / "monitoring.docx", changed(template, part, b"</c:chart>", b"</c:chat>"))
+    assert run(perkin, ["templates", "check", str(tmp_path)]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"Rusak pada bagian {part}" in said
+    assert "tidak ada grafik yang terikat padanya" in said

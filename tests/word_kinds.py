@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diff.documents import package_changes
-from generator.diff.parts import Aspect
-from generator.diff.rows import Change
+from generator.diff.rows import Aspect, Change
 from generator.package import opened, pack, parts_of
 
 W_NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

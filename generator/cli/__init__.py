@@ -5,7 +5,6 @@ One file per command. Nothing heavy is imported before a command runs, so that h
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -78,9 +77,6 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code, also when a signal ends it."""
-    # A command builds large trees once, keeps them to its end and then leaves: looking through them for
-    # garbage again and again would cost a fifth of its time.
-    gc.set_threshold(200_000, 50, 50)
     try:
         stop_in_order()
         code = run(perkin, sys.argv[1:] if arguments is None else arguments)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import FINDINGS, emit, say, wait
+from generator.cli.outputs import ResultFolder
 from generator.cli.parts import (
     NAMES,
     Perintah,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     metavar="NAMA",
     help=f"Dokumen ini saja; boleh diulang: {', '.join(NAMES)}.",
 )
-@click.option("--output", metavar="DIR", default="output", show_default=True, help="Folder hasil.")
+@click.option("--output", metavar="DIR", type=ResultFolder(), default="output", show_default=True, help="Folder hasil.")
 @click.option("--templates", metavar="DIR", help="Folder templat Word sendiri; tanpa opsi ini, templat bawaan.")
 @click.option(
     "--per-pj",

@@ -1,6 +1,6 @@
 """Where a command may write its result: over nothing that it is made from, and over nobody's master or document.
 
-One look for every command, before it runs: `Perintah` asks it of each option whose type is `ResultFile`.
+One look for every command, before it runs: `Perintah` asks it of each option whose type is `ResultFile` or `ResultFolder`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ class ResultFile(click.types.StringParamType):
         self.copy_of_master = copy_of_master
 
 
+class ResultFolder(click.types.StringParamType):
+    """The name of a folder in which `generate` makes one for each master."""
+
+    name = "folder"
+
+
 def output_option(words: str) -> Callable[[F], F]:
     """--output of a command whose result is one file."""
     return click.option("--output", metavar="BERKAS", type=ResultFile(), help=words)
@@ -37,8 +43,12 @@ def output_option(words: str) -> Callable[[F], F]:
 def refuse_overwriting(context: click.Context) -> None:
     """Raise `OutputRefused` when a result would take the place of what must stay.
 
-    That is whatever else the command line names, any perkin master, and the files of a folder with a manifest.
+    That is whatever else the command line names, any perkin master, and the files of a folder with a manifest, unless
+    they are made anew.
     """
+    for parameter in context.command.params:
+        if isinstance(parameter.type, ResultFolder):
+            _refuse_replacing(context, context.params[parameter.name or ""])
     results = [
         (parameter.type, value)
         for parameter in context.command.params
@@ -62,6 +72,64 @@ def refuse_overwriting(context: click.Context) -> None:
             )
 
 
+def _refuse_replacing(context: click.Context, output: str) -> None:
+    """Raise `OutputRefused` when documents would take the place of what they are made from, or of a master."""
+    from pathlib import Path
+
+    from generator.cli.parts import expand, quarter_of
+    from generator.generate.places import folder_of
+
+    quarter = context.params["quarter"]
+    read = list(_named(context))
+    for master in expand(context.params["masters"]):
+        folder = folder_of(master.name, quarter_of(quarter) if quarter else None, Path(output))
+        for file in filter(Path.exists, _made_in(folder)):
+            if _is_one_of(file, read):
+                raise OutputRefused(
+                    f"{file} dibaca oleh perintah ini dan akan ditimpa hasilnya; pilih folder lain dengan --output."
+                )
+            if (
+                file.suffix == _WORKBOOK
+                and not _is_as_made(file)
+                and _is_master(file, unread=file not in _kept(folder))
+            ):
+                raise OutputRefused(
+                    f"{file} adalah master perkin dan tidak boleh ditimpa; pindahkan master itu, atau pilih folder lain "
+                    "dengan --output."
+                )
+
+
+def _made_in(folder: Path) -> Iterator[Path]:
+    """The files that `generate` may write in the folder of a master, whatever is asked of it."""
+    from generator.documents import REKAP, single
+    from generator.generate.finish import GABUNGAN
+    from generator.generate.main import PER_PJ
+    from generator.records import MANIFEST
+
+    for document in (*(document.file for document in single()), GABUNGAN):
+        yield folder / document
+        yield (folder / document).with_suffix(".pdf")
+    yield folder / REKAP
+    yield folder / MANIFEST
+    yield from (folder / PER_PJ).glob("*")
+
+
+def _is_as_made(file: Path) -> bool:
+    """Whether the manifest beside a file tells its digest, in the form in which manifests are written.
+
+    That spares every later run the reading of a whole workbook; a file of which this cannot be said is looked at.
+    """
+    import hashlib
+
+    from generator.records import MANIFEST
+
+    manifest = file.with_name(MANIFEST)
+    if not manifest.is_file():
+        return False
+    told = f'\n   "name": "{file.name}",\n   "sha256": "{hashlib.sha256(file.read_bytes()).hexdigest()}"'
+    return told.encode() in manifest.read_bytes()
+
+
 def _named(context: click.Context) -> Iterator[Path]:
     """The files that the command line names besides results: each as it is, and those that matter in folders."""
     from pathlib import Path
@@ -69,7 +137,7 @@ def _named(context: click.Context) -> Iterator[Path]:
     from generator.cli.parts import TEMPLATES, expand
 
     for parameter in context.command.params:
-        if isinstance(parameter.type, ResultFile | click.Choice):
+        if isinstance(parameter.type, ResultFile | ResultFolder | click.Choice):
             continue
         value = context.params.get(parameter.name or "")
         texts = value if isinstance(value, tuple) else (value,)
@@ -87,8 +155,8 @@ def _is_one_of(result: Path, files: list[Path] | Iterator[Path]) -> bool:
     )
 
 
-def _is_master(path: Path) -> bool:
-    """Whether a master stands there. A workbook that cannot be read may be one, locked by a password perhaps."""
+def _is_master(path: Path, *, unread: bool = True) -> bool:
+    """Whether a master stands there; `unread` is what to say of a workbook that cannot be read, as one with a password."""
     if path.suffix.casefold() != _WORKBOOK or not path.is_file() or not path.stat().st_size:
         return False
     from generator.cli.parts import read_master
@@ -97,7 +165,7 @@ def _is_master(path: Path) -> bool:
     try:
         master = read_master(path)
     except InputRefused:
-        return True
+        return unread
     try:
         refuse_foreign(master)
     except InputRefused:
@@ -107,10 +175,11 @@ def _is_master(path: Path) -> bool:
 
 def _kept(folder: Path) -> Iterator[Path]:
     """The files that a folder's manifest names, and the manifest; none where there is no manifest of perkin."""
-    from generator.records.folder import NAME, is_folder, read_folder
+    from generator.records import MANIFEST
+    from generator.records.folder import is_folder, read_folder
 
     try:
-        names = (NAME, *read_folder(folder).files) if is_folder(folder) else ()
+        names = (MANIFEST, *read_folder(folder).files) if is_folder(folder) else ()
     except InputRefused:
         return
     yield from (folder / name for name in names)

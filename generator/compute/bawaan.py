@@ -104,7 +104,7 @@ def cap(master: Master) -> tuple[str, ...]:
         return (f"{_CAP} ada di {cells}, sehingga dipakai {used}. Sisakan satu baris.",)
     if value is NA or isinstance(value, Decimal) or (rows and value is None):
         return ()
-    used = f"{print_number(BATAS_CAPAIAN.nilai)} % ({BATAS_CAPAIAN.sumber.partition(';')[0]})"
+    used = f"{print_number(BATAS_CAPAIAN.nilai)} % ({BATAS_CAPAIAN.sumber})"
     return (f"{_key(master, _CAP)}, sehingga dipakai {used}. Isi 100, 110, 120, atau N/A (tanpa batas).",)
 
 

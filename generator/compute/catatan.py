@@ -55,7 +55,7 @@ def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
     printed = measure.indikator.target(now.triwulan)
     counted = now.perbandingan.target
     if measure.row and measure.row.target_hitung(now.triwulan) is not None and counted:
-        yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak ({now.perbandingan.target_di})."
+        yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak."
     if measure.row and has(measure.row.rumus, Trait.VARIANT):
         yield f"Rumus yang dipakai: {measure.row.rumus}."
     yield from _few_asked(measure, now)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from generator.findings import Address
 from generator.results import Hasil, HasilIndikator, Perubahan
 from generator.values import normal
@@ -15,7 +13,7 @@ def with_changes(item: HasilIndikator, other: Hasil | None) -> HasilIndikator:
     changes = [change for change in (_previous(item), _other_year(item, other) if other else None) if change]
     chosen = (*item.bawaan, *_chosen_there(item, other)) if other else item.bawaan
     rest = item.catatan[len(item.bawaan) :]
-    return dataclasses.replace(item, perubahan=tuple(changes), bawaan=chosen, catatan=(*chosen, *rest))
+    return item._replace(perubahan=tuple(changes), bawaan=chosen, catatan=(*chosen, *rest))
 
 
 def _chosen_there(item: HasilIndikator, other: Hasil) -> tuple[str, ...]:
@@ -30,7 +28,8 @@ def _previous(item: HasilIndikator) -> Perubahan | None:
     if item.sebelumnya is None:
         return None
     before = item.sebelumnya.perbandingan
-    return _change(item, item.sebelumnya.triwulan.label, before.realisasi, before.capaian)
+    change = _change(item, item.sebelumnya.triwulan.label, before.realisasi, before.capaian)
+    return change._replace(sebelumnya=True)
 
 
 def _other_year(item: HasilIndikator, other: Hasil) -> Perubahan:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.compute import bawaan, catatan
 from generator.compute.realisasi import Realisasi
@@ -39,8 +39,7 @@ def cap_of(master: Master) -> Decimal | None:
     return None if own is NA else bawaan.cap_value(own)
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """How one indikator is measured, with what its calculation needs from the master."""
 
     indikator: Indikator

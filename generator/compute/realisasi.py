@@ -60,7 +60,9 @@ class Realisasi:
             return from_survey(self.master.survei, quarter)
         isian = self._entered(formula, components, quarter)
         misplaced = _misplaced(formula, components, quarter)
-        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, misplaced) if misplaced and isinstance(isian, tuple) else isian
+        if misplaced and not isinstance(isian, NoValue):
+            return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, misplaced)
+        return isian
 
     def _entered(
         self, formula: Formula, components: Sequence[Komponen], quarter: Triwulan
@@ -96,7 +98,7 @@ def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
     earlier: list[Isian] = []
     for past in quarter.so_far[:-1]:
         entered = from_components(components, past)
-        if isinstance(entered, tuple):
+        if not isinstance(entered, NoValue):
             earlier.extend(entered)
         elif entered.keadaan is not Keadaan.TIDAK_BERLAKU:
             return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"{past.label}: {entered.alasan}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,7 +26,7 @@ def _noted(output: Output, rows: Sequence[RealisasiRenaksi], quarter: Triwulan, 
     until = [row for row in rows if isinstance(row.triwulan, Triwulan) and row.triwulan <= quarter]
     read = _by_quarter([row for row in until if isinstance(row.realisasi, Decimal)])
     notes = (*_unread_output(output), *_unread_reports(rows, until), *_twice(read))
-    return dataclasses.replace(_result(output, read, quarter, registry), catatan=notes)
+    return _result(output, read, quarter, registry)._replace(catatan=notes)
 
 
 def _unread_output(output: Output) -> Iterator[str]:

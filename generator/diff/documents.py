@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.diff.matching import MOST, share_of, words_of
-from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, Aspect, aspect_of, edited, edited_table, whole_changes
+from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, aspect_in, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
-from generator.diff.rows import EXACT, Change, Kind, Rules
+from generator.diff.rows import EXACT, Aspect, Change, Kind, Rules
 from generator.diff.sides import Side
 from generator.diff.words import matcher
 from generator.errors import InputRefused
@@ -24,7 +24,7 @@ from generator.package import Package, read_package
 from generator.word.content import Content, Paragraph, read_content
 from generator.word.content.lines import FORM, content_of
 from generator.word.passages import ISI, Cell, Passage, passages
-from generator.word.tracked import Pending, pending_changes
+from generator.word.tracked import TRACKED_LOOKS, Pending, pending_changes
 
 _ALIKE: Final = 0.3
 """Share of words in common from which two passages at the same place are one that was edited."""
@@ -73,7 +73,7 @@ def package_changes(old: Package, new: Package, rules: Rules = EXACT) -> tuple[C
     """Every change between two Word documents. Raises `InputRefused` when one cannot be read."""
     found = content_changes(*(read_content(package.parts, package.name) for package in (old, new)))
     changes = [change for change in found if not rules.ignores(change.table, change.column or "")]
-    if all(aspect_of(change) is not Aspect.TEXT for change in changes):
+    if all(change.aspect is not Aspect.TEXT for change in changes):
         waiting = _tracked(*(pending_changes(package) for package in (old, new)))
         changes += [change for change in waiting if not rules.ignores(change.table, change.column or "")]
     return tuple(changes)
@@ -102,7 +102,9 @@ def content_changes(old: Content, new: Content) -> Iterator[Change]:
 def _tracked(old: Pending, new: Pending) -> Iterator[Change]:
     """That other tracked changes are waiting: all that differs where accepting them gives the same text."""
     if old.counts != new.counts:
-        yield Change(Kind.CHANGED, TERLACAK, DOKUMEN, DOKUMEN, TEKS, old.words, new.words)
+        looks_alone = {kind for kind, _ in (*old.counts, *new.counts)} == {TRACKED_LOOKS}
+        aspect = Aspect.LOOKS if looks_alone else Aspect.TEXT
+        yield Change(Kind.CHANGED, TERLACAK, DOKUMEN, DOKUMEN, TEKS, old.words, new.words, aspect=aspect)
     elif old.gone != new.gone:
         yield Change(Kind.CHANGED, TERLACAK, "teks yang dihapus", "teks yang dihapus", TEKS, old.gone, new.gone)
 
@@ -179,13 +181,18 @@ def _room(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
         if before and after:
             yield from edited(before, after)
         elif before and before not in origins:
-            yield Change(Kind.REMOVED, before.room, before.place, None, None, _values(before), None, was[before.place])
+            gone, place = _values(before), was[before.place]
+            aspect = aspect_in(before.room)
+            yield Change(Kind.REMOVED, before.room, before.place, None, None, gone, None, place, aspect=aspect)
         elif after and (origin := moved.get(after)):
             places = was[origin.place], now[after.place]
-            yield Change(Kind.MOVED, after.room, origin.place, after.place, None, *places)
+            aspect = aspect_in(after.room)
+            yield Change(Kind.MOVED, after.room, origin.place, after.place, None, *places, aspect=aspect)
             yield from edited(origin, after)
         elif after:
-            yield Change(Kind.ADDED, after.room, None, after.place, None, None, _values(after), now[after.place])
+            come, place = _values(after), now[after.place]
+            aspect = aspect_in(after.room)
+            yield Change(Kind.ADDED, after.room, None, after.place, None, None, come, place, aspect=aspect)
 
 
 def _tables(pairs: Iterable[Pair]) -> Iterator[Change]:
@@ -198,7 +205,9 @@ def _tables(pairs: Iterable[Pair]) -> Iterator[Change]:
 
 
 def _values(passage: Passage) -> dict[str, str | None]:
-    return {f"Kolom {cell.column}" if cell.column else TEKS: cell.text for cell in passage.cells}
+    """The texts of a passage by column; None for a cell that continues the one above."""
+    texts = {cell.column: None if cell.merged else cell.text for cell in passage.cells}
+    return {f"Kolom {column}" if column else TEKS: text for column, text in texts.items()}
 
 
 # --- which passage is which ---------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from generator.model import ButirTubuh, columns
 from generator.records import Nilai, Rekaman
 
 ALIKE: Final = 0.6
 """Share of words in common from which two rows without an id are taken for one that was reworded."""
 MOST: Final = 40_000
 """Comparisons of rows by their words that are worth the time; with more rows left over, none is made."""
+_LABEL: Final = columns(ButirTubuh)["label"].judul
 _WORD: Final = re.compile(r"\w+(?:[.,]\w+)*%?")
 
 
@@ -46,7 +48,7 @@ def _whole(row: Rekaman) -> Hashable:
 
 def _content(row: Rekaman) -> Hashable:
     """All but the label, which says where a row stands."""
-    return frozenset((column, value) for column, value in row.nilai.items() if column != "Label" and value is not None)
+    return frozenset((column, value) for column, value in row.nilai.items() if column != _LABEL and value is not None)
 
 
 def _equal(

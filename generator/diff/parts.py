@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from generator.diff.rows import Change, Kind
-from generator.word.content.model import Content, Fact, Mark, Paragraph, Sort
+from generator.diff.rows import Aspect, Change, Kind
+from generator.word.content.model import Content, Fact, Mark, Owner, Paragraph, Sort
 from generator.word.passages import UKURAN, Cell, Passage, Whole
-from generator.word.tracked import TRACKED_LOOKS
 
 TEKS: Final = "Teks"
 SEL: Final = "Sel"
@@ -38,15 +36,6 @@ DOKUMEN: Final = "seluruh dokumen"
 Difference = tuple[str, str | None, str | None]
 
 
-class Aspect(StrEnum):
-    """What of a document a change concerns."""
-
-    TEXT = "isi"
-    LOOKS = "tampilan"
-    PROPERTY = "properti"
-    UNREAD = "tidak dibaca"
-
-
 _ASPECTS: Final = {
     TAMPILAN: Aspect.LOOKS,
     GAYA: Aspect.LOOKS,
@@ -54,20 +43,13 @@ _ASPECTS: Final = {
     PROPERTI: Aspect.PROPERTY,
     SISA: Aspect.UNREAD,
 }
+"""What a column is about, where it is not text."""
 _COLUMNS: Final = {Sort.LOOKS: RUPA, Sort.PROPERTY: PROPERTI, Sort.REST: SISA}
 
 
-def aspect_of(change: Change) -> Aspect:
-    """Whether a change concerns what the document says, how it looks, or what nobody has read."""
-    if change.table == UKURAN or (change.table == TERLACAK and set(_kinds(change)) == {TRACKED_LOOKS}):
-        return Aspect.LOOKS
-    return _ASPECTS.get(change.column or "", Aspect.TEXT)
-
-
-def _kinds(change: Change) -> Iterator[str]:
-    """Which kinds of tracked changes are waiting on either side."""
-    for side in (change.old, change.new):
-        yield from (part.lstrip("0123456789 ") for part in str(side or "").split(", ") if part)
+def aspect_in(room: str) -> Aspect:
+    """What a passage of a room is about: the size of pages is looks, all else text."""
+    return Aspect.LOOKS if room == UKURAN else Aspect.TEXT
 
 
 # --- one passage --------------------------------------------------------------------------------------------------
@@ -102,7 +84,8 @@ def edited_table(room: str, old: Whole, new: Whole) -> Iterator[Change]:
 
 def _changes(room: str, places: Sequence[str], differences: Iterable[Difference]) -> Iterator[Change]:
     for name, was, now in differences:
-        yield Change(Kind.CHANGED, room, places[0], places[1], name, was, now)
+        aspect = _ASPECTS.get(name, aspect_in(room))
+        yield Change(Kind.CHANGED, room, places[0], places[1], name, was, now, aspect=aspect)
 
 
 def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
@@ -122,8 +105,10 @@ def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
     if old.styles != new.styles and (same or len(old.styles) == len(new.styles)):
         yield GAYA, "\n".join(old.styles), "\n".join(new.styles)
     yield from _labels(old, new)
-    for name, marks in ((BESERTA, _beside), (SISA, _unread)):
-        yield from _marks(name, marks(old), marks(new), same)
+    beside = [_gathered(cell, lambda one: one.marks) for cell in (old, new)]
+    yield from _marks(BESERTA, beside[0], beside[1], same)
+    unread = [_gathered(cell, lambda one: one.rest) for cell in (old, new)]
+    yield from _marks(SISA, unread[0], unread[1], same)
     looks = [_looks(cell, same) for cell in (old, new)]
     if looks[0] != looks[1]:
         yield RUPA, *_apart(*looks)
@@ -147,20 +132,12 @@ def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
         yield NOMOR, before, after
 
 
-def _beside(cell: Cell) -> list[Mark]:
-    return _gathered(cell.paragraphs, "marks")
-
-
-def _unread(cell: Cell) -> list[Mark]:
-    return _gathered(cell.paragraphs, "rest")
-
-
-def _gathered(paragraphs: Iterable[Paragraph], name: str) -> list[Mark]:
-    """The marks of several paragraphs as if they were one text."""
+def _gathered(cell: Cell, marks_of: Callable[[Paragraph], Iterable[Mark]]) -> list[Mark]:
+    """The marks of a cell's paragraphs as if they were one text."""
     found: list[Mark] = []
     before = 0
-    for paragraph in paragraphs:
-        found += [Mark(before + mark.offset, mark.words) for mark in getattr(paragraph, name)]
+    for paragraph in cell.paragraphs:
+        found += [Mark(before + mark.offset, mark.words) for mark in marks_of(paragraph)]
         before += len(paragraph.text) + 1
     return found
 
@@ -218,22 +195,23 @@ def whole_changes(old: Content, new: Content) -> Iterator[Change]:
     """What differs in styles, settings and properties, and in parts that were not read."""
     before, after = (_by_place(_without_shared(one.facts, other.facts)) for one, other in ((old, new), (new, old)))
     for key in dict.fromkeys((*before, *after)):
-        sort, place = key
+        sort, place, owner = key
         was, now = before.get(key), after.get(key)
-        used_once = place.startswith("gaya ") and (was is None or now is None)
+        used_once = owner is Owner.STYLE and (was is None or now is None)
         if was != now and not used_once:
-            yield Change(Kind.CHANGED, DOKUMEN, place, place, _COLUMNS[sort], was, now)
+            column = _COLUMNS[sort]
+            yield Change(Kind.CHANGED, DOKUMEN, place, place, column, was, now, aspect=_ASPECTS[column])
 
 
-def _by_place(facts: Iterable[Fact]) -> dict[tuple[Sort, str], str]:
-    found: dict[tuple[Sort, str], str] = {}
+def _by_place(facts: Iterable[Fact]) -> dict[tuple[Sort, str, Owner], str]:
+    found: dict[tuple[Sort, str, Owner], str] = {}
     for fact in facts:
-        key = fact.sort, fact.place
+        key = fact.sort, fact.place, fact.owner
         found[key] = f"{found[key]}; {fact.words}" if key in found else fact.words
     return found
 
 
 def _without_shared(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
     """Parts of which the other document has one of the same content, whatever it is called, are no difference."""
-    known = {fact.words for fact in others if fact.place.startswith("bagian ")}
-    return [fact for fact in facts if not (fact.place.startswith("bagian ") and fact.words in known)]
+    known = {fact.words for fact in others if fact.owner is Owner.PART}
+    return [fact for fact in facts if not (fact.owner is Owner.PART and fact.words in known)]

@@ -12,12 +12,16 @@ from generator.diff.matching import alike
 from generator.diff.rows import EXACT, Change, Kind, Rules, compare
 from generator.diff.sides import Side
 from generator.documents import touched_by
+from generator.model import Indikator, Output, columns
 from generator.records import Nilai, Tabel, result_tables
 from generator.records.results import HASIL, HASIL_RENAKSI, RINGKASAN
 
 RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN})
 """Tables of computed figures; all others are sheets of the master."""
-_OFFICIALS: Final[Mapping[str, str]] = {"Lampiran I": "Penanggungjawab", "Lampiran II": "Penanggung Jawab"}
+_OFFICIALS: Final[Mapping[str, str]] = {
+    kind.SHEET: columns(kind)["penanggung_jawab"].judul for kind in (Indikator, Output)
+}
+"""Sheet → its column of officials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Effect:
     capaian: tuple[Decimal | None, Decimal | None]
     realisasi: tuple[Decimal | None, Decimal | None]
     penanggung_jawab: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any of its figures changed."""
+        return any(old != new for old, new in (self.status, self.capaian, self.realisasi))
 
     @property
     def delta(self) -> Decimal | None:
@@ -120,7 +129,7 @@ def _codes(tables: Iterable[Tabel]) -> dict[str, tuple[str, ...]]:
 def _effects(old: Side, new: Side) -> dict[str, Effect]:
     both = [code for code in new.indikator if code in old.indikator]
     effects = {code: _effect(old.indikator[code], new.indikator[code]) for code in both}
-    return {code: effect for code, effect in effects.items() if _differs(effect)}
+    return {code: effect for code, effect in effects.items() if effect.differs}
 
 
 def _effect(old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
@@ -132,10 +141,6 @@ def _effect(old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
         realisasi=(old["realisasi"], new["realisasi"]),
         penanggung_jawab=tuple(new["penanggung_jawab"]),
     )
-
-
-def _differs(effect: Effect) -> bool:
-    return any(old != new for old, new in (effect.status, effect.capaian, effect.realisasi))
 
 
 def _renames(before: Iterable[Tabel], after: Iterable[Tabel], changes: Iterable[Change]) -> Iterator[Rename]:

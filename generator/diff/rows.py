@@ -8,7 +8,7 @@ compared apart: a row is moved when it must be taken out for the others to stand
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +25,15 @@ class Kind(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     MOVED = "moved"
+
+
+class Aspect(StrEnum):
+    """What of a document a change concerns."""
+
+    TEXT = "isi"
+    LOOKS = "tampilan"
+    PROPERTY = "properti"
+    UNREAD = "tidak dibaca"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Change:
     """Position of an added row in the new table or a removed one in the old, counted from 1; else 0."""
     cell_old: str = ""
     cell_new: str = ""
+    aspect: Aspect = Aspect.TEXT
+    """What of a document it concerns; in tables everything is text."""
 
     @property
     def id(self) -> str:
@@ -140,7 +151,8 @@ def _moved(
 
 def _rank(old: Rekaman, new: Rekaman) -> tuple[list[str], list[str]]:
     """An order among pairs that is the same whichever side is old."""
-    return sorted((old.id, new.id)), sorted(map(str, {*old.nilai.values()} & {*new.nilai.values()}))
+    shared = {*old.nilai.values()} & {*new.nilai.values()}
+    return sorted((old.id, new.id)), sorted(map(str, shared))
 
 
 def _staying(pairs: Sequence[Pasangan], rank: Callable[[Pasangan], Any]) -> set[Pasangan]:
@@ -172,12 +184,8 @@ def _layers(pairs: Sequence[Pasangan]) -> list[list[Pasangan]]:
 
 
 def _changed(table: str, old: Rekaman, new: Rekaman, rules: Rules) -> Iterator[Change]:
-    for column in _columns(old.nilai, new.nilai):
+    for column in dict.fromkeys((*new.nilai, *old.nilai)):  # in the order of the new table, then what it no longer has
         before, after = old.nilai.get(column), new.nilai.get(column)
         if not rules.ignores(table, column) and not rules.equal(before, after):
             cells = _cell(old, column), _cell(new, column)
             yield Change(Kind.CHANGED, table, old.id, new.id, column, before, after, 0, *cells)
-
-
-def _columns(old: Mapping[str, Nilai], new: Mapping[str, Nilai]) -> Iterable[str]:
-    return dict.fromkeys((*new, *old))

@@ -58,11 +58,17 @@ def read_sides(old: Path | Master, new: Path | Master, quarter: Triwulan | None)
     """
     found = [_read(given) for given in (old, new)]
     asked = quarter or _quarter(found)
-    first, second = (
-        _of_folder(item) if isinstance(item, Folder) else _of_master(_named(given), item, asked)
-        for given, item in zip((old, new), found, strict=True)
-    )
+    first, second = (_side(given, item, asked) for given, item in zip((old, new), found, strict=True))
     return first, second
+
+
+def _side(given: Path | Master, item: Folder | Master, quarter: Triwulan | None) -> Side:
+    """What was given, read: a folder brings its results, a master's are computed for the quarter."""
+    if isinstance(item, Folder):
+        return Side(str(item.path), item.tables, item.quarter, item.results, item)
+    name = given.nama if isinstance(given, Master) else str(given)
+    results = as_data(compute(item, quarter)) if quarter else None
+    return Side(name, tables_of(item), quarter, results)
 
 
 def _read(given: Path | Master) -> Folder | Master:
@@ -78,10 +84,10 @@ def _read(given: Path | Master) -> Folder | Master:
 
 
 def _quarter(found: list[Folder | Master]) -> Triwulan | None:
-    quarters = [item.quarter if isinstance(item, Folder) else None for item in found]
-    known = [quarter for quarter in quarters if quarter] or [
-        quarter for item in found if isinstance(item, Master) and (quarter := last_reported(item))
-    ]
+    """The quarter to compare: the latest of the folders, else the last that a master reports on."""
+    of_folders = [item.quarter for item in found if isinstance(item, Folder)]
+    of_masters = [last_reported(item) for item in found if isinstance(item, Master)]
+    known = list(filter(None, of_folders)) or list(filter(None, of_masters))
     return max(known, default=None)
 
 
@@ -93,16 +99,3 @@ def last_reported(master: Master) -> Triwulan | None:
         if quarter in outputs or any(isinstance(value, Decimal) for value in entered):
             return quarter
     return None
-
-
-def _named(given: Path | Master) -> str:
-    return given.nama if isinstance(given, Master) else str(given)
-
-
-def _of_folder(folder: Folder) -> Side:
-    return Side(str(folder.path), folder.tables, folder.quarter, folder.results, folder)
-
-
-def _of_master(name: str, master: Master, quarter: Triwulan | None) -> Side:
-    results = as_data(compute(master, quarter)) if quarter else None
-    return Side(name, tables_of(master), quarter, results)

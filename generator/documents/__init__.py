@@ -7,9 +7,8 @@ own module is loaded when it is built.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
 if TYPE_CHECKING:
     from generator.model import Master
@@ -21,8 +20,7 @@ _FIGURES: Final = frozenset(
 """The sheets that the results of a quarter stand on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A Word document, filled by the module of its name: `build(master)`, or `build(master, hasil)`."""
 
     name: str

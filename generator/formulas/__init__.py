@@ -3,7 +3,6 @@
 Importing this package registers every formula that sheet Pengukuran may name.
 """
 
+# ruff: noqa: F401 - being imported is what they are here for
 from generator.formulas import averages, ratios, survey, weights
-from generator.registry import FORMULAS
-
-__all__ = ["FORMULAS", "averages", "ratios", "survey", "weights"]
+from generator.registry import FORMULAS as FORMULAS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.findings import Address
 from generator.model import JenisKomponen, Kelurahan, Komponen
@@ -21,16 +22,14 @@ class Keadaan(StrEnum):
     TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
 
 
-@dataclass(frozen=True, slots=True)
-class NoValue:
+class NoValue(NamedTuple):
     """The absence of a figure, with the reason in Indonesian."""
 
     keadaan: Keadaan
     alasan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Isian:
+class Isian(NamedTuple):
     """One number fed to a formula."""
 
     kode: str
@@ -45,8 +44,7 @@ class Isian:
     """The quarter it was entered for, where a formula gathers several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bahan:
+class Bahan(NamedTuple):
     """All that a formula may use: the numbers that apply, and the scale they are on."""
 
     isian: tuple[Isian, ...]
@@ -71,8 +69,7 @@ Lookup = Callable[[str, Triwulan], Figure]
 _DONE = {Decimal(0): "Belum", Decimal(1): "Sudah"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A place where a number is expected: what stands there and what it would become."""
 
     nama: str
@@ -80,7 +77,7 @@ class _Slot:
     value: Angka
     isian: Callable[[Node], Isian]
     uraian: str = ""
-    words: Mapping[Decimal, str] = field(default_factory=dict)
+    words: Mapping[Decimal, str] = MappingProxyType({})
     """How numbers stand in the cell where they are entered as words."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.complete import refuse_incomplete
 from generator.compute import compute
@@ -16,7 +16,7 @@ from generator.generate.manifest import Manifest
 from generator.generate.places import folders, safe_name
 from generator.layout.folders import clear_abandoned
 from generator.model import Master
-from generator.records.folder import NAME
+from generator.records import MANIFEST
 from generator.results import Hasil
 from generator.values import Triwulan
 from generator.word.damage import refusing_damage
@@ -45,8 +45,7 @@ class Pilihan:
     """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
 
 
-@dataclass(frozen=True)
-class _Set:
+class _Set(NamedTuple):
     """The files of one master, not yet written, and the data they were filled with."""
 
     master: Master
@@ -83,7 +82,9 @@ def generate(
     ready = _templates(_names(triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
-    write_sets({done.folder: {**item.files, NAME: done.text.encode()} for item, done in zip(sets, made, strict=True)})
+    write_sets(
+        {done.folder: {**item.files, MANIFEST: done.text.encode()} for item, done in zip(sets, made, strict=True)}
+    )
     return made
 
 
@@ -105,13 +106,13 @@ def _sets(
 
 def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
     if pilihan.gabung:
-        sets = [replace(item, files=finish.with_gabungan(item.files)) for item in sets]
+        sets = [item._replace(files=finish.with_gabungan(item.files)) for item in sets]
     if pilihan.kata_penyambung:
         given = finish.with_penyambung([item.files for item in sets])
-        sets = [replace(item, files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
+        sets = [item._replace(files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
     if pilihan.pdf or pilihan.arsip:
         printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip)
-        sets = [replace(item, files=files) for item, files in zip(sets, printed, strict=True)]
+        sets = [item._replace(files=files) for item, files in zip(sets, printed, strict=True)]
     return sets
 
 
@@ -166,7 +167,7 @@ def _with_sheets(made: _Set, hasil: Hasil, document: Document, template: Templat
     sheets = {f"{PER_PJ}/{safe_name(stem)}": data for stem, data in document.build(made.master, hasil)}
     files = {f"{name}.docx": _fill(template, data, made.master) for name, data in sheets.items()}
     without = lembar_pj.tanpa_lembar(made.master, hasil, sheets.values())
-    return replace(made, files={**made.files, **files}, data={**made.data, **sheets}, tanpa_lembar=without)
+    return made._replace(files={**made.files, **files}, data={**made.data, **sheets}, tanpa_lembar=without)
 
 
 def _fill(template: Template, data: object, master: Master) -> bytes:
@@ -191,4 +192,4 @@ def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str
     )
     if item.penyambung:
         content["penyambung"] = item.penyambung
-    return Manifest(folder, tuple(folder / name for name in (*item.files, NAME)), content, item.tanpa_lembar)
+    return Manifest(folder, tuple(folder / name for name in (*item.files, MANIFEST)), content, item.tanpa_lembar)

@@ -54,7 +54,8 @@ def content(
     """What the manifest of one master says; `data` is each document's context by its name.
 
     `tables` and `results` are what two folders are compared by; each Word document stands in it as it was
-    made, so that it can be told later where somebody edited it.
+    made, so that it can be told later where somebody edited it. Of each PDF there is a digest of what its pages
+    show besides, because the same document need not give the same bytes again.
     """
     return {
         "version": __version__,
@@ -71,7 +72,13 @@ def content(
 
 def _file(name: str, data: bytes) -> dict[str, Any]:
     file: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
-    return file | {"original": base64.b64encode(data).decode()} if name.endswith(".docx") else file
+    if name.endswith(".docx"):
+        file["original"] = base64.b64encode(data).decode()
+    if name.endswith(".pdf"):
+        from generator.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
+
+        file["pages"] = digest_of_pages(data)
+    return file
 
 
 def plain(value: object) -> Any:

@@ -32,7 +32,13 @@ def folders(masters: Sequence[Master], triwulan: Triwulan | None, output: Path) 
             raise OutputRefused(
                 f"Dua master akan ditulis ke folder yang sama, {output / stem}. Ganti nama salah satunya atau jalankan terpisah."
             )
-    return [output / stem / f"tw{triwulan.value}" if triwulan else output / stem for stem in stems]
+    return [folder_of(master.nama, triwulan, output) for master in masters]
+
+
+def folder_of(name: str, triwulan: Triwulan | None, output: Path) -> Path:
+    """Where the documents of a master go, by the name of its file."""
+    folder = output / safe_name(Path(name).stem)
+    return folder / f"tw{triwulan.value}" if triwulan else folder
 
 
 def safe_name(text: str) -> str:

@@ -27,11 +27,10 @@ from generator.model import (
 )
 from generator.naskah import Butir, Golongan, Laporan, Naskah, tulis
 from generator.naskah.laporan import susunan
-from generator.parse import parse
+from generator.parse import letters, parse
 from generator.perbarui import taken_apart
 from generator.values import NA_TEXT, normal, read_date, seen
 from generator.workbook.reader import read
-from generator.workbook.sheets import letters
 from generator.workbook.stored import EXTRA
 
 PERINTAH: Final = "lanjut"

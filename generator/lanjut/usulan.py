@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from generator.compute import compute
 from generator.model import Indikator, Master, columns
+from generator.parse import letters
 from generator.results import HasilIndikator, Perbandingan, Status
 from generator.values import NA_TEXT, Triwulan, seen
 from generator.workbook.lists import LAST_ROW
 from generator.workbook.report import Gaya, Halaman, Isi, Rumus
-from generator.workbook.sheets import letters
 from generator.working import Step
 
 _WIDTHS: Final = (9, 46, 13, 9, 14, 14, 14, 22, 16)

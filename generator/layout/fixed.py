@@ -1,8 +1,9 @@
-"""PDFs without what varies between identical runs: dates, and the numbers derived from them.
+"""PDFs without the moment at which they were printed: dates, and the numbers derived from them.
 
 LibreOffice writes the moment of printing into a PDF, and derives `/ID` and `/DocChecksum` from it. Each is overwritten
-in place by as many bytes, because the cross-reference table at the end counts bytes; compressed parts, whose
-size changes with what is in them, are the part of `streams`.
+in place by as many bytes, because the cross-reference table at the end counts bytes. Compressed parts are left as they
+are, also where LibreOffice numbers fonts by what it printed before or dates a colour profile: two PDFs of one document
+need not be the same bytes, and are compared by their pages (`pages.digest_of_pages`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import re
 from typing import Final
 
-from generator.layout.streams import settled
 from generator.package import FIXED_DATE
 
 _DAY: Final = re.sub(rb"\D", b"", FIXED_DATE)
@@ -24,9 +24,9 @@ _IDENTITY: Final = re.compile(rb"(/ID\s*\[\s*<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>
 _CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
 
 
-def same_bytes(pdf: bytes) -> bytes:
-    """The PDF with a fixed date, and an identity that follows from its content: same content, same bytes."""
-    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, settled(pdf)))
+def undated(pdf: bytes) -> bytes:
+    """The PDF with a fixed date, and an identity that follows from its content."""
+    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf))
     own = hashlib.sha256(_named(dated, b"0" * 32)).hexdigest()[:32].upper()
     return _named(dated, own.encode())
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from generator.errors import LayoutRefused, sebab
 from generator.layout import guard
-from generator.layout.fixed import same_bytes
+from generator.layout.fixed import undated
 from generator.layout.folders import clear_abandoned, profile_of, socket_of, working_folder
 from generator.stopping import undisturbed
 
@@ -87,8 +87,8 @@ def to_pdf(
 
     `arsip` asks for PDF/A-2b, tagged; `bookmarks` for PDFs that keep the places of bookmarks. `wish` is the option
     that refusals name. `seconds` is how long the whole may take; without it, the time grows with the number and
-    the size of the documents. The same document gives the same bytes on the same LibreOffice and fonts. Raises
-    `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot print one of the documents.
+    the size of the documents. The same document gives the same pages on the same LibreOffice and fonts, not always
+    the same bytes. Raises `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot print one of the documents.
     """
     if not documents:
         return {}
@@ -127,15 +127,11 @@ def _printed(documents: Mapping[str, bytes], program: str, kind: str, wish: str,
         if error > 0:
             raise LayoutRefused(_failure(f"tidak dapat dijalankan ({sebab(OSError(error, ''))})", len(documents), wish))
         made = {document: folder / f"{stem}.pdf" for document, stem in inside.items()}
-        return {_stem(document) + ".pdf": _made(file, document, wish) for document, file in made.items()}
+        return {document.removesuffix(".docx") + ".pdf": _made(file, document, wish) for document, file in made.items()}
 
 
 def _limit(documents: Mapping[str, bytes]) -> float:
     return _START + _PER_DOCUMENT * len(documents) + _PER_BYTE * sum(map(len, documents.values()))
-
-
-def _stem(document: str) -> str:
-    return document.removesuffix(".docx")
 
 
 def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:
@@ -160,7 +156,7 @@ def _run(command: list[str], folder: Path, limit: float) -> int | None:
 
     0, the number of the error for which it could not be started, or None when it did not end in time.
     """
-    # Dates are fixed afterwards; a zone or language of this computer must not be in the PDF either.
+    # A zone or language of this computer must not change what is printed.
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8", "SAL_DISABLE_PRINTERLIST": "1"}
     # A LibreOffice that is ended leaves temporary files of its own: let them go with the folder.
     environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
@@ -218,7 +214,7 @@ def _failure(failure: str, count: int, wish: str) -> str:
 
 def _made(file: Path, document: str, wish: str) -> bytes:
     try:
-        return same_bytes(file.read_bytes())
+        return undated(file.read_bytes())
     except FileNotFoundError:
         raise LayoutRefused(
             f"LibreOffice tidak dapat membuat PDF dari {PurePosixPath(document).name}. Buka dokumen atau templatnya di "

@@ -6,6 +6,7 @@ A place is in points (1/72 inch) from the top left of the page as a reader sees 
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -76,6 +77,18 @@ def read_pages(pdf: bytes) -> tuple[Page, ...]:
         return tuple(_page(document[number]) for number in range(len(document)))
     finally:
         document.close()
+
+
+def digest_of_pages(pdf: bytes) -> str:
+    """The same for two PDFs that show the same text at the same places of as many pages; empty for no PDF.
+
+    Pictures, lines, colours and fonts are not looked at.
+    """
+    try:
+        pages = read_pages(pdf)
+    except pypdfium2.PdfiumError:
+        return ""
+    return hashlib.sha256(repr(pages).encode()).hexdigest()
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:

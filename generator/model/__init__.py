@@ -1,4 +1,4 @@
-"""The master workbook as declared data: one frozen dataclass per sheet, one line per column.
+"""The master workbook as declared data: one dataclass per sheet, one line per column.
 
 Everything that needs to know a sheet's shape derives from here: the reader, the blank master, the
 generic checks and the documentation. A column is a dataclass field whose metadata is a `Kolom`.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from generator.findings import Address
 from generator.values import (
@@ -25,6 +25,8 @@ from generator.values import (
     seen,
 )
 
+T = TypeVar("T")
+
 
 class JenisKomponen(StrEnum):
     """What a row of sheet Komponen enters into its indicator's formula."""
@@ -37,8 +39,7 @@ class JenisKomponen(StrEnum):
     INDIKATOR = "indikator"
 
 
-@dataclass(frozen=True, slots=True)
-class Jenis:
+class Jenis(NamedTuple):
     """A kind of cell: how it is read, and how the writer formats and guards it."""
 
     nama: str
@@ -71,8 +72,7 @@ KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau
 JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen), pilihan=tuple(JenisKomponen))
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(NamedTuple):
     """One column of a sheet."""
 
     judul: str
@@ -103,7 +103,16 @@ def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -
     return field(metadata={"kolom": Kolom(judul, jenis, sumber, arti, **options)})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, kolom))
+def sheet_row(kind: type[T]) -> type[T]:
+    """Make a class a row of a sheet, its fields given by name.
+
+    That nobody changes one is held by the type checker; held at run time too, it would slow every start and every row.
+    """
+    return dataclass(kw_only=True)(kind)
+
+
+@sheet_row
 class Baris:
     """A row of a sheet; `cells` maps each field to its A1 reference."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.law import KARAKTER_TANDA
 from generator.model.columns import (
@@ -23,6 +23,7 @@ from generator.model.columns import (
     Jenis,
     kolom,
     per_quarter,
+    sheet_row,
 )
 from generator.values import (
     Angka,
@@ -35,7 +36,7 @@ from generator.values import (
 TARGET_TERCETAK = "Target triwulan seperti tercetak."
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Isian(Baris):
     """Sheet Keputusan: one key and its value."""
 
@@ -56,7 +57,7 @@ class Isian(Baris):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class ButirTubuh(Baris):
     """Sheet Batang Tubuh: one paragraph of the decree's body."""
 
@@ -72,7 +73,7 @@ class ButirTubuh(Baris):
     isi: str = kolom("Isi", TEKS, TUBUH, lebar=110, wajib=True, arti="Bunyi butir, lengkap dengan tanda baca di akhir.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Indikator(Baris):
     """Sheet Lampiran I: one indikator kinerja."""
 
@@ -133,7 +134,7 @@ class Indikator(Baris):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Output(Baris):
     """Sheet Lampiran II: one output (T/O) of the action plan, with its RA and KK."""
 
@@ -201,8 +202,7 @@ class Output(Baris):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kunci:
+class Kunci(NamedTuple):
     """A key of sheet Keputusan."""
 
     nama: str
@@ -218,6 +218,8 @@ class Kunci:
     """The version that added the key, as of a column."""
     tahun_ini: bool = False
     """Whether its value is that of one year's decree alone, as of a column."""
+    nip: bool = False
+    """Whether it holds a NIP, which has rules of its own."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
@@ -228,7 +230,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)", tahun_ini=True),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
-    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks"),
+    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks", nip=True),
     Kunci(
         "Status Data",
         TEKS,
@@ -250,19 +252,21 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         KODE,
         False,
         "Baris NIP pada Lampiran I persis seperti tercetak; kosong berarti sama dengan NIP",
+        nip=True,
     ),
     Kunci(
         "NIP Lampiran II",
         KODE,
         False,
         "Baris NIP pada Lampiran II persis seperti tercetak; kosong berarti sama dengan NIP",
+        nip=True,
     ),
     Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring"),
     Kunci("Nama Penyusun", TEKS, False, "Nama penyusun laporan monitoring"),
-    Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks"),
+    Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks", nip=True),
     Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
     Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
-    Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks"),
+    Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks", nip=True),
     Kunci(
         "Jumlah Kelurahan",
         BULAT,
@@ -295,7 +299,14 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         sejak="0.2.0",
     ),
     Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan", sejak="0.2.0"),
-    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks", sejak="0.2.0"),
+    Kunci(
+        "Salinan NIP",
+        KODE,
+        False,
+        "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks",
+        sejak="0.2.0",
+        nip=True,
+    ),
     Kunci(
         "Paraf",
         TEKS,

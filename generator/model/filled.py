@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.model.columns import (
@@ -26,6 +25,7 @@ from generator.model.columns import (
     JenisKomponen,
     kolom,
     per_quarter,
+    sheet_row,
 )
 from generator.values import (
     Angka,
@@ -43,7 +43,7 @@ RESPONDEN = "Jumlah responden, minimal 100 orang per pelayanan."
 NILAI_KELURAHAN = "Nilai rata-rata kelurahan."
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Pengukuran(Baris):
     """Sheet Pengukuran: how one indikator is calculated."""
 
@@ -138,7 +138,7 @@ class Pengukuran(Baris):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Komponen(Baris):
     """Sheet Komponen: one input of an indikator's formula, with its value in each quarter."""
 
@@ -196,7 +196,7 @@ class Komponen(Baris):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Kelurahan(Baris):
     """Sheet Survei: the survey of one kelurahan in each quarter."""
 
@@ -263,7 +263,7 @@ class Kelurahan(Baris):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class RealisasiRenaksi(Baris):
     """Sheet Realisasi Renaksi: what was reported on an output in a quarter."""
 
@@ -300,7 +300,7 @@ class RealisasiRenaksi(Baris):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Analisis(Baris):
     """Sheet Analisis: why an indikator stands where it stands in a quarter."""
 
@@ -332,7 +332,7 @@ class Analisis(Baris):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Pejabat(Baris):
     """Sheet Pejabat: one official, with every spelling in use."""
 
@@ -352,7 +352,7 @@ class Pejabat(Baris):
     kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_I, lebar=20, arti="Sebutan bersama, misalnya Para Camat.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@sheet_row
 class Pengecualian(Baris):
     """Sheet Pengecualian: a finding accepted by somebody until some day."""
 

@@ -50,21 +50,15 @@ class Entry(NamedTuple):
     name: str
     kolom: Kolom
     sel: Sel | None
-
-    @property
-    def value(self) -> Any:
-        """The typed value."""
-        return getattr(self.row, self.name)
+    value: Any
+    """The typed value."""
+    raw: Raw
+    """The value as stored."""
 
     @property
     def place(self) -> tuple[Baris, str]:
         """Row and field."""
         return self.row, self.name
-
-    @property
-    def raw(self) -> Raw:
-        """The value as stored."""
-        return self.sel.nilai if self.sel else None
 
     @property
     def spoiled(self) -> bool:
@@ -144,7 +138,7 @@ class Master:
             if isinstance(entry.row, _PRINTED)
             and not entry.kolom.jenis.numeric
             and entry.kolom.sumber != ALAT
-            and entry.kolom.judul != "Kunci"
+            and not (isinstance(entry.row, Isian) and entry.name == "kunci")
         )
 
     @property
@@ -169,4 +163,5 @@ def _entries(row: Baris, stored: Mapping[str, Sel], taken: set[tuple[str, str]])
         place = (row.SHEET, row.cells.get(name, ""))
         if place[1] and place not in taken:
             taken.add(place)
-            yield Entry(row, name, column, stored.get(place[1]))
+            sel = stored.get(place[1])
+            yield Entry(row, name, column, sel, getattr(row, name), sel.nilai if sel else None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar, dataclass_transform
 
 from generator.values import (
     Paragraph,
@@ -11,8 +12,16 @@ from generator.values import (
     normal,
 )
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass_transform(frozen_default=True)
+def _stored(kind: type[T]) -> type[T]:
+    """Make a class of which a workbook has thousands. That nobody changes one is held by the type checker alone."""
+    return dataclass(slots=True)(kind)
+
+
+@_stored
 class Sel:
     """One cell as stored in the file."""
 
@@ -77,16 +86,15 @@ class Buku:
         return tuple(lembar for title, lembar in self.lembar.items() if normal(title) == normal(nama))
 
 
-@dataclass(frozen=True, slots=True)
-class Kepala:
+class Kepala(NamedTuple):
     """The header row of a sheet: its row number, field → column number, and what was not recognised."""
 
     baris: int
     kolom: Mapping[str, int]
-    hilang: tuple[str, ...] = ()
-    tambahan: Mapping[str, str] = field(default_factory=dict)
+    hilang: tuple[str, ...]
+    tambahan: Mapping[str, str]
     """Unknown header text → A1 reference."""
-    ganda: tuple[str, ...] = ()
+    ganda: tuple[str, ...]
     """Cells of headers that occur twice."""
     belum_ada: tuple[str, ...] = ()
     """Columns that a later version added and this sheet does not have yet."""

@@ -11,14 +11,13 @@ from typing import Any, Final
 
 from generator.model import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
 from generator.naskah.model import Naskah, Sisa
-from generator.parse import merged_places, row_numbers, total_rows
+from generator.parse import letters, merged_places, row_numbers, total_rows
 from generator.values import normal, seen
 from generator.workbook.besides import Selain
 from generator.workbook.lists import FREE
 from generator.workbook.lists import SHEET as DAFTAR
 from generator.workbook.lists import daftar as lists
 from generator.workbook.petunjuk import petunjuk
-from generator.workbook.sheets import letters
 from generator.workbook.stored import EXTRA, is_exact
 
 PETUNJUK: Final = "Petunjuk"

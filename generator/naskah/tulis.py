@@ -32,7 +32,7 @@ def tulis(naskah: Naskah, halaman: Sequence[Halaman] = ()) -> bytes:
     """
     taken = {normal(lembar.nama) for lembar in naskah.lembar}
     pages = [*halaman, *([_sisa(naskah.sisa)] if naskah.sisa else [])]
-    named = [replace(page, nama=free_name(page.nama, taken)) for page in pages]
+    named = [page._replace(nama=free_name(page.nama, taken)) for page in pages]
     return write(naskah.rows, tuple(FORMULAS), replace(naskah.tambahan, halaman=named))
 
 

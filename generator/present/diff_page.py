@@ -18,6 +18,7 @@ from generator import __version__
 from generator.diff.report import Comparison
 from generator.diff.rows import Kind
 from generator.diff.words import Part, Piece, word_pieces
+from generator.model import Indikator, Output
 from generator.present.changes import (
     WORDS,
     Headline,
@@ -152,7 +153,7 @@ def _cards(comparison: Comparison, found: Sequence[Line], numbers: Mapping[str, 
         row.id
         for side in (comparison.old, comparison.new)
         for table in side.tables
-        if table.nama in ("Lampiran I", "Lampiran II")
+        if table.nama in (Indikator.SHEET, Output.SHEET)
         for row in table.rekaman
     }
     for number, line in enumerate(found, start=1):

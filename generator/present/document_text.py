@@ -9,8 +9,8 @@ from typing import Any, Final
 import simplejson
 
 from generator.diff.documents import DocumentComparison
-from generator.diff.parts import NOMOR, SEL, TEKS, Aspect, aspect_of
-from generator.diff.rows import Change, Kind
+from generator.diff.parts import NOMOR, SEL, TEKS
+from generator.diff.rows import Aspect, Change, Kind
 from generator.present.changes import ARROW, WORDS, printed, replaced, short
 from generator.present.diff_text import WIDTH, as_data, inline
 
@@ -76,7 +76,7 @@ def _said(change: Change) -> str:
 
 
 def _content(values: Mapping[str, str]) -> str:
-    texts = [printed(text) for text in values.values() if text and text != "↑"]
+    texts = [printed(text) for text in values.values() if text]
     return " | ".join(texts) or "(kosong)"
 
 
@@ -84,7 +84,7 @@ def _summary(comparison: DocumentComparison) -> str:
     if not comparison.changes:
         return "Tidak ada perbedaan."
     counts = f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
-    return " ".join([counts, *_aspects({aspect_of(change) for change in comparison.changes})])
+    return " ".join([counts, *_aspects({change.aspect for change in comparison.changes})])
 
 
 def _aspects(found: Set[Aspect]) -> Iterator[str]:
@@ -101,5 +101,5 @@ def as_json(comparison: DocumentComparison) -> str:
     """The comparison under the keys that every comparison has, and the documents with pending tracked changes."""
     data: dict[str, Any] = as_data(comparison) | {"pending": list(comparison.pending)}
     for item, change in zip(data["changes"], comparison.changes, strict=True):
-        item["aspect"] = aspect_of(change).name.lower()
+        item["aspect"] = change.aspect.name.lower()
     return str(simplejson.dumps(data, use_decimal=True, ensure_ascii=False, indent=2))

@@ -109,12 +109,11 @@ def _wrapped(text: str) -> str:
 
 def as_json(reports: Sequence[Report]) -> str:
     """One object for one master, a list for several."""
-    data = [_data(name, findings) for name, findings in reports]
+    data = [
+        {"master": name, "findings": [_keys(finding) for finding in findings], "summary": summary(findings)}
+        for name, findings in reports
+    ]
     return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2)
-
-
-def _data(name: str, findings: Sequence[Finding]) -> dict[str, Any]:
-    return {"master": name, "findings": [_keys(finding) for finding in findings], "summary": summary(findings)}
 
 
 def _keys(finding: Finding) -> dict[str, Any]:

@@ -6,16 +6,17 @@ run than the one it was written with, and no script at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator import __version__
-from generator.history import Figures, History, Row
+from generator.history import Figures, History, Quarter, Row
 from generator.present.changes import figure
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps, value
@@ -97,7 +98,8 @@ def as_html(history: History) -> str:
 
 
 def _line(history: History, row: Row) -> Line:
-    values = [told.capaian if (told := row.triwulan.get(quarter)) else None for quarter in Triwulan]
+    told = [row.triwulan.get(quarter) for quarter in Triwulan]
+    values = [figures.capaian if figures else None for figures in told]
     top = max([Decimal(100), *(one for one in values if one is not None)])
     dots = [None if one is None else _dot(place, one, top) for place, one in enumerate(values)]
     return Line(
@@ -151,14 +153,26 @@ def _shown(label: str, told: Figures, otherwise: tuple[str, ...]) -> Cell:
     )
 
 
+def _number_of_indicators(state: Status, quarter: Quarter) -> str:
+    return str(quarter.indikator[state])
+
+
+def _number_of_outputs(state: StatusRenaksi, quarter: Quarter) -> str:
+    return str(quarter.renaksi[state])
+
+
 def _summary(history: History) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Groups of rows: each row a name and the four quarters' values."""
-    told = [history.kuartal.get(quarter) for quarter in Triwulan]
+
+    def told(of: Callable[[Quarter], str]) -> list[str]:
+        quarters = (history.kuartal.get(quarter) for quarter in Triwulan)
+        return [of(quarter) if quarter else MISSING for quarter in quarters]
+
     means = [
-        ("Sasaran (%)", [figure(one.rata_rata_sasaran) if one else MISSING for one in told]),
-        ("Indikator (%)", [figure(one.rata_rata_indikator) if one else MISSING for one in told]),
-        ("Predikat", [(visible(one.predikat) or "-") if one else MISSING for one in told]),
+        ("Sasaran (%)", told(lambda quarter: figure(quarter.rata_rata_sasaran))),
+        ("Indikator (%)", told(lambda quarter: figure(quarter.rata_rata_indikator))),
+        ("Predikat", told(lambda quarter: visible(quarter.predikat) or "-")),
     ]
-    counts = [(state.value, [str(one.indikator[state]) if one else MISSING for one in told]) for state in Status]
-    outputs = [(state.value, [str(one.renaksi[state]) if one else MISSING for one in told]) for state in StatusRenaksi]
+    counts = [(state.value, told(partial(_number_of_indicators, state))) for state in Status]
+    outputs = [(state.value, told(partial(_number_of_outputs, state))) for state in StatusRenaksi]
     return [("Rata-rata capaian", means), ("Jumlah indikator", counts), ("Jumlah output rencana aksi", outputs)]

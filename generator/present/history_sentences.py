@@ -46,7 +46,9 @@ class Step:
 def steps(history: History) -> tuple[Step, ...]:
     """What changed when, from each folder to the next."""
     return tuple(
-        Step(_title(history, one), tuple(_figures(one)), tuple(_outputs(one)), tuple(_master(one)))
+        Step(
+            _title(history, one), tuple(_figures(one)), tuple(f"{said}." for said in outputs(one)), tuple(_master(one))
+        )
         for one in history.perubahan
     )
 
@@ -62,10 +64,6 @@ def _figures(comparison: Comparison) -> Iterator[str]:
         effect = line.effect
         told = any(one is not None for one in (*effect.capaian, *effect.realisasi))
         yield f"{effect.kode}: {line.status}{f', {line.capaian}' if told else ''}."
-
-
-def _outputs(comparison: Comparison) -> Iterator[str]:
-    return (f"{sentence}." for sentence in outputs(comparison))
 
 
 def _master(comparison: Comparison) -> Iterator[str]:
@@ -101,13 +99,10 @@ def value(one: Nilai) -> str:
 
 def sources(history: History) -> tuple[str, ...]:
     """What each quarter was made of, and which quarters are missing."""
-    return tuple(
-        _source(quarter, history.kuartal[quarter])
-        if quarter in history.kuartal
-        else f"{quarter.label}: {MISSING}; buat dengan perkin generate --quarter {quarter}."
-        for quarter in Triwulan
-    )
+    return tuple(_source(quarter, history.kuartal.get(quarter)) for quarter in Triwulan)
 
 
-def _source(quarter: Triwulan, told: Quarter) -> str:
+def _source(quarter: Triwulan, told: Quarter | None) -> str:
+    if told is None:
+        return f"{quarter.label}: {MISSING}; buat dengan perkin generate --quarter {quarter}."
     return f"{quarter.label}: {visible(told.master)} (sidik {told.master_sha256[:12]})."

@@ -32,7 +32,8 @@ def _two(step: Step | None) -> str:
 
 def _signed(step: Step | None) -> str:
     """A change of capaian in percentage points, rises marked with +."""
-    return _DASH if step is None else f"{'+' if step.value > 0 else ''}{print_number(step.value, 2)}"
+    rises = step is not None and step.value > 0
+    return f"+{_two(step)}" if rises else _two(step)
 
 
 def _row(item: HasilIndikator) -> list[str]:
@@ -65,8 +66,8 @@ def _absences(hasil: Hasil) -> list[str]:
 
 def _chosen(hasil: Hasil) -> list[str]:
     """What the figures stand on where the master is blank or unreadable."""
-    notes = hasil.perlu_diperbaiki
-    return ["Perlu diperbaiki di master:", *(f"  {whose}: {note}" for whose, note in notes), ""] if notes else []
+    notes = [f"  {whose}: {note}" for whose, note in hasil.perlu_diperbaiki]
+    return ["Perlu diperbaiki di master:", *notes, ""] if notes else []
 
 
 def _summary(hasil: Hasil) -> list[str]:

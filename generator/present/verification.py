@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import simplejson
 
-from generator.diff.parts import aspect_of
 from generator.diff.rows import Change, Kind
 from generator.present.changes import WORDS
 from generator.present.diff_text import WIDTH
 from generator.present.document_text import sentences
 from generator.verify import Verification
+from generator.verify.again import Again
 from generator.verify.files import FileState, State
 from generator.verify.master import MasterState
 from generator.word.passages import ISI
@@ -79,7 +79,24 @@ def _again(found: Verification) -> str:
             f"Dibuat ulang dengan pilihan yang sama, hasilnya berbeda dari yang tercatat: {', '.join(again.differing)}. "
             "Buat ulang folder ini dengan perkin generate."
         )
-    return f"Dibuat ulang dengan pilihan yang sama (tanpa menulis apa pun), ke-{len(found.folder.files)} berkasnya sama persis."
+    return " ".join(_same(len(found.folder.files), again))
+
+
+def _same(count: int, again: Again) -> Iterator[str]:
+    """What came out the same, and how each file was compared: bytes, pages of a PDF, or not at all."""
+    exact = count - len(again.by_pages) - len(again.uncompared)
+    said = f"ke-{count} berkasnya" if exact == count else f"{exact} dari {count} berkasnya"
+    yield f"Dibuat ulang dengan pilihan yang sama (tanpa menulis apa pun), {said} sama persis."
+    if again.by_pages:
+        yield (
+            f"Teks {len(again.by_pages)} PDF ({', '.join(again.by_pages)}) dan letaknya di setiap halaman juga sama; gambar, "
+            "garis, warna, dan hurufnya tidak dibandingkan, karena isi berkas PDF memang dapat lain pada setiap pencetakan."
+        )
+    if again.uncompared:
+        yield (
+            f"Tidak dapat dibandingkan: {', '.join(again.uncompared)}, karena manifesnya tidak mencatat halaman PDF itu. Buat "
+            "ulang folder ini dengan perkin generate."
+        )
 
 
 def _summary(found: Verification) -> str:
@@ -123,10 +140,19 @@ def _data(found: Verification) -> dict[str, Any]:
         "again": {
             "tried": not again.obstacle,
             "obstacle": again.obstacle,
-            "same": None if again.obstacle else not again.differing,
+            "same": _same_again(again),
             "differing": list(again.differing),
+            "by_pages": list(again.by_pages),
+            "uncompared": list(again.uncompared),
         },
     }
+
+
+def _same_again(again: Again) -> bool | None:
+    """Whether all that was made again is the same; None when something of it was not compared."""
+    if again.differing:
+        return False
+    return None if again.obstacle or again.uncompared else True
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -140,5 +166,5 @@ def _change(change: Change) -> dict[str, Any]:
         "id_old": change.id_old,
         "id_new": change.id_new,
         "place": change.place,
-        "aspect": aspect_of(change).name.lower(),
+        "aspect": change.aspect.name.lower(),
     }

@@ -4,8 +4,13 @@ A `Tabel` is a sheet or a set of results; a `Rekaman` is a row of it, known by i
 value per column: text, an exact number, or None where nothing is filled in.
 """
 
+from typing import Final
+
 from generator.records.master import tables_of
 from generator.records.results import result_tables
 from generator.records.table import Nilai, Rekaman, Tabel, from_json, to_json
 
-__all__ = ["Nilai", "Rekaman", "Tabel", "from_json", "result_tables", "tables_of", "to_json"]
+MANIFEST: Final = "manifest.json"
+"""The file that an output folder keeps them in."""
+
+__all__ = ["MANIFEST", "Nilai", "Rekaman", "Tabel", "from_json", "result_tables", "tables_of", "to_json"]

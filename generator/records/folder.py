@@ -11,6 +11,7 @@ from typing import Any, Final, NotRequired, TypedDict
 import simplejson
 
 from generator.errors import InputRefused, sebab
+from generator.records import MANIFEST
 from generator.records.data import HasilData
 from generator.records.form import Misformed, check
 from generator.records.master import KEYLESS
@@ -18,7 +19,6 @@ from generator.records.table import BarisData, Tabel, from_json
 from generator.values import Triwulan
 from generator.writing import settle
 
-NAME: Final = "manifest.json"
 _MOST: Final = 64 * 1024 * 1024
 """Bytes that a manifest may have; one of 10,000 rows has 26 MB."""
 _MOST_VALUES: Final = 3_000_000
@@ -34,12 +34,13 @@ _TOO_LARGE: Final = "Berkas {} terlalu besar untuk sebuah manifes. Periksa apaka
 
 
 class _Sidik(TypedDict):
-    """A file and its digest; of a Word document also itself in Base64, or from version 0.1.0 its text."""
+    """A file and its digest; of a Word document also itself in Base64, or from version 0.1.0 its text; of a PDF its pages'."""
 
     name: str
     sha256: str
     text: NotRequired[list[str]]
     original: NotRequired[str]
+    pages: NotRequired[str]
 
 
 class _Manifest(TypedDict):
@@ -77,6 +78,8 @@ class Folder:
     """The master's sheets."""
     results: Mapping[str, Any] | None
     """The results of the quarter under the keys of `compute --format json`; None without a quarter."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Name of a PDF → the digest of what its pages show (`layout.pages.digest_of_pages`)."""
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Name of a Word document → the document as it was generated, in Base64. Version 0.1.0 kept its text instead."""
 
@@ -87,7 +90,7 @@ def read_folder(path: Path) -> Folder:
     Raises `InputRefused` when it has no manifest, or none that can be read.
     """
     settle(path)
-    content = _json(path / NAME, path)
+    content = _json(path / MANIFEST, path)
     refuse_misformed(path, content, _Manifest)
     for item in (content["master"], *content["templates"], *content["files"]):
         _refuse_impossible(path, item["name"])
@@ -99,7 +102,7 @@ def _refuse_impossible(path: Path, name: str) -> None:
     longest = max(len(part.encode()) for part in name.split("/"))
     if longest > _LONGEST_NAME:
         raise InputRefused(
-            f"Berkas {path / NAME} menyebut nama berkas yang terlalu panjang ({name[:_SHOWN]!a}…), jadi pernah diubah. Buat "
+            f"Berkas {path / MANIFEST} menyebut nama berkas yang terlalu panjang ({name[:_SHOWN]!a}…), jadi pernah diubah. Buat "
             "ulang folder itu dengan perkin generate, lalu ulangi."
         )
 
@@ -110,7 +113,7 @@ def refuse_misformed(path: Path, value: object, form: Any, place: str = "") -> N
         check(value, form, place)
     except Misformed as fault:
         raise InputRefused(
-            f"Berkas {path / NAME} tidak sesuai bentuknya: {fault}. Mungkin dibuat oleh perkin versi lama atau pernah "
+            f"Berkas {path / MANIFEST} tidak sesuai bentuknya: {fault}. Mungkin dibuat oleh perkin versi lama atau pernah "
             "diubah; buat ulang folder itu dengan perkin generate, lalu ulangi."
         ) from None
 
@@ -118,7 +121,7 @@ def refuse_misformed(path: Path, value: object, form: Any, place: str = "") -> N
 def is_folder(path: Path) -> bool:
     """Whether `path` is a folder that `perkin generate` made."""
     settle(path)
-    return (path / NAME).is_file()
+    return (path / MANIFEST).is_file()
 
 
 def _json(path: Path, folder: Path) -> Any:
@@ -131,7 +134,7 @@ def _json(path: Path, folder: Path) -> Any:
         return simplejson.loads(content.decode(), parse_float=_number, parse_int=_number)
     except FileNotFoundError:
         raise InputRefused(
-            f"Folder {folder} tidak memuat {NAME}, jadi bukan hasil perkin generate. Periksa nama foldernya."
+            f"Folder {folder} tidak memuat {MANIFEST}, jadi bukan hasil perkin generate. Periksa nama foldernya."
         ) from None
     except (ValueError, RecursionError, MemoryError):
         raise InputRefused(
@@ -163,5 +166,6 @@ def _folder(path: Path, content: _Manifest) -> Folder:
         texts={item["name"]: tuple(item["text"]) for item in content["files"] if "text" in item},
         tables=from_json(content["tables"], KEYLESS),
         results=content["results"],
+        pages={item["name"]: item["pages"] for item in content["files"] if item.get("pages")},
         originals={item["name"]: item["original"] for item in content["files"] if "original" in item},
     )

@@ -6,8 +6,7 @@ P people · B body · R realisasi · E exceptions. Rules see the master only and
 This is the list of the rules' modules: importing it registers every rule, and a test compares it with the folder.
 """
 
-from typing import Final
-
+# ruff: noqa: F401 - being imported is what they are here for
 from generator.rules import (
     actions,
     body,
@@ -37,34 +36,3 @@ from generator.rules import (
     weights,
     wording,
 )
-
-MODULES: Final = (
-    actions,
-    body,
-    cells,
-    citations,
-    codes,
-    copies,
-    enactment,
-    exceptions,
-    foreign,
-    kelurahan,
-    keys,
-    links,
-    measurement,
-    nip,
-    numbers,
-    optional,
-    people,
-    promises,
-    realisasi,
-    reports,
-    saved,
-    sheets,
-    spelling,
-    structure,
-    targets,
-    weights,
-    wording,
-)
-"""Every module that registers rules."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.findings import Severity
 from generator.model import Master, Output, columns
@@ -23,8 +22,7 @@ _RIGHT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in a cell: its numbers, read leniently, and whether it is written in the one right form."""
 
     row: Output
@@ -109,7 +107,7 @@ def _out_of_order(labels: list[Label]) -> Iterator[Temuan]:
         parent, number = label.numbers[:-1], label.numbers[-1]
         expected = last.get(parent, 0) + 1
         if number != expected and label.numbers not in used:
-            meant = replace(label, numbers=(*parent, expected))
+            meant = label._replace(numbers=(*parent, expected))
             yield Temuan.at(label.row, label.name, f"Tertulis {label.said}, seharusnya {meant.said}.")
         used.add(label.numbers)
         last[parent] = number
@@ -193,4 +191,4 @@ def lost_parent(master: Master) -> Iterator[Temuan]:
             if cell and above and own and own.numbers[: len(above.numbers)] != above.numbers:
                 title = columns(Output)[name].judul
                 message = f"{title} kosong, jadi terbaca {above.said} seperti baris di atasnya, padahal baris ini memuat {own.said}."
-                yield replace(Temuan.at(row, name, message), cell=cell, value="")
+                yield Temuan.at(row, name, message)._replace(cell=cell, value="")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -100,7 +99,7 @@ def other_kecamatan(master: Master) -> Iterator[Temuan]:
         else:
             blank = repeated(row, "kecamatan")
             found = Temuan.at(row, "kecamatan", f"{where}.")
-            yield replace(found, cell=blank, value="") if blank else found
+            yield found._replace(cell=blank, value="") if blank else found
 
 
 def _at_home(row: Kelurahan) -> bool:

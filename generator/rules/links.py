@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -210,7 +209,7 @@ def _contradicted(above: Baris, row: Baris, name: str, others: Sequence[str], ce
             f"{title} kosong, jadi terbaca {seen(getattr(row, name))} seperti baris di atasnya, padahal {joined(differing)} "
             "baris ini lain."
         )
-        yield replace(Temuan.at(row, name, message), cell=cell, value="")
+        yield Temuan.at(row, name, message)._replace(cell=cell, value="")
 
 
 def _other_group(master: Master) -> Iterator[Temuan]:
@@ -220,7 +219,7 @@ def _other_group(master: Master) -> Iterator[Temuan]:
         cell, said = repeated(row, "kelompok"), planned.get(row.kode, [])
         if cell and said and normal(row.kelompok) not in map(normal, said):
             message = f'Kelompok kosong, jadi terbaca "{row.kelompok}" seperti baris di atasnya, padahal Lampiran II menulis "{said[0]}".'
-            yield replace(Temuan.at(row, "kelompok", message), cell=cell, value="")
+            yield Temuan.at(row, "kelompok", message)._replace(cell=cell, value="")
 
 
 @rule(
@@ -249,7 +248,7 @@ def blank_among_filled(master: Master) -> Iterator[Temuan]:
             for name in blank if written else ():
                 title, text = columns(type(row))[name].judul, short(seen(getattr(row, name)), 40)
                 message = f'{title} kosong, jadi terbaca "{text}" seperti baris di atasnya.'
-                yield replace(Temuan.at(row, name, message), cell=repeated(row, name), value="")
+                yield Temuan.at(row, name, message)._replace(cell=repeated(row, name), value="")
 
 
 def _merged_rows(master: Master, rows: Sequence[Baris]) -> set[int]:

@@ -30,6 +30,7 @@ _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
 _NOT_APPLICABLE: Final = re.compile(r"n\s*[./\\]?\s*a\.?|#n/a|nihil|tidak ada|tidak berlaku", re.IGNORECASE)
 _KEYS: Final = {key.nama: key.jenis for key in KUNCI_KEPUTUSAN}
+_NIP: Final = frozenset(key.nama for key in KUNCI_KEPUTUSAN if key.nip)
 _LENGTHS: Final = {key.nama: key.panjang for key in KUNCI_KEPUTUSAN}
 _RANGES: Final = {key.nama: key.rentang for key in KUNCI_KEPUTUSAN}
 
@@ -153,7 +154,7 @@ def _converted(entry: Entry) -> str:
 
 def _is_lost(entry: Entry) -> bool:
     """Whether a number under a key of sheet Keputusan is not read at all; a NIP has a rule of its own, P03."""
-    return isinstance(entry.row, Isian) and entry.row.kunci in _KEYS and not entry.row.kunci.startswith("NIP")
+    return isinstance(entry.row, Isian) and entry.row.kunci in _KEYS.keys() - _NIP
 
 
 @rule("N03", Severity.ERROR, remedy="Ubah format sel menjadi Number, lalu ketik ulang angkanya.", source=EXCEL)
@@ -283,7 +284,7 @@ def harmed_text(master: Master) -> Iterator[Temuan]:
     for entry in master.entries:
         if not isinstance(entry.raw, str) or entry.spoiled:
             continue
-        found = _CONTROL.search(entry.raw)
+        found = None if entry.raw.isprintable() else _CONTROL.search(entry.raw)
         if found:
             message = (
                 f'Teks ini memuat karakter kendali U+{ord(found[0]):04X}, sesudah "{entry.raw[: found.start()][-30:]}".'

@@ -164,7 +164,8 @@ def changing_phrase(master: Master) -> Iterator[Temuan]:
     """
     phrases = _phrases(master)
     endings = _with_endings({word for phrase in phrases for word in phrase})
-    pairs = ((one, other) for one in phrases for other in _longer(one, endings) if other in phrases)
+    may_end = [phrase for phrase in phrases if not endings.keys().isdisjoint(phrase)]
+    pairs = ((one, other) for one in may_end for other in _longer(one, endings) if other in phrases)
     forms = grouped((_differing(one, other), (one, other)) for one, other in pairs)
     for (shorter, longer), found in forms.items():
         if BAKU.get(longer) != shorter and BAKU.get(shorter) != longer:

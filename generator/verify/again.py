@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import __version__
@@ -13,7 +14,6 @@ from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
 from generator.layout.office import find_libreoffice
-from generator.model import Master
 from generator.records.folder import Folder, refuse_misformed
 from generator.verify.master import MasterState
 from generator.word.folder import find_template
@@ -27,6 +27,19 @@ class Again:
     """Why it was not tried, as a clause; empty when it was."""
     differing: tuple[str, ...] = ()
     """Files that came out otherwise than the manifest says."""
+    by_pages: tuple[str, ...] = ()
+    """PDFs that are other bytes, as they may be, and whose pages show the same text at the same places."""
+    uncompared: tuple[str, ...] = ()
+    """PDFs that are other bytes, and of whose pages the manifest says nothing."""
+
+
+class _Outcome(Enum):
+    """How a file came out when it was made again."""
+
+    SAME = auto()
+    SAME_PAGES = auto()
+    UNCOMPARED = auto()
+    DIFFERING = auto()
 
 
 def make_again(folder: Folder, master: MasterState, templates: Path | None) -> Again:
@@ -36,23 +49,32 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
     assert master.master is not None and master.path is not None  # noqa: PT018, S101 - one not found is an obstacle
     try:
         whole = with_pictures(master.master, master.path, folder.options["only"])
-        made = _made(folder, whole, templates)
+        (made,) = render_all([whole], folder.quarter, _options(folder.options), templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
-    names = sorted({*digests, *folder.files})
-    differing = tuple(name for name in names if digests.get(name) != folder.files.get(name))
-    return Again("", differing)
+    outcomes = {name: _outcome(folder, name, made) for name in sorted({*made, *folder.files})}
+    found = {outcome: tuple(name for name in outcomes if outcomes[name] is outcome) for outcome in _Outcome}
+    return Again("", found[_Outcome.DIFFERING], found[_Outcome.SAME_PAGES], found[_Outcome.UNCOMPARED])
 
 
-def _made(folder: Folder, master: Master, templates: Path | None) -> Mapping[str, bytes]:
-    (made,) = render_all([master], folder.quarter, _options(folder.options), templates)
-    return made
+def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
+    """A file made again against the manifest; a PDF of other bytes, which proves nothing, against its pages."""
+    if name not in made or name not in folder.files:
+        return _Outcome.DIFFERING
+    if hashlib.sha256(made[name]).hexdigest() == folder.files[name]:
+        return _Outcome.SAME
+    if PurePosixPath(name).suffix != ".pdf":
+        return _Outcome.DIFFERING
+    if name not in folder.pages:
+        return _Outcome.UNCOMPARED
+    from generator.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
+
+    return _Outcome.SAME_PAGES if digest_of_pages(made[name]) == folder.pages[name] else _Outcome.DIFFERING
 
 
 def _options(options: Mapping[str, Any]) -> Pilihan:
-    values: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in options.items()}
-    return Pilihan(**values)
+    lists = {name: tuple(value) for name, value in options.items() if isinstance(value, list)}
+    return Pilihan(**{**options, **lists})
 
 
 def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> str:

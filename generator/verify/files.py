@@ -12,11 +12,11 @@ from typing import Final
 
 from generator.bounds import MAX_UNPACKED
 from generator.diff.documents import changes_of, package_changes
-from generator.diff.parts import Aspect, aspect_of
-from generator.diff.rows import Change
+from generator.diff.rows import Aspect, Change
 from generator.errors import InputRefused, sebab
 from generator.package import Package, opened
-from generator.records.folder import NAME, Folder
+from generator.records import MANIFEST
+from generator.records.folder import Folder
 from generator.word.content import read_content
 from generator.word.content.lines import OLD_FORM, lines_of
 from generator.word.tracked import pending_changes
@@ -62,7 +62,7 @@ def check_files(folder: Folder) -> tuple[FileState, ...]:
     root = folder.path.resolve()
     if outside := [name for name in folder.files if not _lies_in(root, name)]:
         raise InputRefused(
-            f"{NAME} di {folder.path} menyebut berkas di luar foldernya ({outside[0][:_SHOWN]!a}), jadi tidak dapat dipercaya. "
+            f"{MANIFEST} di {folder.path} menyebut berkas di luar foldernya ({outside[0][:_SHOWN]!a}), jadi tidak dapat dipercaya. "
             "Buat ulang folder itu dengan perkin generate."
         )
     return tuple(_check(folder, name, digest) for name, digest in folder.files.items())
@@ -98,7 +98,7 @@ def _check(folder: Folder, name: str, digest: str) -> FileState:
         if name not in folder.originals:
             return _by_text(folder, package, waiting)
         changes = package_changes(_original(folder, name, digest), package)
-        return FileState(name, _state(map(aspect_of, changes)), changes, waiting)
+        return FileState(name, _state(change.aspect for change in changes), changes, waiting)
     except InputRefused as refusal:
         return FileState(name, State.DAMAGED, note=str(refusal))
 
@@ -121,7 +121,7 @@ def _original(folder: Folder, name: str, digest: str) -> Package:
         data = b""
     if hashlib.sha256(data).hexdigest() != digest:
         raise InputRefused(
-            f"{NAME} tidak memuat {name} sebagaimana dibuat, mungkin pernah diubah. Buat ulang folder itu dengan perkin generate."
+            f"{MANIFEST} tidak memuat {name} sebagaimana dibuat, mungkin pernah diubah. Buat ulang folder itu dengan perkin generate."
         )
     return opened(data, name, ".docx")
 
@@ -130,9 +130,9 @@ def _by_text(folder: Folder, package: Package, waiting: str) -> FileState:
     """A document compared with its text alone, all that a manifest of version 0.1.0 kept of it."""
     name = package.name
     changes = changes_of(folder.texts[name], lines_of(read_content(package.parts, name), OLD_FORM), form=OLD_FORM)
-    text = any(aspect_of(change) is Aspect.TEXT for change in changes)
+    text = any(change.aspect is Aspect.TEXT for change in changes)
     note = (
-        f"Hanya dibandingkan dengan teks yang tercatat di {NAME}, yang pada versi 0.1.0 belum memuat nomor otomatis, "
+        f"Hanya dibandingkan dengan teks yang tercatat di {MANIFEST}, yang pada versi 0.1.0 belum memuat nomor otomatis, "
         "simbol, rumus, dan kotak centang."
     )
     return FileState(name, State.EDITED if text else State.TEXT_SAME, changes, f"{note} {waiting}".rstrip())
@@ -147,9 +147,9 @@ def _extra(folder: Folder, place: Path) -> list[str]:
     found: list[str] = []
     for path in place.iterdir():
         if path.is_dir():
-            found += [] if (path / NAME).is_file() else _extra(folder, path)
+            found += [] if (path / MANIFEST).is_file() else _extra(folder, path)
             continue
         name = path.relative_to(folder.path).as_posix()
-        if name != NAME and name not in folder.files and not path.name.startswith(_LOCKS):
+        if name != MANIFEST and name not in folder.files and not path.name.startswith(_LOCKS):
             found.append(name)
     return found

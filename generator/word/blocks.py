@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from generator.word.cells import COMMANDS as CELL_COMMANDS
+from generator.word.cells import COMMANDS
 from generator.word.limits import MAX_NESTING
+from generator.word.placing import CELL_COMMANDS
 from generator.word.prepare import Source, Written
 from generator.word.tags import Draft, Tag
 from generator.word.tree import W
@@ -22,13 +22,8 @@ from generator.word.tree import W
 _ENDS: Final = {"endfor": "for", "endif": "if"}
 _OPENERS: Final = frozenset(_ENDS.values())
 _BETWEEN: Final = frozenset({"else", "elif"})
-KNOWN: Final = (*_OPENERS, *_ENDS, *_BETWEEN, "set", *CELL_COMMANDS)
+KNOWN: Final = (*_OPENERS, *_ENDS, *_BETWEEN, "set", *COMMANDS, *CELL_COMMANDS)
 """The commands that a template may use."""
-_DOCXTPL: Final = {
-    "vm": "Pakai {% gabung … %} untuk menggabung sel ke bawah.",
-    "hm": "Gabung selnya di Word.",
-    "colspan": "Gabung selnya di Word.",
-}
 _FOREIGN: Final = frozenset(
     "include import from extends block endblock macro endmacro call endcall filter endfilter autoescape "
     "endautoescape raw endraw do with endwith print break continue trans endtrans debug endset namespace".split()
@@ -39,8 +34,7 @@ _KINDS: Final = {"tr": "tabel yang sama", "tc": "baris tabel yang sama", "r": "p
 _CONTAINERS: Final = (f"{W}tc", f"{W}txbxContent", f"{W}body", f"{W}hdr", f"{W}ftr", f"{W}footnote", f"{W}endnote")
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(NamedTuple):
     """A block that is not closed yet."""
 
     tag: Tag
@@ -62,7 +56,7 @@ def sound_tags(source: Source, draft: Draft) -> list[Written]:
 def _next(written: Written, stack: list[_Open], draft: Draft) -> Iterator[Written]:
     tag = draft.tags[written.number]
     command = tag.command
-    if not tag.typed.startswith("{%") or command in CELL_COMMANDS or command == "set":
+    if not tag.typed.startswith("{%") or command in ("set", *COMMANDS, *CELL_COMMANDS):
         yield from () if stack and stack[-1].deep else (written,)
     elif command not in KNOWN:
         _report_command(tag, draft)
@@ -133,7 +127,7 @@ def _report_command(tag: Tag, draft: Draft) -> None:
         remedy = f"Mungkin maksudnya {near[0]}." if near else f"Periksa ejaannya. {_ALLOWED}"
         if command in ("tr", "tc", "p", "r"):
             remedy = f"Tulis {{%{command} tanpa spasi setelah {{%."
-        draft.report(tag.place, f"memakai perintah “{command}” yang tidak dikenal", _DOCXTPL.get(command, remedy))
+        draft.report(tag.place, f"memakai perintah “{command}” yang tidak dikenal", remedy)
 
 
 def _compare(block: _Open, tag: Tag, written: Written, draft: Draft) -> None:

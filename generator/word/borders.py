@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -19,8 +18,7 @@ _KEPT: Final = frozenset("HYPERLINK FORMTEXT FORMCHECKBOX FORMDROPDOWN TOC INDEX
 """Fields whose text stays until somebody asks for another one."""
 
 
-@dataclass(frozen=True)
-class _Inside:
+class _Inside(NamedTuple):
     """What a text stands inside."""
 
     stretch: int = 0
@@ -46,7 +44,7 @@ class Borders:
         begins = list(accumulate((len(text.text or "") for text in texts[:-1]), initial=0))
         for tag in TAG.finditer(whole):
             held = texts[bisect_right(begins, tag.start()) - 1 : bisect_right(begins, tag.end() - 1)]
-            at = replace(place, text=excerpt(whole, tag.start(), tag.end()))
+            at = place._replace(text=excerpt(whole, tag.start(), tag.end()))
             yield from self._of_tag(held, at)
             if tag[0].startswith("{{") and _is_hidden(held[0]):
                 yield Problem(

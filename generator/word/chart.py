@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik, Seri
-from generator.word.language import legal
 from generator.word.sheet import SHEET, column, number
+from generator.word.tree import legal
 
 C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik
 from generator.word.chart import fill_chart, title_of
+from generator.word.graph import WordPackage
 from generator.word.kinds import Jenis, available, kind_of
-from generator.word.relations import TYPES, relations, targets, without
+from generator.word.relations import targets
 from generator.word.sheet import workbook
 from generator.word.tags import TAG
 from generator.word.tree import short
@@ -33,8 +33,7 @@ _NAMED: Final = re.compile(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A bound chart of a template."""
 
     name: str
@@ -109,9 +108,13 @@ def _book(parts: Mapping[str, bytes], root: etree._Element, part: str, template:
 
 
 def filled_charts(
-    charts: tuple[Chart, ...], parts: Mapping[str, bytes], data: Mapping[str, object], template: str
+    charts: tuple[Chart, ...],
+    parts: Mapping[str, bytes],
+    data: Mapping[str, object],
+    package: WordPackage,
+    template: str,
 ) -> dict[str, bytes]:
-    """The package's parts with every bound chart filled, and those taken out that the filled text left out.
+    """The parts with every bound chart filled; those that the filled text left out no longer belong to the package.
 
     Raises `TemplateRefused` for a chart that has no data but still stands in the text, and for one that is repeated.
     """
@@ -125,7 +128,7 @@ def filled_charts(
                 "Pindahkan ke luar perulangan."
             )
         if not times:
-            _leave_out(done, chart)
+            package.named[chart.story].rels.pop(chart.relation)
         elif isinstance(value, Grafik):
             done[chart.part] = fill_chart(parts[chart.part], value, template)
             if chart.book:
@@ -185,13 +188,8 @@ def refuse_loose(
 def _drawn_in(content: bytes) -> list[str]:
     if CHART[1:].partition("}")[0].encode() not in content:
         return []
-    return [relation for _, relation in drawn_charts(etree.fromstring(content, _PARSER))]
-
-
-def _leave_out(parts: dict[str, bytes], chart: Chart) -> None:
-    """Take the chart, what only it needs, its relation and its content types out of the package."""
-    gone = {chart.part, relations(chart.part), *dict(targets(parts, chart.part)).values()}
-    for name in gone & parts.keys():
-        del parts[name]
-    parts[relations(chart.story)] = without(parts[relations(chart.story)], "Id", {chart.relation})
-    parts[TYPES] = without(parts[TYPES], "PartName", {f"/{name}" for name in gone})
+    try:
+        root = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError:
+        return []  # a chart's own part, or one that reading has refused
+    return [relation for _, relation in drawn_charts(root)]

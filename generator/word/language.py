@@ -7,24 +7,26 @@ is counted (`limits`). Every name is known before filling, so an unknown one is 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from docxtpl import InlineImage, Listing, RichText
 from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
-from generator.errors import InputRefused
 from generator.values import Angka, NotApplicable, Run, Unreadable, print_angka, print_date
 from generator.word.limits import METER
+from generator.word.tree import RUN_ORDER, W, legal
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
-_LINE_END: Final = re.compile("\r\n|\r")
+_NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 
 Looks = Callable[[bool, bool, bool, str], str]
 """A run's properties as XML, with those of a look (`Run.look`) added."""
@@ -44,18 +46,6 @@ class Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return str(self._undefined_name)
-
-
-def legal(text: str) -> str:
-    """The text with every line end made a line feed. Raises `InputRefused` for characters that Word cannot hold."""
-    found = _ILLEGAL.search(text)
-    if found:
-        near = _ILLEGAL.sub("□", text[max(0, found.start() - 30) : found.start() + 30])
-        raise InputRefused(
-            f"Teks “{near}” memuat karakter kendali U+{ord(found[0]):04X} yang tidak dapat dicetak di Word. "
-            "Ketik ulang teks itu di buku kerja tanpa karakter tersebut, lalu ulangi."
-        )
-    return _LINE_END.sub("\n", text)
 
 
 def run_text(text: str) -> Markup:
@@ -81,11 +71,20 @@ def plain(value: object) -> str:
             return print_angka(value)
         case date():
             return print_date(value)
+        case Listing() | InlineImage():
+            return _listing(value)
         case None:
             raise Unprintable("kosong; pakai |angka atau |tanggal agar tercetak kosong")
     raise Unprintable(
         "bukan teks, angka, atau tanggal; teks dengan huruf miring ditulis {{r … }}, daftar dengan {% for %}"
     )
+
+
+def _listing(value: Listing | InlineImage) -> str:
+    """Docxtpl's text with line ends, which every text has here."""
+    if isinstance(value, InlineImage):
+        raise Unprintable("berupa gambar; pasang gambar di Word dan beri teks alternatif {{ … }}")
+    return html.unescape(value.xml)
 
 
 def angka(value: Angka | int, desimal: int | None = None) -> str:
@@ -116,10 +115,28 @@ def _runs(looks: list[Looks]) -> Callable[[object, int], Markup]:
     """The filter behind `{{r … }}`: a paragraph's runs, each with the template run's properties and its own."""
 
     def runs(value: object, look: int) -> Markup:
+        if isinstance(value, RichText):
+            return _rich_text(value)
         pieces = value if isinstance(value, tuple) else (Run(plain(value)),)
         return Markup("").join(_run(run, looks[look]) for run in pieces)
 
     return runs
+
+
+def _rich_text(value: RichText) -> Markup:
+    """Docxtpl's own rich text, its looks in the order of the schema. Raises `Unprintable` for what no run can hold."""
+    try:
+        root = etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}" xmlns:r="r">{legal(value.xml)}</w:p>')
+    except etree.XMLSyntaxError as error:
+        raise Unprintable("berupa RichText dengan gaya yang tidak berlaku") from error
+    if any(run.tag != f"{W}r" for run in root):
+        raise Unprintable("berupa RichText dengan tautan; buat tautannya di Word")
+    for properties in root.iter(f"{W}rPr"):
+        for shading in properties.iter(f"{W}shd"):
+            shading.set(f"{W}val", "clear")
+        properties[:] = sorted(properties, key=lambda mark: RUN_ORDER.index(etree.QName(mark).localname))
+    runs = "".join(etree.tostring(run, encoding="unicode") for run in root)
+    return Markup(_NAMESPACE.sub("", runs).replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704 - docxtpl has escaped the text
 
 
 def _run(run: Run, looks: Looks) -> Markup:
@@ -213,6 +230,7 @@ def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) ->
         "_ulang": _once,
         "_timbang": _weighed,
         "_rangkai": _strung,
+        "_kali": lambda value, factor: value * factor,
         "_sebaris": lambda value: property_text(plain(value)),
     }
     return own

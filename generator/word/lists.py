@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -35,8 +35,7 @@ _BEFORE_INDENT: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A tag in the order of a story: its command (`for`, `endfor`, `if`, `elif`, `else`, `endif`) and its number."""
 
     command: str
@@ -63,8 +62,7 @@ class _Block:
         return own
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
     """A numbered paragraph."""
 
     paragraph: etree._Element

@@ -19,24 +19,21 @@ from generator.word.charts import CHART, Chart, drawn_charts
 from generator.word.problems import Place, Problem, excerpt
 from generator.word.relations import FILLED, PARSER
 from generator.word.tags import HALF, TAG
-from generator.word.texts import Text, may_hold_marks, may_hold_tags, texts
+from generator.word.texts import DELETED, Text, may_hold_marks, may_hold_tags, texts
 from generator.word.tree import short
 
 OPENING: Final = re.compile(r"\{[{%#]")
 _WORDS: Final = r"([A-Za-z_][\w .\-]{0,80})"
-_FOREIGN: Final = (
-    re.compile(rf"\$\{{\s*{_WORDS}\}}"),
-    re.compile(r"«\s*([A-Za-z_]\w*)\s*»"),
-    re.compile(rf"<<\s*{_WORDS}>>"),
-    re.compile(rf"\[\[\s*{_WORDS}\]\]"),
-)
-"""Marks of mail merge, of other template programs, and of forms: a name between signs that no text has."""
+_FOREIGN: Final = (rf"\$\{{\s*{_WORDS}\}}", r"«\s*([A-Za-z_]\w*)\s*»", rf"<<\s*{_WORDS}>>", rf"\[\[\s*{_WORDS}\]\]")
+"""Marks of mail merge, of other template programs, and of forms: a name between signs that no text has.
+
+They, `_ALIKE` and `_APART` are compiled for the first text that holds a sign of theirs; few templates have one."""
 _UNREAD: Final = "customXml/"
 """Data of other programs, which nobody reads: signs that mean something to us may mean something else there."""
-_ALIKE: Final = re.compile(r"[｛﹛❴⦃]\s*[｛﹛❴⦃{%％#＃]|\{\s*[｛﹛❴⦃％＃]")
-_APART: Final = re.compile(
-    "\\{[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?:\\{|%\\s*(?:tr|tc|p|r)?\\s*(?:for|if|set|end|el))"
-)
+_ALIKE: Final = r"[｛﹛❴⦃]\s*[｛﹛❴⦃{%％#＃]|\{\s*[｛﹛❴⦃％＃]"
+_SIGN: Final = re.compile(r"[{«<\[｛﹛❴⦃]")
+"""What every mark holds that is none of ours; nearly all texts hold none of it."""
+_APART: Final = "\\{[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?:\\{|%\\s*(?:tr|tc|p|r)?\\s*(?:for|if|set|end|el))"
 _FILLED: Final = ("docProps/core.xml", "teks")
 """The part, and the kind of its texts, that are filled besides paragraphs."""
 _C: Final = CHART.removesuffix("chart")
@@ -85,15 +82,17 @@ def _problems(text: Text, stories: Set[str]) -> Iterator[Problem]:
     rest = TAG.sub("\0", text.text)
     if not filled and (tag := OPENING.search(text.text)):
         yield _outside(text, tag)
+    if not _SIGN.search(rest):
+        return
     for pattern in () if text.part.startswith(_UNREAD) else _FOREIGN:
-        if mark := pattern.search(rest):
+        if mark := re.search(pattern, rest):
             yield Problem(
                 _at(text, rest, mark),
                 f"memuat tanda dari program lain yang tidak diisi: {mark[0]}",
                 "Ganti dengan nama data di antara {{ dan }}, misalnya {{ nama }} (daftarnya: perkin templates vars), "
                 "atau hapus.",
             )
-    if not HALF.search(rest) and (mark := _ALIKE.search(rest) or _APART.search(rest)):
+    if not HALF.search(rest) and (mark := re.search(_ALIKE, rest) or re.search(_APART, rest)):
         yield _look_alike(text, rest, mark)
 
 
@@ -101,7 +100,7 @@ def _outside(text: Text, tag: re.Match[str]) -> Problem:
     whole = TAG.match(text.text, tag.start())
     shown = short(" ".join(whole[0].split())) if whole else excerpt(text.text, tag.start(), tag.end())
     place = Place(text.place.part, text.where, shown)
-    if text.what.startswith("teks yang dihapus"):
+    if text.what == DELETED:
         return Problem(
             place,
             f"memuat tanda di dalam {text.what}, yang tidak diisi",

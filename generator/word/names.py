@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import nodes
 
@@ -41,8 +40,7 @@ _PRINT: Final[Mapping[Jenis, tuple[str, str]]] = {
 _BLANK: Final = {Jenis.ANGKA: "angka", Jenis.TANGGAL: "tanggal"}
 
 
-@dataclass(frozen=True)
-class _Bound:
+class _Bound(NamedTuple):
     """What a name stands for: its path in the data and its kind."""
 
     path: str

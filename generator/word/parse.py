@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -17,8 +17,7 @@ _UNREADABLE = "memuat tanda yang tidak dapat dibaca"
 _CHECK = "Periksa ejaan, kurung, tanda kutip, dan pasangan for–endfor serta if–endif."
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A part as a tree, and where its lines stand in the template."""
 
     part: str

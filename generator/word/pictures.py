@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from generator.errors import TemplateRefused
 from generator.gambar import Gambar
+from generator.word.graph import WordPackage, WordPart
 from generator.word.kinds import Jenis, kind_of
-from generator.word.relations import TYPES, relations, targets, without, written
+from generator.word.relations import targets, written
 from generator.word.tree import short
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -31,8 +32,7 @@ _BOUND: Final = re.compile(r"\{\{\s*([A-Za-z]\w*)\s*\}\}")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A bound picture of a template."""
 
     name: str
@@ -130,48 +130,51 @@ def refuse_loose_pictures(
 def _relations(content: bytes) -> list[str]:
     if _BLIP[1:].partition("}")[0].encode() not in content:
         return []
-    return [relation for _, _, relation in _drawn(etree.fromstring(content, _PARSER))]
+    try:
+        root = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError:
+        return []  # a part without text, or one that reading has refused
+    return [relation for _, _, relation in _drawn(root)]
 
 
 def filled_pictures(
-    pictures: tuple[Picture, ...], parts: Mapping[str, bytes], data: Mapping[str, object], template: str
+    pictures: tuple[Picture, ...],
+    parts: Mapping[str, bytes],
+    data: Mapping[str, object],
+    package: WordPackage,
+    template: str,
 ) -> dict[str, bytes]:
-    """The package's parts with every bound picture filled, and those taken out that the filled text left out.
+    """The parts with every bound picture filled; those that the filled text left out no longer belong to the package.
 
     Raises `TemplateRefused` for a picture that has no data but still stands in the text.
     """
     done = dict(parts)
+    files: dict[str, WordPart] = {}
     for picture in pictures:
-        before = dict(targets(done, picture.story))[picture.relation]
-        value = data[picture.name]
+        value, story = data[picture.name], package.named[picture.story]
         if f'="{picture.relation}"'.encode() not in done[picture.story]:
-            done[relations(picture.story)] = without(done[relations(picture.story)], "Id", {picture.relation})
+            story.rels.pop(picture.relation)
         elif isinstance(value, Gambar):
-            _fill(done, picture, value)
+            done[picture.story] = _described(done[picture.story], picture, value)
+            if picture.name not in files:
+                files[picture.name] = package.add(f"word/media/{picture.name}.png", CONTENT_TYPE.PNG, value.isi)
+            story.load_rel(RELATIONSHIP_TYPE.IMAGE, files[picture.name], picture.relation)
         else:
             raise TemplateRefused(
                 f"Templat {template}: tidak ada berkas untuk gambar “{{{{ {picture.name} }}}}”. Apit paragraf gambar itu "
                 f"dengan {{%p if {picture.name} %}} dan {{%p endif %}}, masing-masing dalam paragraf sendiri."
             )
-        _leave_out(done, before)
     return done
 
 
-def _fill(parts: dict[str, bytes], picture: Picture, value: Gambar) -> None:
-    root = etree.fromstring(parts[picture.story], _PARSER)
+def _described(content: bytes, picture: Picture, value: Gambar) -> bytes:
+    """A story whose picture says what the one filled in shows, and has its proportions."""
+    root = etree.fromstring(content, _PARSER)
     for drawing, _, relation in _drawn(root):
         if relation == picture.relation:
             _describe(drawing, value.uraian)
             _proportion(drawing, value)
-    parts[picture.story] = written(root)
-    target = f"media/{picture.name}.png"
-    parts[f"word/{target}"] = value.isi
-    led = etree.fromstring(parts[relations(picture.story)], _PARSER)
-    for entry in led:
-        if entry.get("Id") == picture.relation:
-            entry.set("Target", target)
-    parts[relations(picture.story)] = written(led)
-    parts[TYPES] = _with_png(parts[TYPES])
+    return written(root)
 
 
 def _proportion(drawing: etree._Element, value: Gambar) -> None:
@@ -181,18 +184,3 @@ def _proportion(drawing: etree._Element, value: Gambar) -> None:
             extent.set("cx", str(int(height) * value.lebar // value.tinggi))
     for crop in list(drawing.iter(f"{_A}srcRect")):
         crop.attrib.clear()  # what was cut off the template's picture is no part of this one
-
-
-def _with_png(types: bytes) -> bytes:
-    root = etree.fromstring(types, _PARSER)
-    if not any(entry.get("Extension", "").lower() == "png" for entry in root):
-        default = etree.Element(root.tag.replace("Types", "Default"), Extension="png", ContentType="image/png")
-        root.insert(0, default)
-    return written(root)
-
-
-def _leave_out(parts: dict[str, bytes], part: str) -> None:
-    """Take a file out of the package to which no relation leads any more."""
-    stories = [name for name in parts if not name.endswith(".rels")]
-    if part in parts and not any(part == target for story in stories for _, target in targets(parts, story)):
-        del parts[part]

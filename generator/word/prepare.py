@@ -1,10 +1,9 @@
 """From a part of a .docx template to a Jinja source.
 
-The tags are docxtpl's, and mean the same: `{%tr … %}` takes its table row's place, `{%tc … %}` its
-cell's, `{%p … %}` its paragraph's, `{%r … %}` its run's, `{{r … }}` prints runs. docxtpl rewrites the
-XML as text; here it is done on the tree, once, which is several times faster and lets faults be seen:
-a tag that Word has split over several runs becomes whole again, an unclosed one is reported, and what
-Word leaves behind for itself, and would become double when a row is repeated, is removed.
+The tags are docxtpl's, and docxtpl puts them in their places (`placing`): `{%tr … %}` takes its table row's
+place, `{%tc … %}` its cell's, `{%p … %}` its paragraph's, `{%r … %}` its run's, `{{r … }}` prints runs. Before
+that, every tag is numbered, one that Word has split over several runs becomes whole again, an unclosed one is
+reported, and what Word leaves behind for itself, and would become double when a row is repeated, is removed.
 
 In the source every tag holds a line end, so that the line of an error names the tag; text outside the
 tags never reads as one. Faults go to the draft and what is at fault is left out: all are found at once.
@@ -15,9 +14,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -27,26 +25,21 @@ from generator.word.bound import free_controls
 from generator.word.cells import shape_cells
 from generator.word.charts import describe_by_data, drawn_charts
 from generator.word.lists import Numbering, Restarts, Tagged, restarts, sign
+from generator.word.placing import placed
 from generator.word.problems import Place, Problem, excerpt, part_words
 from generator.word.runs import free_rich_tags
-from generator.word.tags import NUMBER, STRAIGHT, TAG, Draft, whole_tags
-from generator.word.tree import W, replace
+from generator.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Draft, number_in, whole_tags
+from generator.word.tree import W
 from generator.word.where import paragraph_places
 
-_PLACED: Final = re.compile(r"\{([{%#])(tr|tc|p|r)(\s.*[}%#]\})", re.DOTALL)
-_PLACED_TAG: Final = re.compile(r"\{[%#](?:tr|tc|p|r)\s(?:(?!\{[{%#]).)*?[%#]\}|\{#.*?#\}", re.DOTALL)
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
-_NUMBERED: Final = re.compile(
-    rf"(\{{[{{%#](?:(?!\{{[{{%#]).)*?{NUMBER.pattern.replace('(', '(?:')}.*?[}}%#]\}})", re.DOTALL
-)
 _FIELDS: Final = {"title": "Judul", "subject": "Subjek", "creator": "Penulis", "keywords": "Kata kunci",
                   "description": "Komentar", "category": "Kategori", "lastModifiedBy": "Diubah oleh"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A tag in a source: its number, and the tag as Jinja reads it."""
 
     number: int
@@ -55,8 +48,7 @@ class Written:
     """The element whose text the tag stands in; None in an attribute, and for what a cell command became."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A part of a template as Jinja reads it."""
 
     part: str
@@ -84,8 +76,8 @@ def prepare(
     _number_tags(root, part, draft)
     _number_charts(root, part, draft)
     free_rich_tags(root, draft.looks)
-    shape_cells(root, draft)
-    _place_tags(root, draft)
+    root = placed(root, draft)
+    shape_cells(root)
     begun = restarts(root, numbering, partial(_tagged, draft), elsewhere) if numbering else Restarts()
     for loop in begun.loops:
         draft.problems.append(
@@ -161,53 +153,6 @@ def _number_charts(root: etree._Element, part: str, draft: Draft) -> None:
                 properties.set(key, "")  # `charts.bound_charts` says what is wrong with it
 
 
-def _place_tags(root: etree._Element, draft: Draft) -> None:
-    """Put every tag that stands for a row, cell, paragraph or run into the place of that element."""
-    found: dict[etree._Element, list[str]] = {}
-    for text in root.iter(f"{W}t"):
-        for tag in TAG.findall(text.text or ""):
-            if placed := _PLACED.fullmatch(tag):
-                element = next(text.iterancestors(W + placed[2]), None)
-                if element is None:
-                    text.text = (text.text or "").replace(tag, "")
-                    _report_outside(tag, placed[2], draft)
-                else:
-                    found.setdefault(element, []).append(f"{{{placed[1]}{placed[3]}")
-    for element, tags in found.items():
-        _report_lost(element, tags, draft)
-        replace(element, "".join(tags))
-
-
-def _report_lost(element: etree._Element, tags: list[str], draft: Draft) -> None:
-    """Say what else stands where a tag takes the whole row's, cell's, paragraph's or run's place: it is not printed."""
-    texts = "".join(text.text or "" for text in element.iter(f"{W}t"))
-    kept = _PLACED_TAG.sub("", texts)
-    if kept.strip():
-        place = draft.tags[_number(tags[0])].place
-        draft.problems.append(
-            Problem(
-                place,
-                f"menghapus isi lain di tempat yang sama: “{excerpt(NUMBER.sub('', kept))}”",
-                "Letakkan {%tr … %} pada baris tersendiri, dan {%p … %} pada paragraf tersendiri.",
-                Severity.WARNING,
-            )
-        )
-
-
-def _report_outside(tag: str, kind: str, draft: Draft) -> None:
-    place = draft.tags[_number(tag)].place
-    draft.report(
-        place,
-        f"memakai {{%{kind} … %}} di luar tabel",
-        f"Ketik {{%{kind} … %}} di dalam baris tabel yang diulang, atau pakai {{%p … %}} untuk paragraf.",
-    )
-
-
-def _number(tag: str) -> int:
-    found = NUMBER.search(tag)
-    return int(found[1]) if found else -1
-
-
 def _source(root: etree._Element, part: str, begun: Restarts) -> Source:
     parents = _parents(root)
     xml = etree.tostring(root, encoding="unicode").replace("<w:t>", '<w:t xml:space="preserve">')
@@ -215,8 +160,8 @@ def _source(root: etree._Element, part: str, begun: Restarts) -> Source:
     tags: list[Written] = []
     lines: dict[int, int] = {}
     line = 1
-    for index, piece in enumerate(_NUMBERED.split(xml)):
-        number = _number(piece) if index % 2 else -1
+    for index, piece in enumerate(NUMBERED.split(xml)):
+        number = number_in(piece) if index % 2 else -1
         if number < 0:
             pieces.append(_as_text(piece))
         else:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.errors import TemplateRefused
 from generator.findings import Severity
@@ -39,8 +38,7 @@ _FOLDERS: Final = (
 _AROUND: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a template, as staff find it in Word."""
 
     part: str = ""
@@ -54,8 +52,7 @@ class Place:
         return ", ".join(filter(None, (self.part, self.where)))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong or worth knowing."""
 
     place: Place

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import jinja2
 from lxml import etree
@@ -27,7 +27,6 @@ from generator.word.limits import MAX_BOUND, MAX_PACKAGE, account
 from generator.word.lists import NUMBERING, Numbering, Restarts, lists_of
 from generator.word.marks import unfilled_marks
 from generator.word.parse import Parsed, parse
-from generator.word.partnames import usual_names
 from generator.word.pictures import Picture, bound_pictures, untagged
 from generator.word.prepare import Source, prepare, prepare_properties
 from generator.word.problems import Place, Problem
@@ -40,8 +39,7 @@ Filled = TypeVar("Filled", Chart, Picture)
 _WHOLE: Final = "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a template that has tags: its tree, its names, and Jinja's compiled form of it."""
 
     name: str
@@ -78,7 +76,6 @@ def read_template(path: Path) -> Reading:
     package = read_package(path, ".docx", MAX_PACKAGE)
     fixed = package.parts
     refuse_huge(fixed, path.name)
-    fixed = usual_names(fixed)
     draft = Draft(problems=list(active_content(fixed)))
     pictures = tuple(_few(_pictures(fixed, path.name, draft), "gambar", path.name))
     fixed = untagged(fixed, pictures)

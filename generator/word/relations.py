@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote
 
@@ -17,9 +17,9 @@ FILLED: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tr
 
 
 def relations(part: str) -> str:
-    """The part that holds the relations of a part."""
+    """The part that holds the relations of a part; of the package itself where `part` is empty."""
     folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def source(led: str) -> str:
@@ -46,14 +46,6 @@ def targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     for relation in etree.fromstring(parts[relations(part)], PARSER).iterchildren("{*}Relationship"):
         if relation.get("TargetMode") != "External":
             yield relation.get("Id", ""), inner(part, relation.get("Target", ""))
-
-
-def without(part: bytes, key: str, values: Set[str]) -> bytes:
-    """A part of relations or content types without the entries whose attribute `key` is one of `values`."""
-    root = etree.fromstring(part, PARSER)
-    for child in [child for child in root if child.get(key) in values]:
-        root.remove(child)
-    return written(root)
 
 
 def written(root: etree._Element) -> bytes:

@@ -1,4 +1,7 @@
-"""`{{r … }}`: rich text, printed as runs that keep the looks of the run the tag stood in."""
+"""`{{r … }}`: rich text, printed as runs that keep the looks of the run the tag stood in.
+
+docxtpl ends the run at the tag and begins one without looks behind it: so every tag gets a run of its own.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,15 @@ from typing import Final
 from lxml import etree
 
 from generator.word.language import Looks
-from generator.word.tree import W, add_before, new, place_after, remove
+from generator.word.tree import RUN_ORDER, W, new, place_after, remove
 
 _RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
-_ORDER: Final = (
-    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
-    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern"),
-    *("position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign"),
-)
-"""The order of run properties (ECMA-376 part 1, CT_RPr) up to the last that a look may need."""
-_BEFORE: Final = {mark: _ORDER[: _ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
+_BEFORE: Final = {mark: RUN_ORDER[: RUN_ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
 _NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
 
 
 def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
-    """Take every rich tag out of its run, so that it stands between runs; `looks` collects the runs' properties."""
+    """Give every rich tag a run of its own; `looks` collects the properties of the runs they stood in."""
     rich = (
         text.getparent() for text in root.iter(f"{W}t") if "{{r" in (text.text or "") and _RICH.search(text.text or "")
     )
@@ -35,33 +32,29 @@ def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
 
 def _split(run: etree._Element, look: int) -> None:
     properties = run.find(f"{W}rPr")
-    for piece in _pieces(run, look):
-        if isinstance(piece, str):
-            add_before(run, piece)
-            continue
+    for piece, rich in _pieces(run, look):
         alone = new("r")
-        alone.extend([deepcopy(properties), piece] if properties is not None else [piece])
+        alone.extend([deepcopy(properties), piece] if properties is not None and not rich else [piece])
         run.addprevious(alone)
     remove(run)
 
 
-def _pieces(run: etree._Element, look: int) -> list[str | etree._Element]:
-    """The contents of a run in order: what it held, and its rich tags as Jinja text between."""
-    pieces: list[str | etree._Element] = []
+def _pieces(run: etree._Element, look: int) -> list[tuple[etree._Element, bool]]:
+    """The contents of a run in order, and whether each is a tag."""
+    pieces: list[tuple[etree._Element, bool]] = []
     for child in run:
         if child.tag == f"{W}t":
             pieces += [_piece(part, look) for part in _RICH.split(child.text or "") if part]
         elif child.tag != f"{W}rPr":
-            pieces.append(deepcopy(child))
+            pieces.append((deepcopy(child), False))
     return pieces
 
 
-def _piece(part: str, look: int) -> str | etree._Element:
-    if _RICH.fullmatch(part):
-        return f"{{{{ ({part[3:-2].strip()})|_runs({look}) }}}}"
+def _piece(part: str, look: int) -> tuple[etree._Element, bool]:
+    rich = _RICH.fullmatch(part) is not None
     text = new("t")
-    text.text = part
-    return text
+    text.text = f"{{{{r ({part[3:-2].strip()})|_runs({look}) }}}}" if rich else part
+    return text, rich
 
 
 def _looks(properties: etree._Element | None) -> Looks:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.grafik import Grafik
 from generator.package import pack
-from generator.word.language import legal
+from generator.word.tree import legal
 
 SHEET: Final = "Data"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -14,6 +14,8 @@ _ALLOWED: Final = (
     nodes.For, nodes.If, nodes.Assign, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
     nodes.Filter, nodes.Keyword, nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg, nodes.Tuple, nodes.List,
 )  # fmt: skip
+_LEAVES: Final = (nodes.TemplateData, nodes.Const, nodes.Name)
+"""Most nodes of a tree; there are none in them."""
 
 
 def forbidden(tree: nodes.Template) -> Iterator[tuple[nodes.Node, int]]:
@@ -28,8 +30,8 @@ def forbidden(tree: nodes.Template) -> Iterator[tuple[nodes.Node, int]]:
         deeper = 0 if isinstance(node, nodes.Stmt) else depth + 1
         if not isinstance(node, _ALLOWED) or deeper > MAX_DEPTH:
             yield node, line
-            continue
-        waiting.extend((child, line, deeper) for child in node.iter_child_nodes())
+        elif not isinstance(node, _LEAVES):
+            waiting.extend((child, line, deeper) for child in node.iter_child_nodes())
 
 
 def names(tree: nodes.Template) -> frozenset[str]:
@@ -52,11 +54,13 @@ def _names(body: list[Any], scope: _Scope) -> Iterator[str]:
             case nodes.Assign():
                 yield from _names([node.node], scope)
                 scope = {**scope, **_targets(node.target, _path(node.node, scope))}
-            case nodes.TemplateData():
+            case nodes.TemplateData() | nodes.Const():
                 continue
-            case nodes.Name() | nodes.Getattr():
+            case nodes.Name():
                 yield from _prefixes(_path(node, scope))
-                yield from _names(list(node.iter_child_nodes()), scope)
+            case nodes.Getattr():
+                yield from _prefixes(_path(node, scope))
+                yield from _names([node.node], scope)
             case _:
                 yield from _names(list(node.iter_child_nodes()), scope)
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from generator.word.language import Looks
 from generator.word.limits import MAX_TAG, MAX_TAGS
@@ -21,6 +21,8 @@ TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{
 HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 NUMBER: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+NUMBERED: Final = re.compile(rf"(\{{[{{%#](?:(?!\{{[{{%#]).)*?{_OPEN}[0-9]+{_CLOSE}.*?[}}%#]\}})", re.DOTALL)
+"""A tag that has its number; splitting by it keeps the tags, one after each stretch of text."""
 _INTERNAL: Final = re.compile(r"\|\s*(_\w*)")
 """Filters of our own making, which nobody may type."""
 STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
@@ -28,12 +30,12 @@ STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ALIKE: Final = re.compile("[｛﹛❴⦃｝﹜❵⦄]")
 """What looks like a brace and is none."""
-_SIGNS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SIGNS: Final = re.compile("[\ufdd0-\ufdd4]")
+"""What no text uses: ours here and in `placing`."""
 _SHAPE: Final = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=[\s+-])[+-]?\s*(\w*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag as it was typed."""
 
     typed: str
@@ -95,6 +97,12 @@ class Draft:
             return tag
         self.report(place, *_strange(strange[0]))
         return "".join("-" if _is_dash(char) else char for char in tag if char not in strange or _is_dash(char))
+
+
+def number_in(tag: str) -> int:
+    """The number of a tag; -1 for one without."""
+    found = NUMBER.search(tag)
+    return int(found[1]) if found else -1
 
 
 def _is_dash(char: str) -> bool:
@@ -164,7 +172,7 @@ def _lay_out(
         at = start + half.start()
         alike = _ALIKE.search(stretch)
         draft.report(
-            replace(place, text=excerpt(whole, at, at + 2)),
+            place._replace(text=excerpt(whole, at, at + 2)),
             f"memuat tanda {half[0]} yang tidak berpasangan"
             + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",

@@ -1,53 +1,62 @@
 """A Word template, prepared once and filled many times.
 
-The tags are docxtpl's; the filling is not: the prepared XML is rendered as text and put back into the
-package, so that time grows with the number of rows and no faster, and the same data gives the same bytes.
+docxtpl's template: python-docx holds the package, docxtpl places the tags. What docxtpl reads again and searches anew
+for every row is not used: the prepared XML is rendered as text and spliced into its part, so that time grows with the
+number of rows and no faster, and the same data gives the same bytes.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 
+from docx.document import Document
+
 from generator.errors import TemplateRefused
-from generator.package import pack
-from generator.word.charts import Chart, filled_charts, refuse_loose, refuse_unknown
+from generator.word.charts import filled_charts, refuse_loose, refuse_unknown
 from generator.word.filling import Unfilled, filled_part
+from generator.word.graph import WordPackage
 from generator.word.kinds import available, kind_of
 from generator.word.limits import METER, Meter
-from generator.word.lists import Restarts, restarted
+from generator.word.lists import restarted
 from generator.word.marks import refuse_tags
 from generator.word.names import check_names
-from generator.word.pictures import Picture, filled_pictures, refuse_loose_pictures, refuse_unknown_pictures
+from generator.word.pictures import filled_pictures, refuse_loose_pictures, refuse_unknown_pictures
+from generator.word.placing import Placer
 from generator.word.problems import Problem, refuse
-from generator.word.reading import STORY, Part, read_template
+from generator.word.reading import STORY, Reading, read_template
 from generator.word.unique import own_ids
 
 __all__ = ["Template", "available"]
 
 
-@dataclass(frozen=True)
-class Template:
-    """A Word template ready to be filled."""
+class Template(Placer):
+    """A Word template ready to be filled: docxtpl's, over a package that was found safe and read once."""
 
-    name: str
-    """File name."""
-    sha256: str
-    parts: tuple[Part, ...] = field(repr=False)
-    fixed: Mapping[str, bytes] = field(repr=False)
-    """The parts without tags, and the fixed form of all others, by name."""
-    charts: tuple[Chart, ...] = ()
-    """The charts that are filled with data."""
-    pictures: tuple[Picture, ...] = ()
-    """The pictures that are filled in."""
-    restarts: Mapping[str, Restarts] = field(default_factory=dict, repr=False)
-    """By part: the numbered lists that begin anew with every repetition of a loop."""
+    docx: Document
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(
+            io.BytesIO()
+        )  # docxtpl would open the file by itself, again for every document: see `init_docx`
+        self.reading = reading
+
+    @property
+    def name(self) -> str:
+        """File name."""
+        return self.reading.name
+
+    @property
+    def sha256(self) -> str:
+        """What the file is known by."""
+        return self.reading.sha256
 
     @property
     def names(self) -> frozenset[str]:
         """Every name of the data that the template uses, with its path: `kelompok.baris.no`."""
-        return frozenset().union(*(part.names for part in self.parts))
+        return frozenset().union(*(part.names for part in self.reading.parts))
 
     @classmethod
     def load(cls, path: Path) -> Template:
@@ -58,15 +67,7 @@ class Template:
         """
         reading = read_template(path)
         refuse(reading.name, reading.problems)
-        return cls(
-            reading.name,
-            reading.sha256,
-            reading.parts,
-            reading.fixed,
-            reading.charts,
-            reading.pictures,
-            reading.restarts,
-        )
+        return cls(reading)
 
     def fill(self, context: object) -> bytes:
         """The document of this data: a dataclass whose fields are the template's variables.
@@ -75,26 +76,51 @@ class Template:
         not, or asks for more than a document may take (`limits`).
         """
         available(type(context))
-        refuse_unknown(self.charts, type(context), self.name)
-        refuse_unknown_pictures(self.pictures, type(context), self.name)
-        refuse_loose(self.charts, self.fixed, self.names, type(context), self.name)
-        refuse_loose_pictures(self.pictures, self.fixed, self.names, type(context), self.name)
-        refuse(self.name, self._misused(type(context)))
-        data = {item.name: getattr(context, item.name) for item in fields(context)}  # type: ignore[arg-type]  # available() has refused all but dataclasses
+        kind, reading = type(context), self.reading
+        refuse_unknown(reading.charts, kind, self.name)
+        refuse_unknown_pictures(reading.pictures, kind, self.name)
+        refuse_loose(reading.charts, reading.fixed, self.names, kind, self.name)
+        refuse_loose_pictures(reading.pictures, reading.fixed, self.names, kind, self.name)
+        refuse(self.name, self._misused(kind))
+        self.render({item.name: getattr(context, item.name) for item in fields(context)})  # type: ignore[arg-type]  # available() has refused all but dataclasses
+        document = io.BytesIO()
+        self.save(document)
+        return document.getvalue()
+
+    def init_docx(self, reload: bool = True) -> None:
+        """Let python-docx hold the parts that were found safe, as they are before filling."""
+        if reload or self.docx is None:
+            self.docx = WordPackage.of(self.reading.fixed).main.document
+
+    def render(self, context: Mapping[str, object]) -> None:
+        """Fill every part that has tags, and splice it in as it is rendered."""
+        self.render_init()
+        reading, package = self.reading, self.package
+        done = restarted({**reading.fixed, **self._filled(context)}, reading.restarts)
+        done = own_ids(done, reading.fixed, filter(STORY.fullmatch, reading.fixed))
+        done = filled_charts(reading.charts, done, context, package, self.name)
+        done = filled_pictures(reading.pictures, done, context, package, self.name)
+        for name, part in package.named.items():
+            part.splice(done.get(name, part.blob))
+        refuse_tags(package.members(), context, self.name)
+        self.is_rendered = True
+
+    @property
+    def package(self) -> WordPackage:
+        """The package that is being filled."""
+        package: WordPackage = self.docx.part.package
+        return package
+
+    def _filled(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """The parts that have tags, rendered while a meter runs."""
         before = METER.set(Meter())
         try:
-            filled = {part.name: filled_part(part, data) for part in self.parts}
+            return {part.name: filled_part(part, context) for part in self.reading.parts}
         except Unfilled as refusal:
             raise TemplateRefused(refusal.problem.sentence(self.name)) from refusal
         finally:
             METER.reset(before)
-        done = restarted({**self.fixed, **filled}, self.restarts)
-        done = own_ids(done, self.fixed, filter(STORY.fullmatch, self.fixed))
-        done = filled_charts(self.charts, done, data, self.name)
-        done = filled_pictures(self.pictures, done, data, self.name)
-        refuse_tags(done, data, self.name)
-        return pack(done.items())
 
     def _misused(self, context: type) -> list[Problem]:
         kind, document = kind_of(context), self.name.removesuffix(".docx")
-        return [problem for part in self.parts for problem in check_names(part.parsed, kind, document)]
+        return [problem for part in self.reading.parts for problem in check_names(part.parsed, kind, document)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -33,10 +33,11 @@ _STRANGE: Final = tuple(mark.encode() for mark in (*_BRACES, "«", "&lt;&lt;", "
 _BLOCKS: Final = frozenset({"p", "si", "is", "sdtPr", "ffData"})
 """Elements whose texts belong together."""
 _GONE: Final = (f"{W}del", f"{W}moveFrom")
-_DELETED: Final = "teks yang dihapus atau dipindahkan (perubahan terlacak)"
+DELETED: Final = "teks yang dihapus atau dipindahkan (perubahan terlacak)"
+"""What a text is that goes when tracked changes are accepted."""
 _CODE: Final = "kode field"
 _ELEMENTS: Final[Mapping[str, str]] = {
-    "delText": _DELETED,
+    "delText": DELETED,
     "delInstrText": _CODE,
     "instrText": _CODE,
 }
@@ -75,8 +76,7 @@ _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text and where it stands."""
 
     part: str
@@ -153,17 +153,12 @@ def _key(
     element: etree._Element, places: Mapping[etree._Element, str], *, tail: bool
 ) -> tuple[etree._Element, str, str]:
     """What the text of an element belongs to, where that stands, and what it is."""
-    block = element
-    while not (isinstance(block.tag, str) and etree.QName(block).localname in _BLOCKS):
-        parent = block.getparent()
-        if parent is None:
-            block = element
-            break
-        block = parent
+    around = chain((element,), element.iterancestors())
+    block = next((one for one in around if str(one.tag).rpartition("}")[2] in _BLOCKS), element)
     where = _where(block, places)
     if element.tag == f"{W}t" and not tail:
         gone = next(element.iterancestors(*_GONE), None) is not None
-        return block, where, _DELETED if gone else "" if where else "teks di luar paragraf"
+        return block, where, DELETED if gone else "" if where else "teks di luar paragraf"
     return block, where, _what(element, bool(places))
 
 
@@ -185,4 +180,4 @@ def _attribute(element: etree._Element, key: str, value: str, part: str, places:
 def _where(element: etree._Element, places: Mapping[etree._Element, str]) -> str:
     if not places:
         return ""
-    return next((places[one] for one in (element, *element.iterancestors()) if one in places), "")
+    return next((places[one] for one in chain((element,), element.iterancestors()) if one in places), "")

@@ -1,12 +1,37 @@
-"""Small steps on Word's XML tree, and the sentence fragments that refusals share."""
+"""Small steps on Word's XML tree, the text that it can hold, and the sentence fragments that refusals share."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
+from generator.errors import InputRefused
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RUN_ORDER: Final = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern"),
+    *("position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs"),
+    *("em", "lang"),
+)
+"""The order of run properties (ECMA-376 part 1, CT_RPr) up to the last that a look may need."""
+
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END: Final = re.compile("\r\n|\r")
+
+
+def legal(text: str) -> str:
+    """The text with every line end made a line feed. Raises `InputRefused` for characters that Word cannot hold."""
+    found = _ILLEGAL.search(text)
+    if found:
+        near = _ILLEGAL.sub("□", text[max(0, found.start() - 30) : found.start() + 30])
+        raise InputRefused(
+            f"Teks “{near}” memuat karakter kendali U+{ord(found[0]):04X} yang tidak dapat dicetak di Word. "
+            "Ketik ulang teks itu di buku kerja tanpa karakter tersebut, lalu ulangi."
+        )
+    return _LINE_END.sub("\n", text)
 
 
 def new(name: str, /, **attributes: str) -> etree._Element:

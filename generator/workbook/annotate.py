@@ -19,7 +19,7 @@ from generator.workbook.listing import LEMBAR_TEMUAN, Baris, add_listing
 from generator.workbook.marks import Marks
 from generator.workbook.notes import Note, write_notes
 from generator.workbook.parts import child, children, relation_id
-from generator.workbook.sheets import Place, place_of
+from generator.workbook.places import Place, place_of
 from generator.workbook.tints import Tints
 
 _SHOWN: Final = 300

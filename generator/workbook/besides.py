@@ -11,7 +11,7 @@ from generator.errors import InputRefused
 from generator.package import read_package
 from generator.workbook.copies import DAMAGE, WORKBOOK
 from generator.workbook.parts import Parts, child, children, relation_id
-from generator.workbook.strings import text_of, whole
+from generator.workbook.strings import clean
 
 _DRAWN: Final = "drawing"
 _ARRAY: Final = ("array", "dataTable")
@@ -56,13 +56,15 @@ def _besides(parts: Parts) -> Selain:
         for link in linked:
             if link.kind == "comments":
                 comments |= {(name, cell): text for cell, text in _comments(parts, link.part)}
-        arrays = arrays or any(one.get("t") in _ARRAY for one in parts.elements(relation.part, "f"))
+        formulas = parts.tree(relation.part).iter("{*}f")
+        arrays = arrays or any(formula.get("t") in _ARRAY for formula in formulas)
     return Selain(comments, tuple(drawn), arrays)
 
 
 def _comments(parts: Parts, part: str) -> Iterator[tuple[str, str]]:
     for comment in children(child(parts.tree(part), "commentList"), "comment"):
         text = child(comment, "text")
-        said = "" if text is None else whole(text_of(text)).strip()
+        runs = [text, *children(text, "r")] if text is not None else []
+        said = "".join(clean(piece.text or "") for run in runs for piece in children(run, "t")).strip()
         if said:
             yield comment.get("ref", ""), said

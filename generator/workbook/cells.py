@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from generator.errors import PerkinError
 from generator.law import KARAKTER_SEL
 from generator.model import Sel
@@ -23,6 +21,8 @@ _CUT: Final = " … (terpotong)"
 def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | Sel | None:
     """A value of the model in the form that a cell holds."""
     match value:
+        case None | str() | Decimal() | date():
+            return value
         case NotApplicable():
             return NA_TEXT
         case Unreadable():
@@ -33,7 +33,7 @@ def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | Sel | No
             return value.lo if value.hi is None and value.polarisasi is None else str(value).replace(".", "")
         case tuple() if not value or isinstance(value[0], str):
             return "\n".join(value)
-        case None | str() | Decimal() | date() | tuple() | Sel():
+        case tuple() | Sel():
             return value
     raise TypeError(f"no cell can hold {value!r}")
 
@@ -55,9 +55,8 @@ def refuse_long(text: str, sheet: str, row: int, column: int) -> None:
     """Raise `PerkinError` for text that Excel would cut. Rows and columns count from 0."""
     length = excel_length(text)
     if length > CELL_MAX:
-        cell = xl_rowcol_to_cell(row, column)
         raise PerkinError(
-            f"Teks di {sheet}!{cell} panjangnya {length} karakter, sedangkan sel Excel hanya memuat {CELL_MAX}. "
+            f"Teks di {_place(sheet, row, column)} panjangnya {length} karakter, sedangkan sel Excel hanya memuat {CELL_MAX}. "
             "Pendekkan teks itu atau bagi menjadi beberapa baris."
         )
 
@@ -74,8 +73,15 @@ def exact(number: Decimal, sheet: str, row: int, column: int) -> float:
     """The number as Excel's binary number; raises `PerkinError` when digits would be lost."""
     stored = float(number)
     if Decimal(repr(stored)) != number:
-        cell = xl_rowcol_to_cell(row, column)
         raise PerkinError(
-            f"Angka {number} di {sheet}!{cell} berdigit lebih banyak daripada yang dapat disimpan Excel. Bulatkan dahulu."
+            f"Angka {number} di {_place(sheet, row, column)} berdigit lebih banyak daripada yang dapat disimpan Excel. Bulatkan dahulu."
         )
     return stored
+
+
+def _place(sheet: str, row: int, column: int) -> str:
+    from xlsxwriter.utility import (
+        xl_rowcol_to_cell,  # loaded only where a workbook is written, not where it is described
+    )
+
+    return f"{sheet}!{xl_rowcol_to_cell(row, column)}"

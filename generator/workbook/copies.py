@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.package import pack
-from generator.workbook.parts import MAIN, Parts, Relation, child
+from generator.workbook.parts import MAIN, OFFICE, Parts, Relation, child
 
 WORKBOOK: Final = "xl/workbook.xml"
 DAMAGE: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError)
@@ -19,11 +19,6 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE: Final = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
-"""The names of relationships: transitional and strict, as in `parts.MAIN`."""
 _EMPTY_LINKS: Final = f'<Relationships xmlns="{_LINKS}"/>'.encode()
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -38,7 +33,7 @@ class Copy:
         strict = etree.QName(self.tree(WORKBOOK)).namespace == MAIN[1]
         self.main = MAIN[strict]
         """The namespace of the workbook's own elements."""
-        self.office = _OFFICE[strict]
+        self.office = OFFICE[strict]
         self._prefix: Any = {None: self.main}  # the stubs know no namespace without a prefix
 
     def tree(self, name: str) -> etree._Element:

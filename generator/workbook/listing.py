@@ -14,7 +14,7 @@ from generator.workbook.cells import fitted
 from generator.workbook.copies import SHEET_TYPE, WORKBOOK, Copy, forget, place_in_order, required
 from generator.workbook.heights import height
 from generator.workbook.parts import child, children, local
-from generator.workbook.sheets import letters
+from generator.workbook.places import letters
 from generator.workbook.tints import COLOURS, Tints
 
 LEMBAR_TEMUAN: Final = "Temuan"

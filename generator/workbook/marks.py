@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.workbook.copies import Copy, forget, required
 from generator.workbook.parts import child, children, is_true
-from generator.workbook.sheets import Place, letters, place_of
+from generator.workbook.places import Place, letters, place_of
 
 WIDTH: Final = 64.0
 HEIGHT: Final = 20.0

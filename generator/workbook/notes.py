@@ -12,7 +12,7 @@ from lxml import etree
 from generator.workbook.copies import SHEET_TYPE, Copy, place_in_order, required
 from generator.workbook.marks import Marks
 from generator.workbook.parts import child, children
-from generator.workbook.sheets import Place, letters, place_of
+from generator.workbook.places import Place, letters, place_of
 
 AUTHOR: Final = "perkin"
 WIDTH: Final = 340

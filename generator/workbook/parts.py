@@ -1,4 +1,4 @@
-"""The XML parts of a workbook: found through their relationships, parsed so that nothing outside is ever reached.
+"""The XML parts of a workbook that is copied: found through their relationships, parsed so that nothing outside is reached.
 
 No name is resolved, nothing is fetched, the parser's limits hold, and comments do not cut a text in two.
 
@@ -8,9 +8,8 @@ Excel writes the same XML under either of two sets of names, "transitional" (the
 
 from __future__ import annotations
 
-import io
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -22,13 +21,13 @@ MAIN: Final = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 """The namespaces of a workbook's own elements: transitional and strict."""
-_LATER: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-"""The namespace of what Excel added in 2010, such as drop-downs with lists on another sheet."""
-_COUNTED: Final = (".xml", ".rels")
+OFFICE: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+"""The names of relationships, likewise."""
+COUNTED: Final = (".xml", ".rels")
 """How the parts end that are XML by their names, and as such within the bounds; no other is parsed."""
-
-_KEPT: Final = 64
-"""Elements that have been read and are still held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +47,13 @@ class Parts:
         self.names = parts.keys()
         self._trees: dict[str, etree._Element] = {}
 
-    def _read(self, name: str) -> bytes:
-        if not name.endswith(_COUNTED):
-            raise KeyError(name)
-        return self._parts[name]
-
     def tree(self, name: str) -> etree._Element:
         """The root of a small part, parsed once however often it is named."""
         if name not in self._trees:
-            self._trees[name] = self._parsed(name)
+            if not name.endswith(COUNTED):
+                raise KeyError(name)
+            self._trees[name] = parsed(self._parts[name])
         return self._trees[name]
-
-    def _parsed(self, name: str) -> etree._Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-        )
-        return etree.fromstring(self._read(name), parser)
-
-    def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """The elements of these local names in a large part, one after another, inner ones before those around them.
-
-        What stands before an element is forgotten in time, so that no part fills the memory.
-        """
-        reading = etree.iterparse(
-            io.BytesIO(self._read(name)),
-            tag=[f"{{{namespace}}}{tag}" for namespace in (*MAIN, _LATER) for tag in tags],
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        for number, (_, element) in enumerate(reading):
-            yield element
-            if number % _KEPT == 0:
-                _forget_before(element)
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """What a part points to, by the identity that it uses for it."""
@@ -100,20 +71,22 @@ class Parts:
         }
 
 
-def _forget_before(element: etree._Element) -> None:
-    parent = element.getparent()
-    while parent is not None:
-        del parent[: parent.index(element)]
-        element, parent = parent, parent.getparent()
+def parsed(content: bytes) -> etree._Element:
+    """The root of a part, its comments left out; nothing is fetched, and libxml2's own limits hold."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(content, parser)
 
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    return _without_namespace(str(element.tag))
+    return without_namespace(str(element.tag))
 
 
 @lru_cache
-def _without_namespace(tag: str) -> str:
+def without_namespace(tag: str) -> str:
+    """An element's name, as a parser gives it, without its namespace."""
     return tag.rpartition("}")[2]
 
 

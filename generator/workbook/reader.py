@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
+from xml.etree.ElementTree import ParseError
 
 from lxml import etree
 
 from generator.errors import InputRefused
+from generator.law import KARAKTER_SEL
 from generator.model import Buku, Lembar, Sel
 from generator.package import read_package
-from generator.workbook.cells import CELL_MAX
-from generator.workbook.contents import Shared
-from generator.workbook.dates import EPOCH_1900, EPOCH_1904
-from generator.workbook.formats import looks_of
-from generator.workbook.parts import Parts, Relation, child, children, is_true, relation_id
-from generator.workbook.sheets import PARTS_OF_SHEET, Sheet, columns_in, range_of, uncovered
-from generator.workbook.strings import text_of
+from generator.workbook.contents import Shared, sel_of
+from generator.workbook.library import (
+    STRING_TAG,
+    Archive,
+    Book,
+    Program,
+    Relationship,
+    Styles,
+    Table,
+    iterparse,
+)
+from generator.workbook.places import Place, columns_in
+from generator.workbook.sheets import SheetParser, range_of, uncovered
+from generator.workbook.strings import Text, text_of
 
 MAX_CELLS: Final = 1_000_000
 """Cells that a workbook may fill; a master of 10,000 rows fills 181,000."""
-MAX_TEXT: Final = 10 * CELL_MAX
+MAX_TEXT: Final = 10 * int(KARAKTER_SEL.nilai)
 """Characters of one text. What is longer than an Excel cell holds is a finding; what is longer than this, no typing."""
 MAX_LETTERS: Final = 50_000_000
 """Characters in all cells together: one text may stand in many. A master of 10,000 rows has 3.5 million."""
@@ -30,19 +39,30 @@ _WORKBOOK: Final = "xl/workbook.xml"
 _PROPERTIES: Final = "docProps/app.xml"
 """Where the program's name stands when no relationship says where."""
 _DAMAGE: Final = (
-    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, OverflowError, RecursionError, MemoryError),
+    *(
+        etree.XMLSyntaxError,
+        ParseError,
+        TypeError,
+        KeyError,
+        IndexError,
+        ValueError,
+        OverflowError,
+        RecursionError,
+        MemoryError,
+    ),
 )
-"""What a workbook raises whose parts are missing, unreadable or contradict each other."""
+"""What a workbook raises whose parts are missing, unreadable or contradict each other; openpyxl tells wrong types, too."""
 
 
 def read(path: Path) -> Buku:
     """Read a workbook once. Raises `InputRefused` when the file cannot or must not be opened."""
     package = read_package(path, ".xlsx")
     try:
-        parts = Parts(package.parts)
-        sheets = _sheets(parts, path.name)
-        producer = _producer(parts)
-        uncalculated = _is_uncalculated(parts)
+        archive = Archive(package.parts)
+        book = Book(archive, _WORKBOOK)
+        sheets = _sheets(archive, book, path.name)
+        producer = _producer(archive)
+        uncalculated = _is_uncalculated(book)
     except _DAMAGE as error:
         raise InputRefused(
             f"Berkas {path.name} tidak dapat dibaca sebagai buku kerja Excel ({type(error).__name__}). "
@@ -55,86 +75,76 @@ def read(path: Path) -> Buku:
     return Buku(path.name, package.sha256, sheets, producer, uncalculated)
 
 
-def _sheets(parts: Parts, name: str) -> dict[str, Lembar]:
+def _sheets(archive: Archive, book: Book, name: str) -> dict[str, Lembar]:
     """The sheets with cells in their order; sheets of charts and dialogs hold none."""
-    workbook, relations = parts.tree(_WORKBOOK), parts.relations(_WORKBOOK)
-    shared = _shared(parts, workbook, list(relations.values()))
+    shared = _shared(archive, book)
     sheets: dict[str, Lembar] = {}
     taken: set[str] = set()
     room = Room(name)
-    for entry in children(child(workbook, "sheets"), "sheet"):
-        relation = relations[relation_id(entry)]
-        if relation.kind == "worksheet":
-            title = entry.get("name", "")
-            if relation.part in taken:
-                raise ValueError(relation.part)  # a sheet that is another one as well would be read again and again
-            taken.add(relation.part)
-            if title in sheets:
+    for entry in book.sheets:
+        relation = book.relations[entry.id]
+        if _kind(relation) == "worksheet":
+            if relation.target in taken:
+                raise ValueError(relation.target)  # a sheet that is another one as well would be read again and again
+            taken.add(relation.target)
+            if entry.name in sheets:
                 raise InputRefused(
-                    f'Berkas {name} memuat dua lembar bernama "{title}". Buka di Excel, beri nama lain pada salah satunya, '
-                    "lalu simpan ulang."
+                    f'Berkas {name} memuat dua lembar bernama "{entry.name}". Buka di Excel, beri nama lain pada salah '
+                    "satunya, lalu simpan ulang."
                 )
-            state = entry.get("state", "visible")
-            sheets[title] = replace(_sheet(parts, relation.part, title, shared, room), keadaan=state)
+            sheets[entry.name] = replace(
+                _sheet(archive, relation.target, entry.name, shared, room), keadaan=entry.state or "visible"
+            )
     return sheets
 
 
-def _shared(parts: Parts, workbook: etree._Element, relations: list[Relation]) -> Shared:
-    found = {relation.kind: relation.part for relation in relations if relation.part in parts.names}
-    properties = child(workbook, "workbookPr")
-    from_1904 = properties is not None and is_true(properties.get("date1904"))
+def _kind(relation: Relationship) -> str:
+    """The last word of a relationship's type, which is the same in both sets of names."""
+    return relation.Type.rpartition("/")[2]
+
+
+def _shared(archive: Archive, book: Book) -> Shared:
+    """What all sheets share. Fault of openpyxl mended: it looks for texts by their content type and for styles by name."""
+    found = {_kind(relation): relation.target for relation in book.relations.values() if relation.target in archive}
     return Shared(
-        texts=[text_of(item) for item in parts.elements(found["sharedStrings"], "si")]
-        if "sharedStrings" in found
-        else (),
-        looks=looks_of(parts.tree(found["styles"])) if "styles" in found else (),
-        epoch=EPOCH_1904 if from_1904 else EPOCH_1900,
-        links=_links(parts, workbook),
+        texts=_texts(archive, found["sharedStrings"]) if "sharedStrings" in found else (),
+        looks=Styles.from_tree(archive.tree(found["styles"])).looks if "styles" in found else (),
+        epoch=book.epoch,
+        links=[unquote(link).replace("\\", "/").rpartition("/")[2] for link in book.links],
     )
 
 
-def _links(parts: Parts, workbook: etree._Element) -> tuple[str, ...]:
-    """The names of the files that formulas take values from, in the order by which formulas number them."""
-    relations = parts.relations(_WORKBOOK)
-    linked = (
-        relations[relation_id(entry)].part
-        for entry in children(child(workbook, "externalReferences"), "externalReference")
-    )
-    return tuple(_file_name(parts, part) for part in linked)
+def _texts(archive: Archive, part: str) -> list[Text]:
+    return [text_of(element) for element in iterparse(archive.open(part), STRING_TAG) if element.tag == STRING_TAG]
 
 
-def _file_name(parts: Parts, part: str) -> str:
-    """The name of the workbook that a link leads to; empty where the link does not say."""
-    target = next((relation.target for relation in parts.relations(part).values()), "")
-    return unquote(target).replace("\\", "/").rpartition("/")[2]
-
-
-def _is_uncalculated(parts: Parts) -> bool:
+def _is_uncalculated(book: Book) -> bool:
     """Whether formulas were not calculated anew before the file was saved: calculation by hand was chosen."""
-    settings = child(parts.tree(_WORKBOOK), "calcPr")
+    settings = book.calculation
     if settings is None:
         return False
-    by_hand = settings.get("calcMode") == "manual" and settings.get("calcOnSave") in ("0", "false")
-    return by_hand or settings.get("calcCompleted") in ("0", "false")
+    by_hand = settings.calcMode == "manual" and settings.calcOnSave is False
+    return by_hand or settings.calcCompleted is False
 
 
-def _sheet(parts: Parts, part: str, title: str, shared: Shared, room: Room) -> Lembar:
-    sheet = Sheet(shared)
-    for element in parts.elements(part, *PARTS_OF_SHEET):
-        sel = sheet.take(element)
-        if sel is not None:
+def _sheet(archive: Archive, part: str, title: str, shared: Shared, room: Room) -> Lembar:
+    sheet = SheetParser(archive, part, shared)
+    found: dict[Place, Sel] = {}
+    for _, row in sheet.parse():
+        for cell in row:
+            sel = found[cell["row"], cell["column"]] = sel_of(cell, shared)
             room.take(title, sel)
-    cells = dict(sorted(uncovered(sheet.cells, sheet.merged).items()))
-    tables = _tables(parts, part, sheet.tables)
+    cells = dict(sorted(uncovered(found, sheet.merged).items()))
+    tables = _tables(archive, part, sheet.table_parts)
     return Lembar(
         title,
         cells,
-        tables[0].get("ref", "") if tables else "",
+        tables[0].ref or "" if tables else "",
         tuple(sheet.merged),
         frozenset(sheet.hidden),
         columns_in(sheet.hidden_columns),
         columns_in(sheet.choices),
-        tuple(_total(table) for table in tables if int(table.get("totalsRowCount", "0"))),
+        tuple(_total(table) for table in tables if table.totalsRowCount),
     )
 
 
@@ -154,7 +164,7 @@ class Room:
         if length > MAX_TEXT:
             raise InputRefused(
                 f"Sel {sel.alamat} di lembar {title} ({self._name}) memuat {length} karakter, sedangkan sel Excel hanya "
-                f"memuat {CELL_MAX}. Pendekkan teks itu, lalu simpan ulang."
+                f"memuat {KARAKTER_SEL.nilai}. Pendekkan teks itu, lalu simpan ulang."
             )
         if self._cells < 0 or self._letters < 0:
             raise InputRefused(
@@ -163,24 +173,25 @@ class Room:
             )
 
 
-def _tables(parts: Parts, part: str, tables: list[str]) -> list[etree._Element]:
+def _tables(archive: Archive, part: str, tables: list[str]) -> list[Any]:
     """The sheet's tables. The first must be there; of the others no more than the Total Row is asked for."""
-    relations = parts.relations(part) if tables else {}
-    found = [relations[name].part for name in tables]
-    return [parts.tree(name) for place, name in enumerate(found) if place == 0 or name in parts.names]
+    relations = archive.relations(part) if tables else {}
+    found = [relations[name].target for name in tables]
+    there = [name for place, name in enumerate(found) if place == 0 or name in archive]
+    return [Table.from_tree(archive.tree(name)) for name in there]
 
 
-def _total(table: etree._Element) -> tuple[int, int, int, int]:
+def _total(table: Any) -> tuple[int, int, int, int]:
     """The last rows of a table, which it keeps for totals."""
-    _, left, bottom, right = range_of(table.get("ref", ""))
-    return (bottom - int(table.get("totalsRowCount", "0")) + 1, left, bottom, right)
+    _, left, bottom, right = range_of(table.ref)
+    return (bottom - table.totalsRowCount + 1, left, bottom, right)
 
 
-def _producer(parts: Parts) -> str:
+def _producer(archive: Archive) -> str:
     """The program that saved the file, as it names itself."""
-    told = (relation.part for relation in parts.relations("").values() if relation.kind == "extended-properties")
+    told = (relation.target for relation in archive.relations("").values() if _kind(relation) == "extended-properties")
     properties = next(told, _PROPERTIES)
-    if properties not in parts.names:
+    if properties not in archive:
         return ""
-    named = child(parts.tree(properties), "Application")
-    return "" if named is None else named.text or ""
+    program: Any = Program.from_tree(archive.tree(properties))
+    return str(program.Application)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.errors import OutputRefused
 from generator.package import normalised
+from generator.workbook.cells import CREATED, fitted
 
 if TYPE_CHECKING:
     from generator.workbook.grid import Grid
@@ -43,24 +43,21 @@ class Gaya(StrEnum):
     KOSONG = "tidak ada"
 
 
-@dataclass(frozen=True, slots=True)
-class Rumus:
+class Rumus(NamedTuple):
     """A live formula (with `=`) and the value that was computed for it."""
 
     teks: str
     nilai: Decimal | str
 
 
-@dataclass(frozen=True, slots=True)
-class Isi:
+class Isi(NamedTuple):
     """A cell: its content and its look."""
 
     nilai: str | Decimal | int | date | Rumus | None
     gaya: Gaya = Gaya.BIASA
 
 
-@dataclass(frozen=True, slots=True)
-class Seri:
+class Seri(NamedTuple):
     """A series of a chart: name and cell ranges, each like `=Capaian!$A$5:$A$17`."""
 
     nama: str
@@ -70,8 +67,7 @@ class Seri:
     """Drawn as a line over the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grafik:
+class Grafik(NamedTuple):
     """A native chart."""
 
     jenis: str
@@ -84,8 +80,7 @@ class Grafik:
     """Title of the value axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Halaman:
+class Halaman(NamedTuple):
     """A sheet: rows from the first line on, column widths, the header row to freeze and repeat.
 
     `warna` colours its tab.
@@ -126,7 +121,6 @@ def write(pages: Sequence[Halaman], title: str, mark: str) -> bytes:
     """The report as .xlsx bytes. `mark` (such as DATA CONTOH) is printed at the head of every page."""
     import xlsxwriter
 
-    from generator.workbook.cells import CREATED
     from generator.workbook.grid import Grid, looks
     from generator.workbook.heights import released
 
@@ -165,8 +159,6 @@ def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
 
 def _plain(value: str | Decimal | int | date | None) -> Any:
     """Text as far as it fits, counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
-    from generator.workbook.cells import fitted
-
     if isinstance(value, str):
         return fitted(value)
     if isinstance(value, int):

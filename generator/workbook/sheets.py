@@ -1,154 +1,209 @@
-"""A sheet's XML, element after element → its cells by their places, merged ranges, what is hidden, and drop-downs."""
+"""A sheet's XML, row after row → its cells as parsed, merged ranges, what is hidden, and drop-downs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Generator, Iterable
 from itertools import product
-from typing import Final
-
-from lxml import etree
+from typing import Any, Final, cast
+from xml.etree.ElementTree import Element
 
 from generator.bounds import MAX_MERGED
 from generator.model import Sel
-from generator.workbook.contents import Shared, sel_of
-from generator.workbook.parts import is_true, local, relation_id
+from generator.workbook.contents import Shared
+from generator.workbook.library import (
+    CELL_TAG,
+    COL_TAG,
+    FORMULA_TAG,
+    INLINE_STRING,
+    ROW_TAG,
+    VALUE_TAG,
+    Archive,
+    Related,
+    WorkSheetParser,
+    get_column_letter,
+    iterparse,
+    range_boundaries,
+)
+from generator.workbook.parts import MAIN, is_true
+from generator.workbook.places import MAX_COLUMNS, MAX_ROWS, Place, Span
+from generator.workbook.strings import plain, text_of
 
-Place = tuple[int, int]
 Range = tuple[int, int, int, int]
-_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
-PARTS_OF_SHEET: Final = ("c", "row", "col", "mergeCell", "dataValidation", "tablePart")
-"""The elements of a sheet that are taken in."""
-MAX_COLUMNS: Final = 16_384
-"""Columns that a sheet has."""
-MAX_ROWS: Final = 1_048_576
-"""Rows that a sheet has."""
-Span = tuple[int, int]
-"""The first and the last of some columns."""
+_LATER: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+"""The namespace of what Excel added in 2010, such as drop-downs with lists on another sheet."""
+_AS_TEXT: Final = ("b", "d", "inlineStr")
+"""Kinds of cells whose value is not left to the library."""
+_ENDS: Final = (1, 1, MAX_COLUMNS, MAX_ROWS)
+"""Where whole columns and rows begin and end, in the order in which openpyxl gives a range."""
+_KINDS: Final = ("n", "s", "str", "e", *_AS_TEXT)
 
 
-class Sheet:
-    """A sheet being read. A cell without an address stands beside the cell before it, a row below the row above."""
+class SheetParser(WorkSheetParser):
+    """A sheet part. Its rows hold the cells that are filled, each as openpyxl gives it, with its formula besides."""
 
-    def __init__(self, shared: Shared) -> None:
-        self.shared = shared
-        self.cells: dict[Place, Sel] = {}
+    def __init__(self, archive: Archive, part: str, shared: Shared) -> None:
+        super().__init__(source := archive.open(part), cast("Any", shared.texts), data_only=True, epoch=shared.epoch)
+        self._content = source
+        self._shared = shared
+        self._first: dict[str, tuple[str, str]] = {}
+        """Formulas that several cells share, by their numbers: each with the address of its first cell."""
         self.merged: list[Range] = []
         self.hidden: set[int] = set()
-        self.hidden_columns: set[Span] = set()
         self.choices: set[Span] = set()
-        self.tables: list[str] = []
-        self.formulas: dict[str, Sel] = {}
-        """The first cell of each formula that several cells share, by the formula's number."""
-        self._row = 0
-        self._column = 0
+        self.table_parts: list[str] = []
+        """The identities by which the sheet names its tables."""
+        self._waiting = 0
+        """Cells that were parsed and stand in no row yet."""
 
-    def take(self, element: etree._Element) -> Sel | None:
-        """Take in one of `PARTS_OF_SHEET`, and give the cell that was filled by it; a row comes after its cells."""
-        match local(element):
-            case "c":
-                return self._cell(element)
-            case "row":
-                self._end_row(element)
-            case "col":
-                self._column_look(element)
-            case "dataValidation":
-                self._validation(element)
-            case "mergeCell":
-                self.merged.append(range_of(element.get("ref", "")))
-            case "tablePart":
-                self.tables.append(relation_id(element))
-        return None
+    def parse(self) -> Generator[Any]:
+        """The rows.
 
-    def _cell(self, cell: etree._Element) -> Sel | None:
-        address = cell.get("r") or f"{letters(self._column + 1)}{self._number(cell.getparent())}"
-        place = place_of(address)
-        self._column = place[1]
-        sel = sel_of(cell, address, self.shared) if len(cell) else None
-        if sel and sel.formula:
-            sel = self._with_shared_formula(cell, sel)
-        if sel:
-            self.cells[place] = sel
-        return sel
+        Faults mended: drop-downs in extensions are lost; whoever binds a merged range or a link of the whole sheet goes
+        through all its cells, and never ends, so that links are not read and ranges remain ranges.
+        """
+        taken: dict[str, Callable[[Any], None]] = {
+            COL_TAG: self.parse_column_dimensions,
+            f"{{{MAIN[0]}}}mergeCell": self._take_merged,
+            f"{{{MAIN[0]}}}dataValidation": self._take_choices,
+            f"{_LATER}dataValidation": self._take_choices,
+            f"{{{MAIN[0]}}}tablePart": self._take_table,
+        }
+        for element in iterparse(self._content, ROW_TAG):
+            tag = element.tag
+            if tag == CELL_TAG:
+                self._waiting += 1
+            elif tag == ROW_TAG:
+                yield self.parse_row(element)
+            elif tag in taken:
+                taken[tag](element)
+        self._refuse_waiting()
 
-    def _with_shared_formula(self, cell: etree._Element, sel: Sel) -> Sel:
-        """The cell with its formula where the file has it only once, at the first of the cells that share it."""
-        formula = next(part for part in cell if local(part) == "f")
-        if formula.get("t") != "shared":
-            return sel
-        first = self.formulas.setdefault(formula.get("si", ""), sel)
-        if first is sel or formula.text:
-            return sel
-        own = f"{first.formula} (disalin dari {first.alamat})"
-        value = own if sel.nilai == sel.formula else sel.nilai
-        return replace(sel, formula=own, nilai=value)
+    def parse_row(self, row: Any) -> tuple[int, list[Any]]:
+        """A row.
 
-    def _end_row(self, row: etree._Element) -> None:
-        self._row, self._column = self._number(row), 0
-        if is_true(row.get("hidden")):
-            self.hidden.add(self._row)
+        Faults mended: openpyxl keeps every row with a look, and every blank cell; takes whatever stands in a row for a
+        cell; and loses cells that stand elsewhere, such as in another cell. They raise `ValueError`.
+        """
+        cells = [child for child in row if child.tag == CELL_TAG]
+        if len(cells) < len(row):
+            row[:] = cells
+        self._waiting -= len(cells)
+        self._refuse_waiting()
+        number, cells = super().parse_row(row)
+        if is_true(self.row_dimensions.pop(str(number), {}).get("hidden")):
+            self.hidden.add(number)
+        return number, [cell for cell in cells if cell["value"] is not None or cell["formula"]]
 
-    def _column_look(self, look: etree._Element) -> None:
-        if is_true(look.get("hidden")):
-            self.hidden_columns.add((int(look.get("min", "0")), int(look.get("max", "0"))))
+    def _refuse_waiting(self) -> None:
+        if self._waiting:
+            raise ValueError("cells outside of rows")
 
-    def _validation(self, rule: etree._Element) -> None:
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """A cell: what the library makes of it, its address, its formula, and what Excel keeps besides (`vm`).
+
+        Faults mended: a value beside a formula is lost, and so is the empty text that a formula gave; what is no number
+        ends the reading; `false` is none of its truth values, text that is no date ends the reading, and one that begins
+        with a date is cut; inline texts lose their looks.
+        """
+        kind = element.get("t", "n")
+        if kind in _AS_TEXT:
+            element.set("t", "str")
+        try:
+            cell = super().parse_cell(element)
+        except ValueError:
+            cell = self._parse_text(element)
+        cell["formula"] = ""
+        if len(element):
+            cell["kind"], cell["vm"] = kind, element.get("vm")
+            self._address(element, cell)
+            cell["formula"] = self.parse_formula(element)
+            if kind != "s":
+                cell["value"] = _value(element, cell)
+        return cell
+
+    def _parse_text(self, element: Element) -> dict[str, Any]:
+        """What the library makes of a cell with a number that is none, taken for a text."""
+        if element.get("t", "n") != "n":
+            raise ValueError(element.get("t"))
+        element.set("t", "str")
+        if element.get("r") is None:
+            self.col_counter -= 1
+        return super().parse_cell(element)
+
+    @staticmethod
+    def _address(element: Element, cell: dict[str, Any]) -> None:
+        """Take the cell's address. Fault mended: openpyxl takes addresses beyond the sheet's end, and odd ones."""
+        row, column = cell["row"], cell["column"]
+        address = cell["address"] = f"{get_column_letter(column)}{row}"
+        given = element.get("r")
+        if not 0 < row <= MAX_ROWS or column > MAX_COLUMNS or given not in (None, address):
+            raise ValueError(given)
+        if given is None:
+            element.set("r", address)
+
+    def parse_formula(self, element: Any) -> str:
+        """The cell's formula as Excel shows it, empty for none.
+
+        Fault mended: openpyxl gives arrays and tables of data as objects, files by their numbers alone, and of a formula
+        that is shared a translation that no file has; here it is the formula as it stands, and where.
+        """
+        formula = element.find(FORMULA_TAG)
+        if formula is None:
+            return ""
+        text = self._shared.formula(formula.text or "")
+        if formula.get("t") == "shared":
+            address = element.get("r")
+            first, at = self._first.setdefault(formula.get("si", ""), (text, address))
+            if at != address and not formula.text:
+                return f"{first} (disalin dari {at})"
+        return text
+
+    def _take_merged(self, element: Element) -> None:
+        self.merged.append(range_of(element.get("ref", "")))
+
+    def _take_choices(self, rule: Element) -> None:
         """Where a drop-down stands: in an attribute, or in an element where Excel keeps lists on other sheets."""
         if rule.get("type") == "list":
-            inner = next((child.text or "" for child in rule if local(child) == "sqref"), "")
+            inner = next((child.text or "" for child in rule if child.tag.endswith("}sqref")), "")
             for ref in (rule.get("sqref") or inner).split():
                 _, left, _, right = range_of(ref)
                 self.choices.add((left, right))
 
-    def _number(self, row: etree._Element | None) -> int:
-        given = None if row is None else row.get("r")
-        return int(float(given)) if given else self._row + 1
+    def _take_table(self, element: Any) -> None:
+        table: Any = Related.from_tree(element)
+        self.table_parts.append(table.id or "")
+
+    @property
+    def hidden_columns(self) -> set[Span]:
+        """The spans of columns that are hidden."""
+        looks = self.column_dimensions.values()
+        return {(int(look["min"]), int(look["max"])) for look in looks if is_true(look.get("hidden"))}
 
 
-def place_of(address: str) -> Place:
-    """Row and column of an address such as `G2`. Raises `ValueError` for anything else, also beyond the sheet's end."""
-    found = _ADDRESS.fullmatch(address)
-    if not found:
-        raise ValueError(address)
-    row, column = int(found[2]), _column(found[1])
-    if row > MAX_ROWS or column > MAX_COLUMNS:
-        raise ValueError(address)
-    return row, column
-
-
-def columns_in(spans: Iterable[Span]) -> frozenset[int]:
-    """The columns of a sheet that lie in some spans, each looked at once however often they overlap."""
-    found: list[int] = []
-    reached = 0
-    for first, last in sorted(spans):
-        found.extend(range(max(first, reached + 1), min(last, MAX_COLUMNS) + 1))
-        reached = max(reached, last)
-    return frozenset(found)
-
-
-@cache
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def letters(column: int) -> str:
-    """A column's name: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+def _value(element: Element, cell: dict[str, Any]) -> Any:
+    """The value of a cell with something in it: texts as `Text`, None for none. Raises `ValueError` for an unknown kind."""
+    kind, value = cell["kind"], cell["value"]
+    if kind == "inlineStr" and (inline := element.find(INLINE_STRING)) is not None:
+        return text_of(inline)
+    if value is None:
+        emptied = kind == "str" and cell["formula"] and element.find(VALUE_TAG) is not None
+        return plain("") if emptied else None
+    if kind not in _KINDS or kind == "inlineStr":
+        raise ValueError(kind)
+    return plain(value) if kind == "str" or (kind == "n" and isinstance(value, str)) else value
 
 
 def range_of(text: str) -> Range:
-    """`A1:C3` as first row, first column, last row, last column."""
-    first, _, last = text.partition(":")
-    return (*place_of(first), *place_of(last or first))
+    """`A1:C3` as first row, first column, last row, last column; a range of whole columns or rows goes to the end.
+
+    Fault of openpyxl mended: it takes no text for the whole sheet, and ranges beyond a sheet's end. They raise `ValueError`.
+    """
+    left, top, right, bottom = (
+        end if side is None else side for side, end in zip(range_boundaries(text), _ENDS, strict=True)
+    )
+    if not text or min(top, bottom) < 1 or max(top, bottom) > MAX_ROWS or max(left, right) > MAX_COLUMNS:
+        raise ValueError(text)
+    return top, left, bottom, right
 
 
 def uncovered(cells: dict[Place, Sel], merged: Iterable[Range]) -> dict[Place, Sel]:

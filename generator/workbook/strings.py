@@ -6,37 +6,74 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
-
-from lxml import etree
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element
 
 from generator.values import Paragraph, Run
 from generator.workbook.formats import Font, font_of
-from generator.workbook.parts import local
+from generator.workbook.parts import without_namespace
 
-Text = tuple[tuple[str, Font | None], ...]
+Stretches = tuple[tuple[str, Font | None], ...]
 """Stretches of text, each with its font, or None where it has that of the cell."""
 _BREAKS: Final = re.compile(r"\r\n?|\v")
 """Line breaks other than a line feed: text pasted from Word has them."""
 _NOTED: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 
 
-def text_of(item: etree._Element) -> Text:
-    """The text of a shared or inline string. What only says how to pronounce it is left out."""
+class Shown(NamedTuple):
+    """A text as a cell shows it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    struck: str
+    """What of it is struck out."""
+
+
+class Text:
+    """A shared or inline text as stored; most shared ones stand in several cells."""
+
+    __slots__ = ("_font", "_shown", "_stretches")
+
+    def __init__(self, stretches: Stretches) -> None:
+        self._stretches = stretches
+        self._font: Font | None = None
+        self._shown: Shown | None = None
+
+    def shown(self, font: Font) -> Shown:
+        """The text as a cell of this font shows it."""
+        if self._shown is None or self._font != font:
+            lines = paragraphs(self._stretches, font)
+            struck = " … ".join(run.text.strip() for line in lines for run in line if run.strike)
+            whole = "".join([stretch for stretch, _ in self._stretches])
+            self._font, self._shown = font, Shown(whole, lines, struck)
+        return self._shown
+
+
+def plain(text: str) -> Text:
+    """Text as stored without runs."""
+    return Text(((clean(text), None),))
+
+
+def text_of(item: Element) -> Text:
+    """The text of a shared or inline string. What only says how to pronounce it is left out.
+
+    Faults of openpyxl mended: it loses the runs behind a text without a look; it refuses a workbook for what nobody
+    asks of a run's font, such as a colour of another notation; and it damages text in Excel's notation (see `clean`).
+    """
     runs: list[tuple[str, Font | None]] = []
     for part in item:
-        name = local(part)
+        name = without_namespace(part.tag)
         if name == "t" and part.text:
-            runs += plain(part.text)
+            runs.append((clean(part.text), None))
         elif name == "r":
             runs.append(_run(part))
-    return tuple(runs)
+    return Text(tuple(runs))
 
 
-def _run(run: etree._Element) -> tuple[str, Font | None]:
+def _run(run: Element) -> tuple[str, Font | None]:
     font, text = None, ""
     for part in run:
-        name = local(part)
+        name = without_namespace(part.tag)
         if name == "rPr":
             font = font_of(part)
         elif name == "t":
@@ -44,18 +81,12 @@ def _run(run: etree._Element) -> tuple[str, Font | None]:
     return text, font
 
 
-def plain(text: str) -> Text:
-    """Text as stored without runs."""
-    return ((clean(text), None),)
-
-
-def whole(text: Text) -> str:
-    """The text without its fonts."""
-    return "".join([stretch for stretch, _ in text])
-
-
 def clean(text: str) -> str:
-    """Stored text as it is meant: Excel's notation resolved, every line break a line feed."""
+    """Stored text as it is meant: Excel's notation resolved, every line break a line feed.
+
+    Fault of openpyxl mended: it leaves the notation, and removes what marks a text that only looks like it, so that the
+    text `_x000D_`, stored as `_x005F_x000D_`, and a line break become the same.
+    """
     if "_x" in text:
         text = _NOTED.sub(_resolved, text)
     return _BREAKS.sub("\n", text)
@@ -70,11 +101,14 @@ def _resolved(found: re.Match[str]) -> str:
         return found[0]
 
 
-def paragraphs(text: Text, own: Font) -> tuple[Paragraph, ...]:
+def paragraphs(text: Stretches, own: Font) -> tuple[Paragraph, ...]:
     """The text's lines, each as runs of one look, blank ones left out; adjacent runs of one look are joined.
 
     A stretch without a font of its own has that of the cell.
     """
+    if len(text) == 1:  # of one look, as most texts are
+        ((whole, font),) = text
+        return tuple((Run(line, *(font or own)),) for line in whole.split("\n") if line)
     lines: list[list[tuple[str, Font]]] = [[]]
     for stretch, font in text:
         first, *others = stretch.split("\n")

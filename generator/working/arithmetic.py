@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from generator.working.nodes import Locate, Node, Uncomputable
+from generator.working.nodes import Locate, Node, Uncomputable, node
 
 _CELL: Final = re.compile(r"(.*!\$[A-Z]+\$)(\d+)")
 MAX_ARGUMENTS: Final = 250
 """Excel allows 255 arguments to a function."""
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Sum(Node):
     """The sum of its terms; of none, 0."""
 
@@ -40,7 +39,7 @@ class Sum(Node):
         return _total(self.terms, locate)
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Mean(Node):
     """The unweighted mean of at least one term."""
 
@@ -67,7 +66,7 @@ class Mean(Node):
         return f"({_total(self.terms, locate)}/{len(self.terms)})"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Product(Node):
     """The product of its factors."""
 
@@ -94,7 +93,7 @@ class Product(Node):
         return "(" + "*".join(factor.excel(locate) for factor in self.factors) + ")"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Ratio(Node):
     """One number divided by another; `name` says what the divisor is, for the reason when it is 0."""
 
@@ -122,7 +121,7 @@ class Ratio(Node):
         return f"({self.over.excel(locate)}/{self.under.excel(locate)})"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Difference(Node):
     """One number less another."""
 
@@ -147,7 +146,7 @@ class Difference(Node):
         return f"({self.of.excel(locate)}-{self.less.excel(locate)})"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Clamp(Node):
     """A number kept between a floor and a cap; no cap where `high` is None."""
 
@@ -179,7 +178,7 @@ class Clamp(Node):
         return f"MAX({self.low.excel(locate)},{bounded})"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class AtMost(Node):
     """One of two ways, according to whether `left` ≤ `right`."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, dataclass_transform
 
 from generator.findings import Address
 from generator.law import Tetapan
@@ -88,7 +88,16 @@ def walk(start: Node, seen: set[int]) -> Iterator[Node]:
             todo += [(child, False) for child in reversed(node.children)]
 
 
-@dataclass(frozen=True, eq=False)
+T = TypeVar("T", bound=Node)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def node(kind: type[T]) -> type[T]:
+    """Make a class a kind of node. Each is itself and equals no other; the type checker holds it constant."""
+    return dataclass(eq=False)(kind)
+
+
+@node
 class Input(Node):
     """A number that somebody entered in the master."""
 
@@ -111,7 +120,7 @@ class Input(Node):
         return f"{self.number:f}"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Constant(Node):
     """A number that a law or convention fixes."""
 
@@ -131,7 +140,7 @@ class Constant(Node):
         return f"{self.tetapan.nilai:f}"
 
 
-@dataclass(frozen=True, eq=False)
+@node
 class Step(Node):
     """A named intermediate result; derivations print it on a line of its own."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from generator.documents.lembar_pj import isi
@@ -106,7 +105,7 @@ def _nama_berkas(nama: str) -> str:
 
 def _milik(hasil: Hasil, rekap: RekapPejabat) -> Hasil:
     """The results of what one official answers for."""
-    return replace(hasil, indikator=rekap.indikator, renaksi=rekap.output)
+    return hasil._replace(indikator=rekap.indikator, renaksi=rekap.output)
 
 
 def _menyangkut(milik: Hasil) -> bool:

@@ -33,7 +33,7 @@ class BarisTren:
     target: str = variable(arti="target", contoh="100%")
     realisasi: str = variable(arti="realisasi", contoh="97,53")
     capaian: str = variable(arti="capaian, persen", contoh="97,72")
-    status: str = variable(arti="status", contoh="tercapai")
+    status: str = variable(arti="status, atau triwulan yang belum termuat", contoh="tercapai")
     warna: str = variable(arti="warna sel; dipakai {% cellbg … %}", contoh="C6E0B4")
 
 
@@ -168,13 +168,32 @@ def _tanpa_capaian(hasil: HasilIndikator) -> str:
 def _tren(hasil: HasilIndikator) -> tuple[BarisTren, ...]:
     nama = f"{hasil.indikator.kode} {hasil.indikator.indikator}"
     posisi = f"s.d. {hasil.kini.triwulan.label} ({_KONSOLIDASI[hasil.konsolidasi]})"
+    tanpa = _tanpa_triwulan(hasil)
     baris = (
         *(_triwulan(nama, satu) for satu in hasil.triwulan),
-        _lain(nama, posisi, hasil.tahun_berjalan),
-        _lain(nama, "terhadap target tahunan", hasil.tahunan),
+        _lain(nama, posisi, hasil.tahun_berjalan, tanpa),
+        _lain(nama, "terhadap target tahunan", hasil.tahunan, tanpa),
     )
     gabung = gabungan([hasil.indikator.kode] * len(baris))
     return tuple(replace(satu, gabung_indikator=mana) for satu, mana in zip(baris, gabung, strict=True))
+
+
+def _tanpa_triwulan(hasil: HasilIndikator) -> str:
+    """Which quarters with a target the year's figures lack: a sum without one of them reads as complete.
+
+    Why they lack them, the quarters' own rows say.
+    """
+    terisi = [satu.triwulan for satu in hasil.triwulan if satu.perbandingan.realisasi is not None]
+    kosong = [
+        satu
+        for satu in hasil.triwulan
+        if satu.perbandingan.realisasi is None and satu.status is not Status.TANPA_TARGET
+    ]
+    if hasil.konsolidasi is Konsolidasi.AKHIR:  # a later figure takes the place of an earlier one
+        kosong = [satu for satu in kosong if satu.triwulan > max(terisi, default=satu.triwulan)]
+    if not terisi or not kosong:
+        return STRIP
+    return f"tanpa {daftar(satu.triwulan.label for satu in kosong)}"
 
 
 def _triwulan(nama: str, satu: HasilTriwulan) -> BarisTren:
@@ -190,7 +209,7 @@ def _triwulan(nama: str, satu: HasilTriwulan) -> BarisTren:
     )
 
 
-def _lain(nama: str, periode: str, perbandingan: Perbandingan) -> BarisTren:
+def _lain(nama: str, periode: str, perbandingan: Perbandingan, status: str) -> BarisTren:
     return BarisTren(
         gabung_indikator=Gabung.TUNGGAL,
         indikator=nama,
@@ -198,6 +217,6 @@ def _lain(nama: str, periode: str, perbandingan: Perbandingan) -> BarisTren:
         target=cetak.target(perbandingan),
         realisasi=cetak.langkah(perbandingan.realisasi),
         capaian=cetak.langkah(perbandingan.capaian),
-        status=STRIP,
+        status=status,
         warna=cetak.PUTIH,
     )

@@ -96,8 +96,7 @@ def _baris(hasil: HasilIndikator, lekat: bool, gabung: Gabung) -> BarisCapaian:
 
 
 def _perubahan(hasil: HasilIndikator) -> str:
-    lalu = hasil.sebelumnya
-    beda = next((satu.capaian for satu in hasil.perubahan if lalu and satu.terhadap == lalu.triwulan.label), None)
+    beda = next((satu.capaian for satu in hasil.perubahan if satu.sebelumnya), None)
     return cetak.perubahan(beda.value) if beda else STRIP
 
 
@@ -125,7 +124,7 @@ def _catatan(hasil: Hasil) -> Iterator[tuple[str, str]]:
             yield kode, f"capaian tidak dapat dihitung karena {satu.kini.alasan}"
         for text in satu.catatan:
             if text not in hasil.catatan:  # what concerns all figures is said once
-                yield kode, text.replace(f" ({satu.kini.perbandingan.target_di})", "")
+                yield kode, text
 
 
 def tersisih(kelompok: HasilKelompok) -> str:

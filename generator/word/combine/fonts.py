@@ -13,12 +13,11 @@ def append(base: Docx, guest: Docx) -> None:
     own = guest.single("fontTable")
     if own is None:
         return
-    there = base.ensured("fontTable", "fonts")
-    target, source = base.named("fontTable")[0], guest.named("fontTable")[0]
-    wide = base.trees[target] = widen(there, own)
+    target, (source,) = base.ensured("fontTable", "fonts"), guest.named("fontTable")
+    wide = target.become(widen(target.element, own))
     known = {font.get(f"{W}name") for font in wide}
     for font in own:
         if font.get(f"{W}name") not in known:
             copy = deepcopy(font)
-            adopt(base, target, guest, source, copy)
+            adopt(target, guest, source, copy)
             wide.append(copy)

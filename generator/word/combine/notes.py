@@ -118,7 +118,7 @@ def _append_footnotes(base: Docx, guest: Docx) -> None:
     own = guest.single("footnotes")
     if own is None:
         return
-    there = base.ensured("footnotes", "footnotes")
+    there = base.ensured("footnotes", "footnotes").element
     apart = not len(there)
     kept = [*there, *(note for note in own if apart and not _normal(note))]
     taken = max((int(note.get(f"{W}id", "0")) for note in kept), default=0)
@@ -141,7 +141,7 @@ def _normal(note: etree._Element) -> bool:
 
 
 def _name_separators(base: Docx, notes: etree._Element) -> None:
-    properties = put(base.ensured("settings", "settings"), "footnotePr")
+    properties = put(base.ensured("settings", "settings").element, "footnotePr")
     for old in properties.findall(f"{W}footnote"):
         properties.remove(old)
     for note in notes:
@@ -158,8 +158,8 @@ def _append_comments(base: Docx, guest: Docx) -> None:
 def _move(base: Docx, guest: Docx, kind: str, wanted: Callable[[etree._Element], bool]) -> None:
     """Copy the notes of one kind that are wanted; `guest` keeps its own."""
     (target,), (source,) = base.named(kind), guest.named(kind)
-    base.trees[target] = widen(base.tree(target), guest.tree(source))
-    for note in filter(wanted, guest.tree(source)):
+    wide = target.become(widen(target.element, source.element))
+    for note in filter(wanted, source.element):
         copy = deepcopy(note)
-        adopt(base, target, guest, source, copy)
-        base.trees[target].append(copy)
+        adopt(target, guest, source, copy)
+        wide.append(copy)

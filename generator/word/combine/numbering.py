@@ -22,16 +22,15 @@ def append(base: Docx, guest: Docx) -> list[etree._Element]:
     own = guest.single("numbering")
     if own is None:
         return []
-    there = base.ensured("numbering", "numbering")
+    target = base.ensured("numbering", "numbering")
     for key in _KEYS:
-        _renumber(guest, key, 1 + max((int(e.get(W + key, "0")) for e in there if e.get(W + key)), default=0))
-    name = base.named("numbering")[0]
-    wide = base.trees[name] = widen(there, own)
+        _renumber(guest, key, 1 + max((int(e.get(W + key, "0")) for e in target.element if e.get(W + key)), default=0))
+    wide = target.become(widen(target.element, own))
     moved = [deepcopy(child) for child in own if etree.QName(child).localname in _ORDER]
     for child in moved:
         for mark in child.findall(f"{W}nsid"):
             child.remove(mark)  # Word takes lists with the same mark for one list
-        adopt(base, name, guest, guest.named("numbering")[0], child)
+        adopt(target, guest, guest.named("numbering")[0], child)
         _place(wide, child)
     return moved
 

@@ -10,9 +10,8 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateRefused
-from generator.word.combine.opc import MAIN, Docx, R, adopt, copied, widen
+from generator.word.combine.opc import Docx, R, adopt, link, widen
 from generator.word.combine.settings import on, put
-from generator.word.combine.stored import Relation
 from generator.word.tree import W, around, first_child, new
 
 _KINDS: Final = ("default", "first", "even")
@@ -54,10 +53,11 @@ def append(base: Docx, guest: Docx) -> None:
     numbers = _put(first, "pgNumType")
     numbers.set(f"{W}start", numbers.get(f"{W}start", "1"))
     close(base)
-    body = deepcopy(guest.body)
-    adopt(base, MAIN, guest, MAIN, body)
-    base.trees[MAIN] = widen(base.tree(MAIN), guest.tree(MAIN))
-    base.body.extend(list(body))
+    blocks = [deepcopy(block) for block in guest.body]  # lxml moves one out of a large tree in time that is squared
+    for block in blocks:
+        adopt(base.main, guest, guest.main, block)
+    base.main.become(widen(base.main.element, guest.main.element))
+    base.body.extend(blocks)
     _stand_alone(base, before, sections(base)[len(before)])
 
 
@@ -119,17 +119,15 @@ def _stand_alone(base: Docx, before: list[etree._Element], first: etree._Element
     """A section without a header takes the one before it, unless it is given an empty one."""
     inherited = {key for section in before for key in _references(section)}
     for furniture, kind in sorted(inherited - set(_references(first))):
-        name = base.free_name(f"word/{furniture}1.xml")
         root = new(_FURNITURE[furniture])
         root.append(_tiny_paragraph())
-        base.add(name, root, furniture)
-        relation = Relation(f"{R[1:-1]}/{furniture}", name)
-        _refer(first, furniture, kind, base.link(MAIN, relation))
+        part = base.add(f"word/{furniture}1.xml", root, furniture)
+        _refer(first, furniture, kind, base.main.relate_to(part, f"{R[1:-1]}/{furniture}"))
 
 
 def _settle_even_pages(base: Docx, guest: Docx) -> None:
     """Even pages are told apart in the whole document or nowhere: who did not, has the same headers on both."""
-    there, own = base.ensured("settings", "settings"), guest.single("settings")
+    there, own = base.ensured("settings", "settings").element, guest.single("settings")
     if on(there, "evenAndOddHeaders") == on(own, "evenAndOddHeaders"):
         return
     _same_on_even_pages(guest if on(there, "evenAndOddHeaders") else base)
@@ -142,11 +140,11 @@ def _same_on_even_pages(document: Docx) -> None:
             if kind == "even":
                 section.remove(reference)
             elif kind == "default":
-                shown = document.relations[MAIN][reference.get(f"{R}id", "")]
+                shown = document.main.rels[reference.get(f"{R}id", "")]
                 document.copied.clear()  # a second part with the same content: one part is not named twice
-                twin = copied(document, document, shown)
+                twin = link(document.main, document, shown)
                 document.copied.clear()
-                _refer(section, furniture, "even", document.link(MAIN, twin))
+                _refer(section, furniture, "even", twin)
 
 
 def _count_own_footnotes(document: Docx) -> None:

@@ -45,7 +45,7 @@ _ORDER: Final = (
 
 def settle(base: Docx, guest: Docx) -> None:
     """Make the settings of `base` fit `guest` too. Raises `TemplateRefused` where one document cannot hold both."""
-    there, own = base.ensured("settings", "settings"), guest.ensured("settings", "settings")
+    there, own = (document.ensured("settings", "settings").element for document in (base, guest))
     for name, called in _SHAPING.items():
         if _value(there, name) != _value(own, name):
             raise TemplateRefused(_differ(base, guest, called))
@@ -100,7 +100,7 @@ def _settle_hyphenation(base: Docx, guest: Docx, there: etree._Element, own: etr
 
 
 def _divide_nothing(document: Docx) -> None:
-    styles = document.ensured("styles", "styles")
+    styles = document.ensured("styles", "styles").element
     for root in (*document.stories(), styles):
         for said in list(root.iter(f"{W}suppressAutoHyphens")):
             remove(said)

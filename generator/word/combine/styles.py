@@ -98,9 +98,9 @@ class Import:
 
 def append(base: Docx, guest: Docx, numbering: list[etree._Element]) -> None:
     """Bring the styles that `guest` uses into `base`, and let its paragraphs, runs, tables and lists name them."""
-    own = guest.ensured("styles", "styles")
+    own = guest.ensured("styles", "styles").element
     there = base.ensured("styles", "styles")
-    wide = base.trees[base.named("styles")[0]] = widen(there, own)
+    wide = there.become(widen(there.element, own))
     unsaid = difference(defaults(wide), defaults(own), guest.name)
     ordinary = Import(wide, own, guest.name, {"paragraph": unsaid})
     within = _tabled(ordinary, unsaid)

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateRefused
-from generator.word.combine.opc import MAIN, Docx, copied
+from generator.word.combine.opc import Docx, kind_of, link
 from generator.word.tree import W
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,8 +28,8 @@ def settle(base: Docx, guest: Docx) -> None:
     if own is None or (there is not None and _same(own, there)):
         return
     if there is None:
-        relation = next(item for item in guest.relations[MAIN].values() if item.kind == "theme")
-        base.link(MAIN, copied(base, guest, relation))
+        relation = next(item for item in guest.main.rels.values() if kind_of(item) == "theme")
+        link(base.main, guest, relation)
         return
     fonts, colours = _fonts(own), _colours(own)
     plain = [root for kind in ("styles", "numbering") if (root := guest.single(kind)) is not None]

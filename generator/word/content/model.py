@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
 
@@ -119,6 +119,15 @@ class Sort(StrEnum):
     REST = "lain"
 
 
+class Owner(Enum):
+    """Whose a fact of the whole document is."""
+
+    DOCUMENT = auto()
+    STYLE = auto()
+    PART = auto()
+    """A part of the package that was not read."""
+
+
 class Fact(NamedTuple):
     """Something that holds for the whole document: a style, a setting, a property, a part that was not read."""
 
@@ -126,6 +135,7 @@ class Fact(NamedTuple):
     place: str
     """`gaya “Judul 1”`, `pengaturan`, `bagian word/glossary/document.xml`."""
     words: str
+    owner: Owner = Owner.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from lxml import etree
 from generator.errors import InputRefused
 from generator.package import opened
 from generator.word.content import whole
+from generator.word.content.blocks import blocks, story_of
 from generator.word.content.looks import all_described
-from generator.word.content.model import Block, Content, Fact, Paragraph, Room, Section, Sort, Stretch
+from generator.word.content.model import Block, Content, Fact, Owner, Paragraph, Room, Section, Sort, Stretch
 from generator.word.content.numbering import read_numbering
 from generator.word.content.story import Chunk, Context, Story
 from generator.word.content.styles import read_styles
@@ -77,9 +78,9 @@ def _first(package: OpcPackage, source: str, kind: str) -> str:
 
 def _body(context: Context, main: str, root: etree._Element) -> tuple[Room, tuple[Fact, ...]]:
     body = root.find(f"{W}body")
-    story = Story(context, main, root)
-    blocks = tuple(story.blocks(body)) if body is not None else ()
-    return Room("", blocks), tuple(Fact(Sort.REST, "akhir isi", mark.words) for mark in story.end())
+    story = story_of(context, main, root)
+    read = tuple(blocks(story, body)) if body is not None else ()
+    return Room("", read), tuple(Fact(Sort.REST, "akhir isi", mark.words) for mark in story.end())
 
 
 def _furniture_names(package: OpcPackage, main: str) -> dict[str, str]:
@@ -100,22 +101,22 @@ def _furniture_names(package: OpcPackage, main: str) -> dict[str, str]:
 
 def _room(context: Context, name: str, part: str) -> Room:
     root = context.package.tree(part)
-    return Room(name, tuple(Story(context, part, root).blocks(root)))
+    return Room(name, tuple(blocks(story_of(context, part, root), root)))
 
 
 def _notes(context: Context, main: str) -> Iterator[Room]:
     """Footnotes, endnotes and comments in the order in which the text refers to them; those of no reference last."""
     for kind in _NOTES:
-        blocks: list[Block] = []
+        read: list[Block] = []
         for part in context.package.named(main, kind):
             root = context.package.tree(part)
-            story = Story(context, part, root)
+            story = story_of(context, part, root)
             order = {key: place for place, key in enumerate(context.notes.get(kind, ()))}
             notes = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
             for note in sorted(notes, key=lambda note: order.get(note.get(f"{W}id", ""), len(order))):
-                blocks += _note(story, note, note.get(f"{W}id", "") in order)
-        if blocks:
-            yield Room(kind, tuple(blocks))
+                read += _note(story, note, note.get(f"{W}id", "") in order)
+        if read:
+            yield Room(kind, tuple(read))
 
 
 def _note(story: Story, note: etree._Element, referred: bool) -> Iterator[Block]:
@@ -123,7 +124,7 @@ def _note(story: Story, note: etree._Element, referred: bool) -> Iterator[Block]
         story.waiting.append(f"komentar oleh {author}")
     if not referred:
         story.waiting.append("catatan yang tidak dirujuk")
-    yield from story.blocks(note)
+    yield from blocks(story, note)
 
 
 def _all_notes(package: OpcPackage, main: str) -> list[str]:
@@ -215,7 +216,7 @@ def _paper(size: etree._Element | None) -> Iterator[str]:
 
 
 def _facts(package: OpcPackage, main: str, root: etree._Element, context: Context) -> Iterator[Fact]:
-    yield from (Fact(Sort.LOOKS, place, words) for place, words in context.styles.looks())
+    yield from (Fact(Sort.LOOKS, place, words, Owner.STYLE) for place, words in context.styles.looks())
     yield from whole.background(root, package, main)
     for part in package.named(main, "theme"):
         yield from whole.theme(package, part)

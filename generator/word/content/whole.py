@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.word.content.canon import attributes, canonical, local
 from generator.word.content.looks import described
-from generator.word.content.model import Fact, Sort
+from generator.word.content.model import Fact, Owner, Sort
 from generator.word.opc import OpcPackage, short_digest
 from generator.word.tree import W
 
@@ -105,7 +105,7 @@ def remainder(package: OpcPackage, read: set[str]) -> Iterator[Fact]:
     for name in sorted(package.parts):
         if name in read or name.endswith(".rels") or name == "[Content_Types].xml" or kinds.get(name) in _NOISE_KINDS:
             continue
-        yield Fact(Sort.REST, f"bagian {name}", _content(package, name))
+        yield Fact(Sort.REST, f"bagian {name}", _content(package, name), Owner.PART)
 
 
 def _kinds(package: OpcPackage) -> dict[str, str]:
