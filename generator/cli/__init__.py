@@ -21,6 +21,7 @@ from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
 from generator.cli.history import history
+from generator.cli.impor import impor
 from generator.cli.init import init
 from generator.cli.parts import Kelompok
 from generator.cli.rules import rules
@@ -67,6 +68,7 @@ for _command in (
     text,
     history,
     table,
+    impor,
     doctor,
 ):
     perkin.add_command(_command)

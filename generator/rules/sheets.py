@@ -16,7 +16,7 @@ from generator.values import normal, seen
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
 _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
-OWN: Final = ("Petunjuk", "Daftar", "Temuan")
+OWN: Final = ("Petunjuk", "Daftar", "Temuan", "Impor")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
 _COPY: Final = re.compile(r"(?:salinan(?: dari)? |copy of )?(.+?)(?: ?\(\d+\)|_\d+)?", re.IGNORECASE)
 """How Excel, LibreOffice and Google name the copy of a sheet: `Komponen (2)`, `Komponen_2`, `Salinan dari Komponen`."""

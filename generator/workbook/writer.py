@@ -21,6 +21,7 @@ from generator.workbook import guards, lists, styles
 from generator.workbook.cells import CREATED
 from generator.workbook.grid import Grid, Look, looks
 from generator.workbook.heights import released
+from generator.workbook.impor import DOUBT, SHEET, Impor, write_impor
 from generator.workbook.petunjuk import petunjuk
 
 Row = Mapping[str, Any]
@@ -47,8 +48,8 @@ def blank_rows(tahun: int) -> Rows:
     return {"isian": [{"kunci": kunci.nama, "isi": filled.get(kunci.nama)} for kunci in KUNCI_KEPUTUSAN]}
 
 
-def write(rows: Rows, rumus: Sequence[str]) -> bytes:
-    """The workbook's bytes. `rumus` names the formulas offered on sheet Pengukuran.
+def write(rows: Rows, rumus: Sequence[str], impor: Impor | None = None) -> bytes:
+    """The workbook's bytes. `rumus` names the formulas offered on sheet Pengukuran, `impor` says where a draft comes from.
 
     Raises `PerkinError` when a text or number does not fit into an Excel cell unharmed.
     """
@@ -56,12 +57,14 @@ def write(rows: Rows, rumus: Sequence[str]) -> bytes:
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     keys = {row["kunci"]: row.get("isi") for row in rows.get("isian", ())}
     book.set_properties({"title": f"Master Perjanjian Kinerja {keys.get('Tahun') or ''}".strip(), "created": CREATED})
-    writer = _Writer(book, str(keys.get("Status Data") or ""))
+    writer = _Writer(book, str(keys.get("Status Data") or ""), impor.doubtful if impor else frozenset())
     writer.petunjuk()
     for name, kind in LEMBAR.items():
         if name == "pengecualian":
             writer.daftar(rumus)
         writer.lembar(kind, rows.get(name, ()))
+    if impor:
+        write_impor(writer.grid(SHEET), impor)
     book.close()
     return normalised(buffer.getvalue(), released)
 
@@ -69,9 +72,10 @@ def write(rows: Rows, rumus: Sequence[str]) -> bytes:
 class _Writer:
     """One workbook under construction: its formats, and the mark that every sheet carries."""
 
-    def __init__(self, book: Any, status: str) -> None:
+    def __init__(self, book: Any, status: str, doubtful: frozenset[tuple[str, str]]) -> None:
         self.book = book
         self.status = status
+        self.doubtful = doubtful
         self.looks = looks(book)
 
     def grid(self, name: str) -> Grid:
@@ -112,7 +116,14 @@ class _Writer:
         headers = [(kolom.judul, kolom.wajib) for kolom in columns(kind).values()]
         grid.table(headers, len(rows), _FROZEN.get(kind.SHEET, 1))
         for number, row in enumerate(rows, start=1):
-            grid.row(number, self.cells(grid, kind, number, row))
+            cells = self.cells(grid, kind, number, row)
+            grid.row(number, self.marked(kind, number, cells) if self.doubtful else cells)
+
+    def marked(self, kind: type[Baris], number: int, cells: Iterator[tuple[Any, Look]]) -> Iterator[tuple[Any, Look]]:
+        """The cells of a row, coloured where somebody must look at them."""
+        for column, (value, look) in enumerate(cells):
+            doubtful = (kind.SHEET, xl_rowcol_to_cell(number, column)) in self.doubtful
+            yield value, {**look, "bg_color": DOUBT} if doubtful else look
 
     def cells(self, grid: Grid, kind: type[Baris], number: int, row: Row) -> Iterator[tuple[Any, Look]]:
         """The values of a row with their looks, in the order of the sheet's columns."""

@@ -581,7 +581,8 @@ class Story:
     def _cell(self, cell: etree._Element, column: int) -> Cell:
         properties = cell.find(f"{W}tcPr")
         span, merged, looks = (1, False, "") if properties is None else self._cell_properties(properties)
-        return Cell(column, span, merged, tuple(self.blocks(cell)), looks)
+        beside = merged and properties is not None and self._continues(properties, "hMerge")
+        return Cell(column, span, merged, tuple(self.blocks(cell)), looks, beside)
 
     def _cell_properties(self, properties: etree._Element) -> tuple[int, bool, str]:
         """How many columns a cell spans, whether it continues another, and its looks."""
