@@ -165,14 +165,12 @@ class Draft:
 
     def _answer(self, row: dict[str, Isi], peta: Peta) -> None:
         for name, isi in row.items():
-            means = peta.jawaban.get((isi.tempat, isi.tertulis), "")
-            if not means or not isi.ragu:
-                continue
-            self.answered.add((isi.tempat, isi.tertulis))
-            value: Any = reading.answer(means) if isi.tanya or name.startswith("target_") else means
-            if value is None:
-                row[name] = replace(isi, ragu=f'jawaban "{means}" bukan angka yang pasti')
-            else:
+            means = peta.jawaban.get((isi.tempat, isi.tertulis), "") if isi.ragu else ""
+            sign = peta.desimal.get(isi.tempat.berkas, "") if isi.tanya else ""
+            if means:
+                self.answered.add((isi.tempat, isi.tertulis))
+                row[name] = _answered(isi, means, name)
+            elif sign and (value := reading.decided(isi.tertulis, sign)) is not None:
                 row[name] = replace(isi, nilai=value, ragu="", tanya=False)
 
     def _isian(self) -> Iterator[dict[str, Isi]]:
@@ -364,6 +362,15 @@ def _fill(have: dict[str, Isi], other: Mapping[str, Isi]) -> None:
                 own,
                 ragu="; ".join(filter(None, (own.ragu, f'di {isi.tempat} tertulis "{reading.short(isi.tertulis)}"'))),
             )
+
+
+def _answered(isi: Isi, means: str, name: str) -> Isi:
+    """A value as a person says that it is, as far as the answer is plain itself."""
+    numeric = isi.tanya or name == "target" or name.startswith(("target_i", "target_tahunan", "realisasi"))
+    value: Any = reading.answer(means) if numeric else means
+    if value is None:
+        return replace(isi, ragu=f'jawaban "{means}" bukan angka yang pasti')
+    return replace(isi, nilai=value, ragu="", tanya=False)
 
 
 def _own_code(row: dict[str, Isi]) -> bool:

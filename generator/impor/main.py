@@ -103,7 +103,8 @@ class _Run:
         if not tables or all(not tabel.kind for tabel in tables):
             self.unknown.append((berkas, grid))
             tables, loose = [], list(grid.rows)
-        for line in lines_of(grid, loose):
+        covered = {row for tabel in tables for row in (*tabel.headers, *tabel.rows)}
+        for line in lines_of(grid, [row for row in loose if row not in covered]):
             reader.line(line)
         for tabel in tables:
             self._table(tabel, reader)

@@ -32,6 +32,7 @@ _KINDS: Final[Mapping[str, type[Baris]]] = {
 _HEAD: Final = f"""\
 # Pemetaan impor perkin. Perbaiki yang keliru, simpan, lalu jalankan lagi perintah yang sama dengan --pemetaan BERKAS INI.
 #
+# [[berkas]]   tanda_desimal: "," atau "." bila semua angka di berkas itu ditulis begitu. Kosong berarti belum tentu.
 # [[tabel]]    menjadi: {", ".join(SHEETS)}, atau {NOTHING}. Kosong berarti tidak dikenal.
 #              kolom: nomor atau huruf kolom = judul kolom di master; kosong berarti kolom itu tidak diambil.
 # [[jawaban]]  menjadi: isi yang benar, misalnya "5250", "5,25", atau "N/A". Kosong berarti belum dijawab.
@@ -57,6 +58,8 @@ class Peta:
     tabel: Mapping[Tempat, PetaTabel] = field(default_factory=dict)
     jawaban: Mapping[tuple[Tempat, str], str] = field(default_factory=dict)
     """Place and text as it stands there → what it means."""
+    desimal: Mapping[str, str] = field(default_factory=dict)
+    """File → the sign that stands before decimals in all of its numbers, where a person says so."""
 
 
 def read_mapping(path: Path) -> Peta:
@@ -76,7 +79,8 @@ def read_mapping(path: Path) -> Peta:
         ) from None
     tables = [_table(item, path) for item in _items(content, "tabel", path)]
     answers = [_answer(item, path) for item in _items(content, "jawaban", path)]
-    return Peta({table.tempat: table for table in tables}, dict(answers))
+    signs = [_sign(item, path) for item in _items(content, "berkas", path)]
+    return Peta({table.tempat: table for table in tables}, dict(answers), dict(signs))
 
 
 def _items(content: Mapping[str, Any], name: str, path: Path) -> Iterator[Mapping[str, Any]]:
@@ -117,6 +121,13 @@ def _table(item: Mapping[str, Any], path: Path) -> PetaTabel:
         if name and _field(kind, name) is None:
             raise InputRefused(f'Kolom "{name}" untuk {at} di {path} tidak ada di lembar {wanted[normal(menjadi)]}.')
     return PetaTabel(at, wanted[normal(menjadi)], tuple(sorted(rows)), kolom)
+
+
+def _sign(item: Mapping[str, Any], path: Path) -> tuple[str, str]:
+    nama, sign = _text(item, "nama", path), _text(item, "tanda_desimal", path)
+    if sign not in (",", ".", ""):
+        raise InputRefused(f'tanda_desimal untuk {nama} di {path} harus "," atau ".".')
+    return nama, sign
 
 
 def _answer(item: Mapping[str, Any], path: Path) -> tuple[tuple[Tempat, str], str]:
@@ -187,12 +198,16 @@ def column_name(grid: Grid, number: int) -> str:
 
 
 def written(
-    tables: Iterable[Tabel], unknown: Iterable[tuple[str, Grid]], catatan: Iterable[Catatan], peta: Peta
+    tables: Iterable[Tabel], unknown: Iterable[tuple[str, Grid]], catatan: Sequence[Catatan], peta: Peta
 ) -> str:
     """The mapping file of a run: what was recognised, what was not, and what is asked; earlier answers are kept."""
     blocks = [_HEAD]
     blocks += [_written_table(tabel) for tabel in tables]
     blocks += [_written_unknown(berkas, grid) for berkas, grid in unknown]
+    files = dict.fromkeys(one.tempat.berkas for one in catatan if one.tanya) | dict(peta.desimal)
+    blocks += [
+        f"[[berkas]]\nnama = {_quoted(name)}\ntanda_desimal = {_quoted(sign or '')}\n" for name, sign in files.items()
+    ]
     asked = {(one.tempat, one.tertulis): "" for one in catatan if one.tanya}
     answers = asked | dict(peta.jawaban)
     blocks += [

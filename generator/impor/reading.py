@@ -98,6 +98,18 @@ def answer(text: str) -> Decimal | NotApplicable | None:
     return read.nilai if isinstance(read.nilai, Decimal | NotApplicable) and not read.tanya else None
 
 
+def decided(text: str, decimal: str) -> Decimal | None:
+    """A number that may mean two things, once it is known which sign stands before its decimals; None for no number."""
+    found = _NUMBER.fullmatch(" ".join(text.split()))
+    digits = found["number"].rstrip(".,") if found else ""
+    thousands = "," if decimal == "." else "."
+    pieces = digits.split(decimal)
+    if len(pieces) > 2 or not re.fullmatch(r"[-+]?\d[\d.,]*", digits):
+        return None
+    whole = pieces[0].replace(thousands, "")
+    return Decimal(".".join([whole, *pieces[1:]])) if thousands not in "".join(pieces[1:]) else None
+
+
 def quarter(text: str) -> Triwulan | None:
     """`TW II`, `Triwulan 2`; None for anything else, also for several."""
     found = _QUARTER.fullmatch(normal(text))

@@ -121,7 +121,7 @@ class Taker:
         """Columns that were not taken, with what stands in them."""
         used = {id(column) for column in self.tabel.fields.values()}
         for column in self.tabel.columns:
-            if id(column) in used:
+            if id(column) in used or column.role == "no":
                 continue
             cells = [cell for row in self.tabel.rows for cell in self._cells(row, column) if cell.text]
             cells = [cell for cell in cells if not self._is_wide(cell)]
@@ -254,9 +254,11 @@ class Taker:
                 unit = reading.PERSENTASE
             if unit:
                 units.setdefault(unit, replace(raw, nilai=unit, ragu=raw.ragu if raw.tanya else "", tanya=False))
+        present = values.get("keterangan")
+        if present is not None and present.tertulis:
+            values["keterangan"] = replace(present, nilai=reading.satuan(present.tertulis))
         if self.tabel.kind != "indikator" or not units:
             return
-        present = values.get("keterangan")
         if present is None or not present.tertulis:
             first = next(iter(units.values()))
             doubt = "satuan target berbeda-beda" if len(units) > 1 else ""

@@ -70,7 +70,7 @@ SHEETS: Final = {
 _ANALYSIS: Final = frozenset({"penghambat", "solusi", "tindak_lanjut", "batas_waktu", "pendorong"})
 _PLAN: Final = frozenset({"rencana_aksi", "kriteria", "output", "target_renaksi"})
 _SHAPES: Final = {
-    "waktu": re.compile(r"(?:tw|triwulan)[\s.]*(?:iv|iii|ii|i|[1-4])", re.IGNORECASE),
+    "waktu": re.compile(r"(?:tw|triwulan)[\s.]*(?:iv|iii|ii|i|[1-4])\b.{0,20}", re.IGNORECASE),
     "output": re.compile(r"T/O\s*[\d.]+.*", re.DOTALL),
     "kriteria": re.compile(r"KK\s*[\d.]+.*", re.DOTALL),
     "rencana_aksi": re.compile(r"RA\s*[\d.]+.*", re.DOTALL),
@@ -342,10 +342,10 @@ def _shape(table: Tabel, column: Column) -> str:
     texts = []
     for row in table.rows[:_SAMPLE]:
         cell = table.grid.cells.get((row, column.numbers[0]))
-        if cell is not None and cell.text:
+        if cell is not None and cell.text and len(own_cells(table.grid, row)) > 1:
             texts.append(cell.text)
     for name, shape in _SHAPES.items():
-        if len(texts) > 1 and sum(bool(shape.fullmatch(text)) for text in texts) * 10 >= len(texts) * 9:
+        if len(texts) > 1 and sum(bool(shape.fullmatch(text)) for text in texts) * 4 >= len(texts) * 3:
             return name
     return ""
 
