@@ -127,8 +127,10 @@ def _of_quarter(words: str, quarter: str) -> Meaning:
 def _nearest(words: str) -> Meaning:
     best, score = "", NEAR
     for known in _MEANING:
+        if 2 * min(len(words), len(known)) < NEAR * (len(words) + len(known)):
+            continue  # what `real_quick_ratio` says, without the matcher
         match = SequenceMatcher(None, words, known, autojunk=False)
-        if match.real_quick_ratio() >= score and match.quick_ratio() >= score and (ratio := match.ratio()) >= score:
+        if match.quick_ratio() >= score and (ratio := match.ratio()) >= score:
             best, score = known, ratio
     return Meaning(_MEANING[best], exact=False) if best else NONE
 

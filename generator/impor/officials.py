@@ -13,7 +13,7 @@ from generator.values import normal
 
 NEAR: Final = 0.93
 """How alike two spellings must be to be proposed as one official, in `difflib`'s measure."""
-_MOST: Final = 300
+_MOST: Final = 100
 """Officials among whom a similar spelling is looked for."""
 _GROUP: Final = re.compile(r"(?:para|seluruh|semua)\s+(\S+)", re.IGNORECASE)
 _SHORT: Final = (
@@ -61,8 +61,9 @@ def _alike(names: Sequence[str]) -> list[list[str]]:
 
 def _near(one: str, other: str) -> bool:
     if one.split()[0] != other.split()[0] or len(one.split()) != len(other.split()):
-        return one == other
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR
+        return False
+    match = SequenceMatcher(None, one, other, autojunk=False)
+    return match.real_quick_ratio() >= NEAR and match.quick_ratio() >= NEAR and match.ratio() >= NEAR
 
 
 def full(name: str) -> str:
