@@ -149,6 +149,7 @@ def pk_paragraf(path: Path) -> Path:
             ],
             ["2", "Tertibnya pasar", "Jumlah pasar tertib", "12 Pasar"],
             ["", "", "Persentase pedagang tertib", "80 %"],
+            ["", "", "Jumlah pedagang", "40 Orang"],
             ["3", "Lancarnya layanan", "Waktu layanan\nMutu layanan\nBiaya layanan", "3 Hari\n90"],
         ],
     )
@@ -160,6 +161,7 @@ PK_PARAGRAF: Final = [
     _pk("1", "Terjaganya mutu pangan", "Jumlah boks contoh", "57.250", "Boks"),
     _pk("2", "Tertibnya pasar", "Jumlah pasar tertib", "12", "Pasar"),
     _pk("2", "Tertibnya pasar", "Persentase pedagang tertib", "80", "Persentase"),
+    _pk("2", "Tertibnya pasar", "Jumlah pedagang", "40", "Orang"),
     _pk("3", "Lancarnya layanan", "Waktu layanan", "3", "Hari"),
     _pk("3", "Lancarnya layanan", "Mutu layanan", "90", ""),
     _pk("3", "Lancarnya layanan", "Biaya layanan", "", ""),

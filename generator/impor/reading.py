@@ -12,8 +12,8 @@ from generator.values import MONTHS, NA, NotApplicable, Triwulan, is_within_reac
 
 PERSENTASE: Final = "Persentase"
 _NUMBER: Final = re.compile(r"(?P<number>[-+]?\d[\d.,]*|[-+]?[.,]\d+)\s*(?P<unit>.*)", re.DOTALL)
-_INDONESIAN: Final = re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
-_ENGLISH: Final = re.compile(r"[-+]?\d{1,3}(,\d{3})+\.\d+|[-+]?\d{1,3}(,\d{3}){2,}")
+_INDONESIAN: Final = re.compile(r"[-+]?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
+_ENGLISH: Final = re.compile(r"[-+]?[1-9]\d{0,2}((,\d{3})+\.\d+|(,\d{3}){2,})")
 _POINT: Final = re.compile(r"[-+]?\d+\.\d+")
 _THOUSANDS_OR_NOT: Final = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
 _COMMA_OR_NOT: Final = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")

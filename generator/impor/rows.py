@@ -29,7 +29,10 @@ _ITEM: Final = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•·▪])\s+")
 """What stands before an item of a list."""
 _CLOSING: Final = re.compile(r"NIP\b|\d{18}|,\s*$", re.MULTILINE)
 """What tells a closing block (office, name, NIP) from the title of a group."""
-_TOTAL: Final = re.compile(r"(?:sub\s*)?total\b|jumlah\b(?!\s+\w+\s+yang)", re.IGNORECASE)
+_TOTAL: Final = re.compile(
+    r"(?:(?:sub|grand)\s*)?(?:total|jumlah)(?:\s+(?:keseluruhan|seluruhnya|total|anggaran))?\s*:?", re.IGNORECASE
+)
+"""The label of a row of totals; an indikator that only begins with `Jumlah` is none."""
 _OFFICE: Final = re.compile(r"\b(?:kabag|kepala|camat|lurah|asisten|sekretaris)\b", re.IGNORECASE)
 _TEXT_OR_NUMBER: Final = re.compile(r"[\d.,%\s]+")
 _MERGED_QUARTERS: Final = "satu sel untuk beberapa triwulan"
@@ -89,7 +92,7 @@ class Taker:
         """Take a row that is a group, a closing block or a total, and say whether it was one."""
         filled = [cell for cell in cells if cell.text]
         first = filled[0]
-        if any(_TOTAL.match(cell.text) for cell in filled[:2]):
+        if any(_TOTAL.fullmatch(cell.text) for cell in filled[:2]):
             self._leave(filled, "baris jumlah")
             return True
         if len(filled) > 1 or first.row != row:
