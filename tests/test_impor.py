@@ -224,7 +224,9 @@ def test_command_says_what_to_look_at(documents: Path, tmp_path: Path, call: Per
     done = call("impor", str(documents / "lampiran-1.docx"), "--ke", str(tmp_path / "draf.xlsx"))
     assert done.code == 1
     assert "lampiran-1.docx, tabel 1: Lampiran I, 16 baris" in done.out
-    assert "usulan: ejaan yang tampaknya pejabat yang sama" in " ".join(done.out.split())
+    assert '"Kabag Umun dan Protokol": usulan: tampaknya sama dengan "Kabag Umum dan Protokol"' in " ".join(
+        done.out.split()
+    )
 
 
 def test_page_is_whole_and_escapes(documents: Path, tmp_path: Path, call: Perkin) -> None:  # noqa: F811

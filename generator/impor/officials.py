@@ -82,7 +82,7 @@ def _row(spellings: Sequence[str], counts: Mapping[str, int], first: Mapping[str
     jenis = next((jenis for begin, jenis in _JENIS if whole.startswith(begin)), "")
     return {
         "nama": Isi(nama, at, nama, dibuat=True),
-        "alias": Isi(alias, at, "\n".join(alias), "usulan: ejaan yang tampaknya pejabat yang sama" if alias else ""),
+        "alias": Isi(alias, at, "\n".join(alias), f'usulan: tampaknya sama dengan "{nama}"' if alias else ""),
         "jenis": Isi(jenis, at, nama, "" if jenis else "jenis jabatan tidak dikenal", dibuat=bool(jenis)),
     }
 

@@ -16,6 +16,8 @@ from generator.impor.taken import Catatan, Keadaan
 from generator.present.diff_text import WIDTH
 
 _SHORT: Final = 100
+_SHOWN: Final = 3
+"""Cells of one column with one reason that are each told."""
 SECTIONS: Final = (
     (Keadaan.RAGU, "Perlu dilihat", "yellow"),
     (Keadaan.TIDAK_DIAMBIL, "Tidak diambil", "red"),
@@ -30,7 +32,7 @@ def as_text(done: Impor, ke: str, colour: bool = False) -> str:
         found = [one for one in done.catatan if one.keadaan is state]
         if found:
             head = f"{title}: {len(found)}"
-            blocks.append("\n".join([click.style(head, fg=paint, bold=True) if colour else head, *map(_line, found)]))
+            blocks.append("\n".join([click.style(head, fg=paint, bold=True) if colour else head, *_lines(found)]))
     blocks.append(summary(done, ke))
     return "\n\n".join(block for block in blocks if block)
 
@@ -45,12 +47,24 @@ def said_of(tabel: Tabel) -> str:
     sheet = sheet_of(tabel)
     if not sheet:
         return "anggaran, tidak diambil" if tabel.kind == "anggaran" else "tidak diambil"
-    return f"{sheet}, {len(tabel.rows)} baris" + (f" ({tabel.ragu})" if tabel.ragu else "")
+    return f"{sheet}, {len(tabel.rows)} baris tabel" + (f" ({tabel.ragu})" if tabel.ragu else "")
 
 
 def sheet_of(tabel: Tabel) -> str:
     """The sheet of the master that takes a table's rows; empty for none."""
     return next((name for name, kind in SHEETS.items() if kind == tabel.kind), "")
+
+
+def _lines(found: Sequence[Catatan]) -> Iterator[str]:
+    """Each of them, but of many in one column for one reason only the first."""
+    alike: dict[tuple[str, ...], list[Catatan]] = {}
+    for one in found:
+        alike.setdefault((one.lembar, one.kolom, one.alasan, "" if one.sel else one.tertulis), []).append(one)
+    for same in alike.values():
+        shown = same if len(same) <= _SHOWN else same[:1]
+        yield from map(_line, shown)
+        if len(same) > len(shown):
+            yield f"    dan {len(same) - 1} sel lain di kolom itu karena hal yang sama, sampai {same[-1].sel or same[-1].tempat}"
 
 
 def _line(one: Catatan) -> str:
