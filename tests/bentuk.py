@@ -284,7 +284,7 @@ def keputusan_tabel(path: Path) -> Path:
             ["", "", "2.", "Peraturan Pemerintah Nomor 2 Tahun 2002 tentang Contoh;"],
             ["", "", "", "MEMUTUSKAN:"],
             ["Menetapkan", ":", "", "KEPUTUSAN WALIKOTA TENTANG INDIKATOR KINERJA UTAMA."],
-            ["KESATU", ":", "", "Menetapkan Indikator Kinerja Utama;"],
+            ["KESATU", ":", "", "Menetapkan  Indikator Kinerja Utama;"],
             ["KEDUA", ":", "", "Indikator dilaporkan:\na. setiap triwulan; dan\nb. setiap tahun."],
         ],
     )
@@ -308,7 +308,7 @@ TUBUH: Final = [
     _butir("Mengingat", "2", "Peraturan Pemerintah Nomor 2 Tahun 2002 tentang Contoh;"),
     _butir("Memutuskan", "", "MEMUTUSKAN:"),
     _butir("Menetapkan", "", "KEPUTUSAN WALIKOTA TENTANG INDIKATOR KINERJA UTAMA."),
-    _butir("Diktum", "KESATU", "Menetapkan Indikator Kinerja Utama;"),
+    _butir("Diktum", "KESATU", "Menetapkan  Indikator Kinerja Utama;"),
     _butir("Diktum", "KEDUA", "Indikator dilaporkan:\na. setiap triwulan; dan\nb. setiap tahun."),
     _butir("Tembusan", "1", "Sekretaris Kota Melati"),
     _butir("Tembusan", "2", "Inspektur Kota Melati"),

@@ -34,6 +34,7 @@ _ITEM: Final = re.compile(r"(\d{1,2}|[a-z])[.)]\s+(.*)", re.DOTALL)
 _NIP: Final = re.compile(r"(?:NIP\s*[.:]*\s*)?(\d[\d ]{17,22})")
 _PARTY: Final = re.compile(r"(nama|jabatan|nip)\s*:\s*(.+)", re.IGNORECASE)
 _SIGNED: Final = re.compile(r"(?:ttd\.?|\(?\s*tanda tangan\s*\)?|#)", re.IGNORECASE)
+_TAB: Final = re.compile(r" *\t[ \t]*")
 _CATCHWORD: Final = re.compile(r"\S.{0,40}\.\.\.")
 
 
@@ -97,7 +98,7 @@ class Reader:
             (_COPIES, self._copies),
         )
         for pattern, take in openings:
-            found = pattern.fullmatch(flat)
+            found = pattern.fullmatch(text if pattern in (_PARTS, _DIKTUM) else flat)
             if found and not (pattern is _COPIES and len(flat) > 60):
                 self._about()
                 take(at, text, found)
@@ -316,7 +317,7 @@ def _differs(one: object, other: object) -> bool:
 def reading_text(line: Line) -> str:
     """A paragraph as it reads, the number before it and its tabs as spaces; line breaks stay."""
     label = f"{line.label} " if line.label and line.text.strip() else ""
-    lines = (" ".join(piece.split()) for piece in f"{label}{line.text}".split("\n"))
+    lines = (_TAB.sub(" ", piece).strip() for piece in f"{label}{line.text}".split("\n"))
     return "\n".join(piece for piece in lines if piece)
 
 

@@ -29,6 +29,9 @@ _ITEM: Final = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•·▪])\s+")
 """What stands before an item of a list."""
 _CLOSING: Final = re.compile(r"NIP\b|\d{18}|,\s*$", re.MULTILINE)
 """What tells a closing block (office, name, NIP) from the title of a group."""
+_GROUP: Final = re.compile(r"(?:sasaran|misi|perspektif|tujuan|kelompok)\b", re.IGNORECASE)
+"""How the title of a group of sasaran begins."""
+_TAB: Final = re.compile(r" *\t[ \t]*")
 _TOTAL: Final = re.compile(
     r"(?:(?:sub|grand)\s*)?(?:total|jumlah)(?:\s+(?:keseluruhan|seluruhnya|total|anggaran))?\s*:?", re.IGNORECASE
 )
@@ -102,7 +105,8 @@ class Taker:
             return True
         if self._is_wide(first) or self._is_title(first):
             text = " ".join(first.text.split())
-            self.found.kelompok = Isi(text, self._at(first), first.text)
+            doubt = "" if _GROUP.match(text) else "baris judul dibaca sebagai Kelompok"
+            self.found.kelompok = Isi(text, self._at(first), first.text, doubt)
             self.above = {}
             return True
         return False
@@ -337,7 +341,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _labelled(line: Line) -> str:
-    text = "\n".join(" ".join(piece.split()) for piece in line.text.split("\n")).strip()
+    text = "\n".join(_TAB.sub(" ", piece).strip() for piece in line.text.split("\n")).strip()
     if not line.label:
         return text
     return f"{line.label} {text}" if text else line.label.rstrip(".)")
