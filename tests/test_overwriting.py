@@ -26,6 +26,7 @@ ARGUMENTS = {
         ["out/m/tw1", "out/m/tw2"],
     ],
     "history": [["out/m"], ["out/m", "--format", "xlsx"]],
+    "impor": [["m.xlsx", "a.docx", "--ke", "salinan.xlsx"], ["n.xlsx", "--ke", "salinan.xlsx", "--format", "html"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }
