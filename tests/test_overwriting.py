@@ -28,6 +28,7 @@ ARGUMENTS = {
     "history": [["out/m"], ["out/m", "--format", "xlsx"]],
     "lanjut": [["m.xlsx", "--tahun", "2026", "--ke", "baru.xlsx"]],
     "perbarui": [["m.xlsx", "--ke", "baru.xlsx"]],
+    "impor": [["m.xlsx", "a.docx", "--ke", "salinan.xlsx"], ["n.xlsx", "--ke", "salinan.xlsx", "--format", "html"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }

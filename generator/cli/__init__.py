@@ -20,6 +20,7 @@ from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
 from generator.cli.history import history
+from generator.cli.impor import impor
 from generator.cli.init import init
 from generator.cli.lanjut import lanjut
 from generator.cli.parts import Kelompok
@@ -70,6 +71,7 @@ for _command in (
     table,
     lanjut,
     perbarui,
+    impor,
     doctor,
 ):
     perkin.add_command(_command)

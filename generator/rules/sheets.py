@@ -20,7 +20,7 @@ _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 _LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
 """Fields of `Master` that no document needs before the first quarter is reported."""
 _EXAMPLE: Final = normal(MARK)
-OWN: Final = ("Petunjuk", "Daftar", "Temuan")
+OWN: Final = ("Petunjuk", "Daftar", "Temuan", "Impor")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
 _USULAN: Final = re.compile(r"usulan \d{4}")
 """How `perkin lanjut` names the sheet of last year's figures."""

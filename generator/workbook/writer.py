@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from generator.workbook import guards, lists, styles
 from generator.workbook.cells import CREATED
 from generator.workbook.grid import Grid, Look, looks
 from generator.workbook.heights import released
+from generator.workbook.impor import DOUBT, SHEET, Impor, write_impor
 from generator.workbook.petunjuk import petunjuk
 from generator.workbook.report import write_page
 from generator.workbook.stored import EXTRA, Tambahan, comment, write_sheet
@@ -58,8 +59,9 @@ def blank_rows(tahun: int) -> Rows:
     return {"isian": [{"kunci": kunci.nama, "isi": filled.get(kunci.nama)} for kunci in KUNCI_KEPUTUSAN]}
 
 
-def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING) -> bytes:
-    """The workbook's bytes. `rumus` names the formulas offered on sheet Pengukuran, `tambahan` what else goes with it.
+def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor: Impor | None = None) -> bytes:
+    """The workbook's bytes. `rumus` names the formulas offered on sheet Pengukuran, `tambahan` what else goes with it,
+    and `impor` says where a draft comes from.
 
     Raises `PerkinError` when a text or number does not fit into an Excel cell unharmed.
     """
@@ -67,13 +69,16 @@ def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING) -> by
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     keys = {_said(row.get("kunci")): _said(row.get("isi")) for row in rows.get("isian", ())}
     book.set_properties({"title": f"Master Perjanjian Kinerja {keys.get('Tahun') or ''}".strip(), "created": CREATED})
-    writer = _Writer(book, keys.get("Status Data", ""), tambahan)
+    doubtful = impor.doubtful if impor else frozenset[tuple[str, str]]()
+    writer = _Writer(book, keys.get("Status Data", ""), tambahan, doubtful)
     writer.petunjuk()
     for name, kind in LEMBAR.items():
         if name == "pengecualian":
             writer.daftar(rumus)
         writer.lembar(kind, rows.get(name, ()))
     writer.tambahan_lembar()
+    if impor:
+        write_impor(writer.grid(SHEET), impor)
     book.close()
     return normalised(buffer.getvalue(), _finished)
 
@@ -94,10 +99,11 @@ def _said(value: Any) -> str:
 class _Writer:
     """One workbook under construction: its formats, and the mark that every sheet carries."""
 
-    def __init__(self, book: Any, status: str, tambahan: Tambahan) -> None:
+    def __init__(self, book: Any, status: str, tambahan: Tambahan, doubtful: frozenset[tuple[str, str]]) -> None:
         self.book = book
         self.status = status
         self.tambahan = tambahan
+        self.doubtful = doubtful
         self.looks = looks(book)
 
     def grid(self, name: str) -> Grid:
@@ -143,7 +149,7 @@ class _Writer:
         for number, row in enumerate(rows, start=1):
             further = ((row.get(EXTRA + title), styles.body(TEKS, bordered=True)) for title in extra)
             cells = [*self.cells(grid, kind, number, row), *further]
-            grid.row(number, cells)
+            grid.row(number, self.marked(kind, number, cells) if self.doubtful else cells)
             self.komentar(grid, number, [value for value, _ in cells])
 
     def komentar(self, grid: Grid, number: int, values: Sequence[Any]) -> None:
@@ -158,6 +164,12 @@ class _Writer:
             write_sheet(self.grid(lembar.nama), lembar, self.tambahan.komentar)
         for page in self.tambahan.halaman:
             write_page(self.book, Grid(self.book, page.nama, self.looks), page, self.status)
+
+    def marked(self, kind: type[Baris], number: int, cells: Iterable[tuple[Any, Look]]) -> Iterator[tuple[Any, Look]]:
+        """The cells of a row, coloured where somebody must look at them."""
+        for column, (value, look) in enumerate(cells):
+            doubtful = (kind.SHEET, xl_rowcol_to_cell(number, column)) in self.doubtful
+            yield value, {**look, "bg_color": DOUBT} if doubtful else look
 
     def cells(self, grid: Grid, kind: type[Baris], number: int, row: Row) -> Iterator[tuple[Any, Look]]:
         """The values of a row with their looks, in the order of the sheet's columns."""
