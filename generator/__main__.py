@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import NoReturn
 
-from generator.stopping import leave_at_once
+from generator.system.stopping import leave_at_once
 
 
 def main() -> NoReturn:

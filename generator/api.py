@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import InputRefused
-from generator.model import Master
+from generator.master import Master
 from generator.values import Triwulan
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ Tempat = str | Path
 
 def read_master(path: Tempat) -> Master:
     """The typed master of a workbook. Raises `InputRefused` when the file cannot be read as one."""
-    from generator.parse import parse
-    from generator.workbook.reader import read
+    from generator.master.parse import parse
+    from generator.office.workbook.reader import read
 
     return parse(read(Path(path)))
 

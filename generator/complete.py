@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.errors import InputRefused
-from generator.model import LEMBAR, Baris, Lembar, Master
-from generator.parse import is_like
+from generator.master import LEMBAR, Baris, Lembar, Master
+from generator.master.parse import is_like
 
 _NAMED: Final = 5
 """How many sheets it names at most."""

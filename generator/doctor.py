@@ -19,8 +19,8 @@ from typing import Final
 
 from generator import __version__
 from generator.errors import LayoutRefused, sebab
-from generator.layout.office import find_libreoffice, to_pdf
-from generator.layout.trial import trial_document
+from generator.office.layout.office import find_libreoffice, to_pdf
+from generator.office.layout.trial import trial_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.complete import refuse_incomplete
+from generator.master.parse import parse
 from generator.naskah import Laporan, Naskah, baca, tulis
 from generator.naskah.laporan import susunan
-from generator.parse import parse
+from generator.office.workbook.besides import besides
+from generator.office.workbook.reader import read
 from generator.registry import FORMULAS
-from generator.workbook.besides import besides
-from generator.workbook.reader import read
 
 PERINTAH: Final = "perbarui"
 

@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Final, NamedTuple, TypeVar
 
 from generator.findings import Severity
-from generator.model import Baris, JenisKomponen, Master, columns
+from generator.master import Baris, JenisKomponen, Master, columns
 from generator.values import seen
 
 F = TypeVar("F", bound=Callable[..., object])

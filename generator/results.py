@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.findings import Address
-from generator.model import Analisis, Indikator, Output, Pengukuran
+from generator.master import Analisis, Indikator, Output, Pengukuran
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Step
 

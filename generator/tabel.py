@@ -32,8 +32,8 @@ from generator.compute import compute
 from generator.diff.report import Comparison
 from generator.errors import InputRefused
 from generator.findings import Finding
-from generator.model import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
-from generator.officials import Registry
+from generator.master import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
+from generator.master.officials import Registry
 from generator.records import MANIFEST
 from generator.records.data import as_data
 from generator.records.folder import Folder

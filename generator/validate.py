@@ -12,7 +12,7 @@ from generator import formulas, rules
 from generator.complete import refuse_foreign
 from generator.errors import PerkinError
 from generator.findings import Finding, Severity
-from generator.model import LEMBAR, Master, Pengecualian
+from generator.master import LEMBAR, Master, Pengecualian
 from generator.registry import RULES, Rule, Temuan
 from generator.values import show
 

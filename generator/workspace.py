@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import OutputRefused, sebab
-from generator.writing import settle, write_sets
+from generator.system.writing import settle, write_sets
 
 CONTOH: Final = "contoh-2025.xlsx"
 
@@ -43,7 +43,7 @@ def init(folder: Path, tahun: int, kantor: Kantor | None = None, *, contoh: bool
 
 def _contents(folder: Path, tahun: int, kantor: Kantor | None, *, contoh: bool) -> Mapping[Path, bytes]:
     """Path → content of every file of a new workspace."""
-    from generator.word.folder import builtin_templates
+    from generator.office.word.folder import builtin_templates
 
     templates = sorted(path for path in builtin_templates().glob("*.docx") if not path.name.startswith("~$"))
     copies = {folder / "templates" / path.name: path.read_bytes() for path in templates}
@@ -60,8 +60,8 @@ def blank_master(tahun: int, kantor: Kantor | None = None) -> bytes:
     """
     import generator.formulas  # noqa: F401 - registers the formulas
     from generator import awal
+    from generator.office.workbook.writer import blank_rows, write
     from generator.registry import FORMULAS
-    from generator.workbook.writer import blank_rows, write
 
     rows = blank_rows(tahun)
     if kantor:

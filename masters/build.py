@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import generator.formulas  # noqa: F401 - registers the formulas that sheet Pengukuran offers
-from generator.model import KUNCI_KEPUTUSAN
+from generator.master import KUNCI_KEPUTUSAN
+from generator.office.workbook.writer import Rows, write
 from generator.registry import FORMULAS
+from generator.system.writing import write_whole
 from generator.values import NA, NA_TEXT, NotApplicable, Paragraph, Run, Triwulan
-from generator.workbook.writer import Rows, write
-from generator.writing import write_whole
 from masters import contoh, rumus, wilayah
 
 FOLDER: Final = Path(__file__).resolve().parent

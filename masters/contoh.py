@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.office.workbook.writer import Rows
 from generator.values import NA, NotApplicable, Triwulan
-from generator.workbook.writer import Rows
 from masters import analisis
 
 MARK: Final = "DATA CONTOH – BUKAN REALISASI SEBENARNYA"

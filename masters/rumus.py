@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.law import ANGGARAN, PERMENDAGRI_86, SKM
-from generator.model import JenisKomponen
+from generator.master import JenisKomponen
 from generator.values import NA, Konsolidasi, Polarisasi
 
 AKHIR, RATA_RATA, JUMLAH = Konsolidasi.AKHIR, Konsolidasi.RATA_RATA, Konsolidasi.JUMLAH

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.wilayah import KECAMATAN
+from generator.master.wilayah import KECAMATAN
 
 JUMLAH_KELURAHAN: Final = 65
 """How many kelurahan there are, said apart from their names, so that each can be held against the other."""

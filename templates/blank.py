@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.package import pack
+from generator.office.package import pack
 
 FONT: Final = "Bookman Old Style"
 _NS: Final = (

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from generator.writing import write_whole
+from generator.system.writing import write_whole
 from templates import lembar_pj, monitoring
 from templates.drawing import (
     Cell,

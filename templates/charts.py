@@ -1,7 +1,7 @@
 """The monitoring report's three charts: native Word charts, restyled in Word like any other.
 
 Printed in black and white, every series is still told apart: by pattern, dash, marker, and its own figures.
-What is drawn here is sample data; filling replaces it (`generator/word/charts.py`).
+What is drawn here is sample data; filling replaces it (`generator/office/word/charts.py`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from generator.grafik import Grafik, Seri
-from generator.word.chart import fill_chart
-from generator.word.sheet import workbook
+from generator.office.word.chart import fill_chart
+from generator.office.word.sheet import workbook
 from templates.chart_xml import (
     DRAWINGML,
     RELATIONSHIPS,

@@ -23,7 +23,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from generator.package import normalised
+from generator.office.package import normalised
 from templates.blank import blank
 
 F4: Final = (215, 330)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.package import parts_of
+from generator.office.package import parts_of
 from tests.conftest import MASTER_2025, ROOT
 
 Parts = dict[str, bytes]

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generator.model import KAYA, LEMBAR, Baris, Buku, Master, Sel, columns
-from generator.parse import parse
+from generator.master import KAYA, LEMBAR, Baris, Buku, Master, Sel, columns
+from generator.master.parse import parse
 from generator.values import Raw, Run, normal
 
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
@@ -41,7 +41,7 @@ def sheet(kind: type[Baris], rows: Iterable[Mapping[str, str]]) -> dict[tuple[in
 
 def master(**sheets: Iterable[Mapping[str, str]]) -> Master:
     """A master with the given sheets (by field of `Master`); the others are empty but present."""
-    from generator.model import Lembar
+    from generator.master import Lembar
 
     kinds: dict[str, Any] = dict(LEMBAR)
     unknown = sheets.keys() - kinds.keys()

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import generator.formulas  # noqa: F401 - registers the formulas that sheet Pengukuran offers
-from generator.model import LEMBAR, Master
-from generator.parse import parse
+from generator.master import LEMBAR, Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import Rows, rows_of, write
 from generator.registry import FORMULAS
+from generator.system.writing import write_whole
 from generator.values import Paragraph, Run, Triwulan, seen
-from generator.workbook.reader import read
-from generator.workbook.writer import Rows, rows_of, write
-from generator.writing import write_whole
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 EXAMPLE: Final = ROOT / "masters" / "contoh-2025.xlsx"

@@ -16,9 +16,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from generator.documents import decree
-from generator.model import Master
-from generator.parse import parse
-from generator.workbook.reader import read
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from tests import huruf
 from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
 

@@ -31,7 +31,7 @@ from typing import Final
 
 from generator.cli import perkin
 from generator.cli.console import run
-from generator.word.folder import builtin_templates
+from generator.office.word.folder import builtin_templates
 from tests.breaking import broken_manifest, broken_package
 
 ROOT: Final = Path(__file__).resolve().parent.parent

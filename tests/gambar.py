@@ -16,10 +16,10 @@ from typing import Final
 
 from generator.generate import Pilihan
 from generator.generate.main import render_all
-from generator.layout.pages import Page, read_pages
-from generator.parse import parse
+from generator.master.parse import parse
+from generator.office.layout.pages import Page, read_pages
+from generator.office.workbook.reader import read
 from generator.values import Triwulan
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025, ROOT
 
 FOLDER: Final = ROOT / "docs" / "gambar"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.package import pack, parts_of
+from generator.office.package import pack, parts_of
 from tests.conftest import ROOT
 
 MAIN = "word/document.xml"

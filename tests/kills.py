@@ -28,10 +28,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import InputRefused
-from generator.layout import folders
-from generator.layout.folders import socket_of
+from generator.office.layout import folders
+from generator.office.layout.folders import socket_of
 from generator.records import MANIFEST
-from generator.writing import JOURNAL, PREFIX, settle
+from generator.system.writing import JOURNAL, PREFIX, settle
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 MASTERS: Final = (ROOT / "masters" / "contoh-2025.xlsx", ROOT / "tests" / "data" / "bersih.xlsx")

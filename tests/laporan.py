@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.compute import compute
 from generator.documents.monitoring import Monitoring, build
-from generator.model import Master
+from generator.master import Master
 from generator.values import Triwulan
 from tests.builders import master
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.model import Master
+from generator.master import Master
+from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
-from generator.workbook.writer import rows_of, write
 
 LENGKAP: Mapping[str, str] = {
     "Logo": "logo.png",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from docx import Document
 
-from generator.package import pack, parts_of
-from generator.word.lint import lint
-from generator.word.problems import Problem
-from generator.word.template import Template
+from generator.office.package import pack, parts_of
+from generator.office.word.lint import lint
+from generator.office.word.problems import Problem
+from generator.office.word.template import Template
 
 MAIN = "word/document.xml"
 RELS = "word/_rels/document.xml.rels"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.office import to_pdf
-from generator.layout.pages import Page, read_pages
+from generator.office.layout.office import to_pdf
+from generator.office.layout.pages import Page, read_pages
 from tests.sekali import once
 
 DPI = 36

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
 
-from generator.model import LEMBAR, Baris, Buku, Kolom, Lembar, Master, Sel, columns
-from generator.parse import parse
+from generator.master import LEMBAR, Baris, Buku, Kolom, Lembar, Master, Sel, columns
+from generator.master.parse import parse
 from generator.values import Paragraph, Raw, Run, normal, show
 
 PAGES = Path(__file__).parent / "rules"

@@ -14,11 +14,11 @@ from playwright.sync_api import Locator, Page
 
 from generator.cli import perkin
 from generator.cli.console import run
-from generator.model import Master
-from generator.officials import concerned
-from generator.parse import parse
+from generator.master import Master
+from generator.master.officials import concerned
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.values import normal
-from generator.workbook.reader import read
 
 SAID = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
 ALL = "seluruh lembar"

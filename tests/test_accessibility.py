@@ -13,11 +13,11 @@ from lxml import etree
 from generator.compute import compute
 from generator.documents import DOCUMENTS, decree, named
 from generator.gambar import Gambar
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.pictures import WP
+from generator.office.word.template import Template
 from generator.values import Triwulan
-from generator.word.folder import find_template
-from generator.word.pictures import WP
-from generator.word.template import Template
 from tests.logo import LENGKAP, png, with_keys
 from tests.pages import W, continues, span, text_of, xml_parts
 

@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.errors import InputRefused
 from generator.findings import Finding, Severity
-from generator.package import pack, parts_of
-from generator.parse import parse
+from generator.master.parse import parse
+from generator.office.package import pack, parts_of
+from generator.office.workbook.annotate import annotate, is_annotated
+from generator.office.workbook.listing import KEPALA
+from generator.office.workbook.reader import read
+from generator.office.workbook.tints import COLOURS
 from generator.validate import validate
-from generator.workbook.annotate import annotate, is_annotated
-from generator.workbook.listing import KEPALA
-from generator.workbook.reader import read
-from generator.workbook.tints import COLOURS
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 
 Found = tuple[Finding, ...]

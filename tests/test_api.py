@@ -21,7 +21,7 @@ from generator.diff.rows import Kind
 from generator.errors import InputRefused, PerkinError
 from generator.explain import Bagian
 from generator.findings import Finding
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 from tests.test_cli import HEAVY

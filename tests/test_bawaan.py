@@ -16,14 +16,14 @@ from generator.documents import rekap
 from generator.documents.monitoring import build
 from generator.explain import explain
 from generator.law import BATAS_CAPAIAN
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
 from generator.present import results_data
 from generator.present.results import derivation, text
 from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi
 from generator.values import Konsolidasi, Polarisasi, Triwulan, Unreadable
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.word.text import docx_text
 from generator.working import Constant
 from tests.builders import Table, master
 from tests.laporan import Row, indikator, laporan, nilai, output, pengukuran

@@ -15,19 +15,19 @@ from typing import Any
 import click
 import pytest
 
-from generator import bounds
 from generator.cli.console import run
 from generator.diff.documents import compare_documents
 from generator.documents import lampiran_2
 from generator.errors import InputRefused
 from generator.gambar import told_size
-from generator.package import read_package
+from generator.office import bounds
+from generator.office.package import read_package
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text, read_text
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.word.text import docx_text, read_text
-from generator.workbook.reader import read
-from generator.workbook.writer import rows_of, write
 from tests.bench.linear import master
 from tests.bombs import DEEP, DOCUMENTS, MANIFESTS, PICTURES, WORKBOOKS, Bomb, document, in_body, packed, png, times
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT

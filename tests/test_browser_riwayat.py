@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.history import History, history
-from generator.model import Master
+from generator.master import Master
 from generator.present.history_page import as_html
 from generator.values import Triwulan
 from tests.browser import HALF, Buka

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.findings import Finding, Severity
-from generator.model import Master
+from generator.master import Master
 from generator.present.page import Halaman, as_html
 from generator.registry import RULES
 from generator.validate import validate

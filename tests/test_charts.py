@@ -21,13 +21,13 @@ from generator.compute import compute
 from generator.documents.monitoring import build
 from generator.errors import TemplateRefused
 from generator.grafik import Grafik, Seri
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.sheet import column
+from generator.office.word.template import Template, available
+from generator.office.word.text import docx_text
 from generator.results import Status
 from generator.values import Triwulan, print_number
-from generator.word.folder import find_template
-from generator.word.sheet import column
-from generator.word.template import Template, available
-from generator.word.text import docx_text
 from templates.charts import CAPAIAN, TREN, Drawn, add_chart
 from tests.conftest import Convert
 from tests.laporan import MISSED, REACHED, SILENT, UNTARGETED, indikator, laporan, made, nilai, output, small

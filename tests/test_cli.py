@@ -169,8 +169,8 @@ def test_plain_generate_loads_no_network_client_nor_what_only_options_need(tmp_p
     unneeded = (
         "ssl",
         "http.client",
-        "generator.layout.office",
-        "generator.word.combine",
+        "generator.office.layout.office",
+        "generator.office.word.combine",
         "generator.documents.lembar_pj",
     )
     arguments = ["generate", CONTOH, "--quarter", "2", "--output", str(tmp_path)]
@@ -592,8 +592,8 @@ def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
 
 
 def test_templates_vars_lists_what_each_template_uses(call: Perkin) -> None:
-    from generator.word.folder import find_template
-    from generator.word.template import Template
+    from generator.office.word.folder import find_template
+    from generator.office.word.template import Template
 
     for name in TEMPLATES:
         listed = [line.partition("  ")[0] for line in call("templates", "vars", name).out.splitlines()]

@@ -20,13 +20,13 @@ from lxml import etree
 from generator.documents import named
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import Pilihan, generate
-from generator.model import Master
-from generator.package import pack, parts_of
+from generator.master import Master
+from generator.office.package import pack, parts_of
+from generator.office.word.combine import combine
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
 from generator.values import Triwulan
-from generator.word.combine import combine
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.word.text import docx_text
 from tests.awkward import edited, full, picture, plain, swap, with_chart, with_comment, with_part
 from tests.bench import linear
 from tests.conftest import CONTOH_2025, PARTS, ROOT

@@ -20,14 +20,14 @@ from generator.diff.sides import read_sides
 from generator.documents import rekap
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate, render_all
-from generator.model import LEMBAR, Lembar, Master
-from generator.package import opened, pack
-from generator.parse import parse
+from generator.master import LEMBAR, Lembar, Master
+from generator.master.parse import parse
+from generator.office.package import opened, pack
+from generator.office.workbook import listing, lists
 from generator.rules import sheets
 from generator.validate import validate
 from generator.values import Triwulan
 from generator.verify import verify
-from generator.workbook import listing, lists
 from generator.workspace import blank_master
 from tests.clean import CLEAN, ROOT
 from tests.damage import Berkas, Damage

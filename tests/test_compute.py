@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from generator.compute import compute
-from generator.model import Master
+from generator.master import Master
 from generator.present import results_data
 from generator.present.results import text
 from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi

@@ -16,8 +16,8 @@ import pytest
 from generator.documents import decree, single
 from generator.generate import Pilihan
 from generator.generate.main import PER_PJ, render_all
-from generator.model import Master
-from generator.package import parts_of
+from generator.master import Master
+from generator.office.package import parts_of
 from generator.values import Triwulan
 from tests.lint import audited, lint, package
 from tests.pages import W, body, text_of, xml_parts

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from generator.model import Master
+from generator.master import Master
+from generator.office.workbook.writer import rows_of
 from generator.values import NA, Triwulan, is_nip
-from generator.workbook.writer import rows_of
 
 
 def test_the_example_adds_only_what_is_reported(master_2025: Master, contoh: Master) -> None:

@@ -16,12 +16,12 @@ from generator.complete import refuse_incomplete
 from generator.errors import InputRefused
 from generator.findings import Finding, Severity
 from generator.generate import Pilihan, generate
-from generator.model import Master
-from generator.package import parts_of
+from generator.master import Master
+from generator.office.package import parts_of
+from generator.office.word.template import Template
+from generator.office.workbook.writer import rows_of
 from generator.validate import RULES, validate
 from generator.values import Triwulan
-from generator.word.template import Template
-from generator.workbook.writer import rows_of
 from tests import clean
 from tests.clean import CLEAN, ROOT
 from tests.conftest import Convert

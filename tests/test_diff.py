@@ -23,12 +23,12 @@ from generator.diff.sides import read_sides
 from generator.diff.words import Part, word_pieces
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
-from generator.model import Master
-from generator.package import parts_of
+from generator.master import Master
+from generator.office.package import parts_of
+from generator.office.word import redline as redlining
+from generator.office.word.redline import redline
 from generator.records import Tabel, tables_of
 from generator.values import Triwulan
-from generator.word import redline as redlining
-from generator.word.redline import redline
 from tests.conftest import CONTOH_2025, MASTER_2025
 
 

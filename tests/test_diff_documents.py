@@ -19,8 +19,8 @@ from generator.cli import perkin
 from generator.diff.documents import changes_of, compare_documents
 from generator.diff.rows import Change, Kind
 from generator.errors import InputRefused
+from generator.office.word.text import docx_text
 from generator.present.document_text import as_text
-from generator.word.text import docx_text
 
 Edit = Callable[..., None]
 SEL = (

@@ -12,12 +12,12 @@ from lxml import etree
 from generator.diff.rows import Aspect
 from generator.documents import named
 from generator.errors import InputRefused
-from generator.model import Master
-from generator.package import parts_of
-from generator.word.content import read_content
-from generator.word.content.lines import content_of, lines_of
-from generator.word.folder import find_template
-from generator.word.template import Template
+from generator.master import Master
+from generator.office.package import parts_of
+from generator.office.word.content import read_content
+from generator.office.word.content.lines import content_of, lines_of
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from tests.word_kinds import KINDS, Kind, body_of, changes_between, document, paragraph, run, table
 
 

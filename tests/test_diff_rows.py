@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from generator.diff.rows import Change, Kind, Rules, compare
-from generator.model import Master
+from generator.master import Master
 from generator.records import Nilai, Rekaman, Tabel, from_json, tables_of, to_json
 from generator.records.master import KEYLESS
 from generator.records.table import unique

@@ -7,10 +7,10 @@ import pytest
 from generator.diff.parts import SEL
 from generator.diff.rows import Aspect
 from generator.documents import keputusan
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.present.document_text import sentences
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.word_kinds import body_of, changes_between, document, paragraph, run, table
 
 TICKED = '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'

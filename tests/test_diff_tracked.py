@@ -10,10 +10,10 @@ from generator.diff.documents import compare_documents
 from generator.diff.parts import TERLACAK
 from generator.diff.rows import Aspect
 from generator.documents import keputusan
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.present.document_text import as_text
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.word_kinds import changes_between, document, run
 
 

@@ -12,16 +12,16 @@ from generator.diff.parts import BESERTA, GAYA, NOMOR, RUPA, SISA, TEKS
 from generator.diff.rows import Aspect
 from generator.documents import named
 from generator.errors import InputRefused
-from generator.layout.office import find_libreoffice
-from generator.model import Master
-from generator.package import pack, parts_of
+from generator.master import Master
+from generator.office.layout.office import find_libreoffice
+from generator.office.package import pack, parts_of
+from generator.office.word.content import read_content
+from generator.office.word.content.lines import lines_of
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
 from generator.present.diff_page import as_html
 from generator.present.document_text import as_json, as_text
-from generator.word.content import read_content
-from generator.word.content.lines import lines_of
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.word.text import docx_text
 from tests.word_kinds import NAMESPACES, W_NS, changes_between, document, paragraph, run, table
 
 Edit = Callable[[dict[str, bytes]], None]

@@ -9,15 +9,15 @@ import pytest
 
 from generator.diff.documents import compare_documents
 from generator.documents import keputusan
-from generator.model import Master
-from generator.package import pack, parts_of
+from generator.master import Master
+from generator.office.package import pack, parts_of
+from generator.office.word.content import read_content
+from generator.office.word.content.lines import lines_of
+from generator.office.word.content.units import measured
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.present.diff_page import as_html
 from generator.present.document_text import as_json, as_text, sentences
-from generator.word.content import read_content
-from generator.word.content.lines import lines_of
-from generator.word.content.units import measured
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.word_kinds import FILES, changes_between, document, paragraph, run, table
 
 

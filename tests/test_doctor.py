@@ -14,7 +14,7 @@ from generator import doctor
 from generator.cli import perkin
 from generator.cli.console import run
 from generator.errors import LayoutRefused
-from generator.layout.office import find_libreoffice
+from generator.office.layout.office import find_libreoffice
 from tests.conftest import ROOT
 
 

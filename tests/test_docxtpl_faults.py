@@ -1,4 +1,4 @@
-"""Each fault of docxtpl that `generator/word` mends: plain docxtpl fails, the same template works here."""
+"""Each fault of docxtpl that `generator/office/word` mends: plain docxtpl fails, the same template works here."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 from lxml import etree
 
 from generator.errors import TemplateRefused
-from generator.package import pack, parts_of
-from generator.word.graph import WordPackage
-from generator.word.template import Template
+from generator.office.package import pack, parts_of
+from generator.office.word.graph import WordPackage
+from generator.office.word.template import Template
 from tests.pages import W
 from tests.parts import MAIN, OFFICE, RELS, TYPES, paragraph, parts, run, with_part, written
 
@@ -241,7 +241,7 @@ def test_text_that_stands_directly_in_a_cell_is_no_command(fill: Fill, command: 
         fill(paragraph(command))
 
 
-# python-docx's package, which `generator/word/graph` holds
+# python-docx's package, which `generator/office/word/graph` holds
 
 
 def saved(template: DocxTemplate) -> bytes:

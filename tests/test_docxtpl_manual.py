@@ -12,9 +12,9 @@ import pytest
 from docxtpl import InlineImage, Listing, R, RichText, RichTextParagraph
 
 from generator.errors import PerkinError, TemplateRefused
-from generator.package import pack
+from generator.office.package import pack
+from generator.office.word.template import Template
 from generator.values import Paragraph, Run
-from generator.word.template import Template
 from tests.conftest import ROOT
 from tests.lint import lint
 from tests.parts import paragraph, parts, run

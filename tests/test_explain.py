@@ -11,7 +11,7 @@ from generator.documents.rekap.layout import place
 from generator.errors import InputRefused
 from generator.explain import explain
 from generator.explain.groups import names
-from generator.model import Master
+from generator.master import Master
 from generator.present.results import derivation
 from generator.results import Hasil, HasilIndikator, Status
 from generator.values import Polarisasi, Triwulan

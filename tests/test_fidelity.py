@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from generator.documents import named
-from generator.model import Master
-from generator.word.folder import find_template
-from generator.word.template import Template
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from tests.conftest import DECREE, PARTS
 from tests.pages import Cell, W, body, grid, paragraphs
 

@@ -20,10 +20,10 @@ from generator import __version__
 from generator.documents import single
 from generator.errors import InputRefused, OutputRefused, PerkinError, TemplateRefused
 from generator.generate import Pilihan, generate, plain
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import builtin_templates
+from generator.office.word.template import Template
 from generator.values import NA, Run, Triwulan, Unreadable
-from generator.word.folder import builtin_templates
-from generator.word.template import Template
 from tests.conftest import CONTOH_2025, ROOT
 
 YEAR = ["keputusan.docx", "lampiran-1.docx", "lampiran-2.docx"]
@@ -109,9 +109,9 @@ time.time, time.time_ns = lambda: moment, lambda: int(moment * 1e9)
 time.localtime = lambda seconds=None: really(moment if seconds is None else seconds)
 from pathlib import Path
 from generator.generate import Pilihan, generate
-from generator.parse import parse
+from generator.master.parse import parse
 from generator.values import Triwulan
-from generator.workbook.reader import read
+from generator.office.workbook.reader import read
 generate([parse(read(Path(sys.argv[3])))], Triwulan.II, Pilihan(), Path(sys.argv[1]), None)
 """
 

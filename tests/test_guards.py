@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import generator.formulas  # noqa: F401 - registers the formulas
-from generator.model import LEMBAR, Baris, Indikator, Kelurahan, Komponen, Pengukuran, RealisasiRenaksi, columns
+from generator.master import LEMBAR, Baris, Indikator, Kelurahan, Komponen, Pengukuran, RealisasiRenaksi, columns
+from generator.office.workbook import guards
 from generator.registry import FORMULAS
-from generator.workbook import guards
 from generator.workspace import blank_master
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 

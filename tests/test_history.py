@@ -19,7 +19,7 @@ from generator.cli import perkin
 from generator.compute import compute
 from generator.errors import InputRefused
 from generator.history import History, Restated, history, read_history
-from generator.model import Master
+from generator.master import Master
 from generator.present.history_page import as_html
 from generator.present.history_sentences import steps
 from generator.present.history_sheet import SHEET, as_xlsx

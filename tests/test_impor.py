@@ -15,11 +15,11 @@ from generator.cli import perkin
 from generator.cli.console import run
 from generator.impor import Impor, impor
 from generator.impor.taken import Keadaan
-from generator.model import LEMBAR, Master, columns
-from generator.parse import parse
+from generator.master import LEMBAR, Master, columns
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.validate import validate
 from generator.values import Paragraph, Run
-from generator.workbook.reader import read
 from tests.conftest import MASTER_2025, PARTS, Convert
 from tests.test_cli import Perkin, call  # noqa: F401 - a fixture
 
@@ -119,7 +119,7 @@ def test_the_decree_comes_back(documents: Path, tmp_path: Path, master_2025: Mas
 
 
 def test_every_paragraph_of_the_body_is_accounted_for(documents: Path, record_property: Record) -> None:
-    from generator.word.grids import read_document
+    from generator.office.word.grids import read_document
 
     done = impor([documents / "keputusan.docx"])
     lines = [
@@ -149,7 +149,7 @@ def test_the_decree_comes_back_after_libreoffice(
 
 def test_the_draft_prints_the_same_decree(documents: Path, tmp_path: Path) -> None:
     """What the import leaves to the documents, such as the bold of headings, they print again."""
-    from generator.word.text import read_text
+    from generator.office.word.text import read_text
 
     done = impor([documents / f"{name}.docx" for name in PARTS])
     path = tmp_path / "2025.xlsx"

@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 
 from generator.impor import impor
-from generator.parse import parse
-from generator.workbook.reader import read
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from tests.bentuk import Bentuk, Merge, saved, table
 from tests.test_impor_bentuk import verdicts
 

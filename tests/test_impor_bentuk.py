@@ -12,10 +12,10 @@ import pytest
 
 from generator.impor import Impor, impor
 from generator.impor.taken import Keadaan
-from generator.model import LEMBAR, Master, columns
-from generator.parse import parse
+from generator.master import LEMBAR, Master, columns
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.values import Unreadable, seen
-from generator.workbook.reader import read
 from tests.bentuk import BENTUK, Bentuk
 
 Record = Callable[[str, object], None]

@@ -15,10 +15,10 @@ from generator.errors import InputRefused
 from generator.impor import Impor, impor
 from generator.impor.mapping import _quoted, read_mapping
 from generator.impor.taken import Keadaan
-from generator.model import Master
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.values import NA
-from generator.workbook.reader import read
 from tests import bentuk
 from tests.bentuk import saved, table
 

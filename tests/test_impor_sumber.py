@@ -15,11 +15,11 @@ from generator.errors import InputRefused
 from generator.impor import Impor, impor, reading
 from generator.impor.headers import combined, meaning
 from generator.impor.taken import Keadaan
-from generator.model import Master
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.word.grids import read_document
+from generator.office.workbook.reader import read
 from generator.values import NA
-from generator.word.grids import read_document
-from generator.workbook.reader import read
 from tests import word_kinds
 from tests.bentuk import saved, table, workbook
 from tests.bombs import DOCUMENTS, WORKBOOKS, Bomb

@@ -14,11 +14,11 @@ from generator.awal import KANTOR, MARK, TANDA
 from generator.cli import perkin
 from generator.cli.console import FINDINGS, REFUSED, run
 from generator.findings import Severity
-from generator.model import LEMBAR, Master
-from generator.parse import parse
+from generator.master import LEMBAR, Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.validate import validate
 from generator.values import seen
-from generator.workbook.reader import read
 from generator.workspace import Kantor, blank_master
 from tests.conftest import CONTOH_2025
 

@@ -12,12 +12,12 @@ from generator.cli import perkin
 from generator.cli.console import REFUSED, run
 from generator.errors import InputRefused
 from generator.findings import Severity
-from generator.model import Master
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
 from generator.validate import validate
-from generator.workbook.reader import read
-from generator.workbook.writer import rows_of, write
 
 LATER = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
 

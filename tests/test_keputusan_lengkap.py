@@ -14,11 +14,11 @@ from generator.cli import perkin
 from generator.cli.console import REFUSED, run
 from generator.documents import keputusan, named
 from generator.gambar import Gambar
-from generator.model import Master
-from generator.word.combine import combine
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.word.text import docx_text
+from generator.master import Master
+from generator.office.word.combine import combine
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
 from tests import golden
 from tests.conftest import PARTS, Convert
 from tests.lint import audited, lint

@@ -21,15 +21,15 @@ from generator.compute import compute
 from generator.errors import InputRefused
 from generator.lanjut import lanjut
 from generator.lanjut.tahun import Jenis, diganti, pergantian, sebutan
-from generator.model import LEMBAR, Master, Sel, columns
+from generator.master import LEMBAR, Master, Sel, columns
+from generator.master.parse import parse
 from generator.naskah import Butir, Golongan, Laporan
-from generator.parse import parse
+from generator.office.workbook.besides import besides
+from generator.office.workbook.reader import read
+from generator.office.workbook.stored import runs_of
+from generator.office.workbook.writer import rows_of
 from generator.validate import validate
 from generator.values import Run, Triwulan, seen
-from generator.workbook.besides import besides
-from generator.workbook.reader import read
-from generator.workbook.stored import runs_of
-from generator.workbook.writer import rows_of
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 
 TODAY = date(2025, 12, 1)

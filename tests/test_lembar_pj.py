@@ -10,13 +10,13 @@ import pytest
 
 from generator.compute import compute
 from generator.documents.lembar_pj import LembarPj, build, tanpa_lembar
-from generator.model import Analisis, Master, RealisasiRenaksi
-from generator.officials import Registry
+from generator.master import Analisis, Master, RealisasiRenaksi
+from generator.master.officials import Registry
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template, available
+from generator.office.word.text import docx_text
 from generator.results import Hasil, RekapPejabat, Status
 from generator.values import Triwulan, Unreadable, print_angka, print_number
-from generator.word.folder import find_template
-from generator.word.template import Template, available
-from generator.word.text import docx_text
 from tests import golden
 from tests.pages import Cell, W, body, grid
 

@@ -10,12 +10,12 @@ from lxml.etree import _Element
 
 from generator.generate import Pilihan, generate
 from generator.generate.main import render_all
-from generator.layout.office import to_pdf
-from generator.layout.pages import read_pages
-from generator.model import Master
+from generator.master import Master
+from generator.office.layout.office import to_pdf
+from generator.office.layout.pages import read_pages
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.values import Triwulan
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.pages import W, body, xml_parts
 from tests.test_lembar_pj import SHEETS, sheets
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from docx import Document
 
-from generator.package import pack, parts_of
+from generator.office.package import pack, parts_of
 from tests.lint import lint
 
 DOCUMENT, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"

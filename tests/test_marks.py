@@ -16,14 +16,14 @@ from generator.errors import PerkinError, TemplateRefused
 from generator.findings import Severity
 from generator.gambar import Gambar
 from generator.generate.templates import contexts
-from generator.package import pack, parts_of
-from generator.word import template as engine
-from generator.word.folder import builtin_templates
-from generator.word.lint import lint
-from generator.word.relations import targets
-from generator.word.sample import sample
-from generator.word.template import Template
-from generator.word.text import docx_text
+from generator.office.package import pack, parts_of
+from generator.office.word import template as engine
+from generator.office.word.folder import builtin_templates
+from generator.office.word.lint import lint
+from generator.office.word.relations import targets
+from generator.office.word.sample import sample
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
 from tests.conftest import Convert
 from tests.parts import MAIN, OFFICE, RELS, TYPES, filled, paragraph, parts, problems, run, with_part, written
 from tests.test_word import Baris, Isi

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from generator.law import BOBOT_PENUH, SKALA
-from generator.model import LEMBAR, JenisKomponen, Master, columns
-from generator.officials import Registry
-from generator.package import pack, parts_of
-from generator.parse import parse
+from generator.master import LEMBAR, JenisKomponen, Master, columns
+from generator.master.officials import Registry
+from generator.master.parse import parse
+from generator.office.package import pack, parts_of
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import rows_of
 from generator.registry import FORMULAS
 from generator.values import NA, Angka, Paragraph, Target, Triwulan, normal, print_angka
-from generator.workbook.reader import read
-from generator.workbook.writer import rows_of
 from generator.workspace import blank_master
 from masters import build
 from tests.conftest import CONTOH_2025, DECREE, MASTER_2025, ROOT, Convert

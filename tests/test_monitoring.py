@@ -11,12 +11,12 @@ import pytest
 from generator.compute import compute
 from generator.documents.monitoring import Monitoring, build
 from generator.documents.monitoring.cetak import WARNA
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template, available
+from generator.office.word.text import docx_text
 from generator.results import Hasil, HasilIndikator, Perbandingan, Status
 from generator.values import Triwulan, print_angka, print_number
-from generator.word.folder import find_template
-from generator.word.template import Template, available
-from generator.word.text import docx_text
 from generator.working import Step
 from tests import golden
 from tests.conftest import Convert

@@ -7,7 +7,7 @@ import pytest
 from generator.compute import compute
 from generator.documents.monitoring.kalimat import bertitik, daftar, huruf_judul, rincian
 from generator.documents.monitoring.metode import skala
-from generator.model import Master
+from generator.master import Master
 from generator.values import Triwulan
 from tests.builders import master
 from tests.laporan import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.values import Triwulan
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.builders import master
 from tests.laporan import (
     MISSED,

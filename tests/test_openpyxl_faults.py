@@ -1,4 +1,4 @@
-"""openpyxl still has each fault that `generator/workbook` overrides: it fails where the program's reader does not.
+"""openpyxl still has each fault that `generator/office/workbook` overrides: it fails where the program's reader does not.
 
 On the day one of these tests fails because openpyxl does well, the override that it names can go.
 """
@@ -23,13 +23,13 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.functions import fromstring
 
 from generator.errors import InputRefused
-from generator.model import Lembar
-from generator.package import pack, parts_of
+from generator.master import Lembar
+from generator.office.package import pack, parts_of
+from generator.office.workbook.library import ROW_TAG, iterparse
+from generator.office.workbook.parts import MAIN, OFFICE
+from generator.office.workbook.reader import read
+from generator.office.workbook.sheets import Range, range_of
 from generator.values import Run
-from generator.workbook.library import ROW_TAG, iterparse
-from generator.workbook.parts import MAIN, OFFICE
-from generator.workbook.reader import read
-from generator.workbook.sheets import Range, range_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
@@ -323,39 +323,39 @@ def test_looks_of_runs_are_those_of_the_library(parts: dict[str, bytes], tmp_pat
 
 
 LOADED = {
-    "numpy is left out": "import generator.workbook.reader, sys; assert not {'numpy', 'PIL', 'pandas'} & {*sys.modules}",
-    "pandas afterwards": "import generator.workbook.reader, pandas; pandas.DataFrame({'a': [1]}).sum()",
-    "pandas before": "import pandas, generator.workbook.reader; pandas.DataFrame({'a': [1]}).sum()",
+    "numpy is left out": "import generator.office.workbook.reader, sys; assert not {'numpy', 'PIL', 'pandas'} & {*sys.modules}",
+    "pandas afterwards": "import generator.office.workbook.reader, pandas; pandas.DataFrame({'a': [1]}).sum()",
+    "pandas before": "import pandas, generator.office.workbook.reader; pandas.DataFrame({'a': [1]}).sum()",
     "pandas in another thread": (
         "import threading, time, sys\n"
         "got = []\n"
         "def other():\n"
         "    import pandas; got.append(pandas.DataFrame({'a': [1]}).sum())\n"
         "thread = threading.Thread(target=other); thread.start()\n"
-        "import generator.workbook.reader\n"
+        "import generator.office.workbook.reader\n"
         "thread.join(); assert len(got) == 1\n"
     ),
     "nothing is left behind": (
-        "import sys; before = [*sys.meta_path]; import generator.workbook.reader; assert sys.meta_path == before"
+        "import sys; before = [*sys.meta_path]; import generator.office.workbook.reader; assert sys.meta_path == before"
     ),
     "openpyxl for others": (
-        "import generator.workbook.reader, openpyxl, numpy; openpyxl.Workbook().active.append([numpy.int64(3)])"
+        "import generator.office.workbook.reader, openpyxl, numpy; openpyxl.Workbook().active.append([numpy.int64(3)])"
     ),
     "pandas writes and reads with openpyxl": (
-        "import generator.workbook.reader, io, pandas\n"
+        "import generator.office.workbook.reader, io, pandas\n"
         "file = io.BytesIO(); table = pandas.DataFrame({'a': [1, 2], 'b': [1.5, None]})\n"
         "table.to_excel(file, engine='openpyxl', index=False)\n"
         "assert pandas.read_excel(file, engine='openpyxl').equals(table)\n"
     ),
     "openpyxl that was there before": (
-        "import openpyxl, generator.workbook.library as library, openpyxl.worksheet.table as table\n"
+        "import openpyxl, generator.office.workbook.library as library, openpyxl.worksheet.table as table\n"
         "assert library.Table is table.Table\n"
     ),
     "charts are left out": (
         "import sys; seen = set()\n"
         "class Seen:\n"
         "    def find_spec(self, name, path=None, target=None): seen.add(name)\n"
-        "sys.meta_path.insert(0, Seen()); import generator.workbook.reader\n"
+        "sys.meta_path.insert(0, Seen()); import generator.office.workbook.reader\n"
         "assert 'openpyxl.worksheet._reader' in seen and 'openpyxl.chart' not in seen\n"
     ),
     "openpyxl takes charts": "import openpyxl, sys; assert 'openpyxl.chart' in sys.modules",

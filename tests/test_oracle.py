@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from generator.compute import compute
-from generator.model import Master
+from generator.master import Master
 from generator.values import Triwulan
 from tests.conftest import CONTOH_2025
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import bounds
 from generator.errors import InputRefused, sebab
-from generator.package import (
+from generator.master.parse import parse
+from generator.office import bounds
+from generator.office.package import (
     FIXED_DATE,
     normalised,
     opened,
@@ -21,9 +22,8 @@ from generator.package import (
     parts_of,
     read_package,
 )
-from generator.parse import parse
-from generator.workbook.reader import read
-from generator.workbook.writer import rows_of
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import rows_of
 from tests.conftest import MASTER_2025, ROOT
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -12,9 +12,9 @@ from lxml import etree
 
 from generator.doctor import fonts_in_use
 from generator.generate import Pilihan, generate
-from generator.layout.office import to_pdf
-from generator.layout.pages import Line, Page, digest_of_pages
-from generator.model import Master
+from generator.master import Master
+from generator.office.layout.office import to_pdf
+from generator.office.layout.pages import Line, Page, digest_of_pages
 from generator.values import Triwulan
 from tests.huruf import PAGES
 from tests.pages import W, body, grid, paragraphs

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from generator import partnames
 from generator.documents import keputusan, lampiran_1
 from generator.errors import InputRefused
-from generator.model import Master
-from generator.package import opened, parts_of
-from generator.parse import parse
-from generator.partnames import attributes, usual_names
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office import partnames
+from generator.office.package import opened, parts_of
+from generator.office.partnames import attributes, usual_names
+from generator.office.word.template import Template
+from generator.office.word.text import docx_text
+from generator.office.workbook.annotate import annotate
+from generator.office.workbook.reader import read
 from generator.validate import validate
-from generator.word.template import Template
-from generator.word.text import docx_text
-from generator.workbook.annotate import annotate
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025, ROOT
 
 Parts = dict[str, bytes]

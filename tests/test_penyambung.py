@@ -23,17 +23,17 @@ from docx.shared import Mm, Pt
 from generator.cli import perkin
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
-from generator.layout.pages import Line, Page, digest_of_pages
-from generator.layout.places import Place
-from generator.model import Master
-from generator.penyambung import Catatan, beri
-from generator.penyambung.main import print_with_places
-from generator.penyambung.periksa import salah
-from generator.penyambung.rencana import Rencana, rencana
+from generator.master import Master
+from generator.office.layout.pages import Line, Page, digest_of_pages
+from generator.office.layout.places import Place
+from generator.office.penyambung import Catatan, beri
+from generator.office.penyambung.main import print_with_places
+from generator.office.penyambung.periksa import salah
+from generator.office.penyambung.rencana import Rencana, rencana
+from generator.office.word.penyambung import STYLE, Sambungan, with_catchwords
+from generator.office.word.starts import Bagian, Dokumen, Paragraf, Potongan, marked
+from generator.office.word.text import docx_text
 from generator.values import Triwulan
-from generator.word.penyambung import STYLE, Sambungan, with_catchwords
-from generator.word.starts import Bagian, Dokumen, Paragraf, Potongan, marked
-from generator.word.text import docx_text
 from tests.conftest import MASTER_2025
 from tests.lint import audited, lint
 from tests.pages import W, xml_parts
@@ -486,7 +486,7 @@ def test_gaps_are_told_by_document_and_page(tmp_path: Path, monkeypatch: pytest.
     def failing(documents: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Catatan, ...]]:
         return dict(documents), tuple(Catatan(name, 3, (), {2: "baris-baris halaman bergeser"}) for name in documents)
 
-    monkeypatch.setattr("generator.penyambung.beri", failing)
+    monkeypatch.setattr("generator.office.penyambung.beri", failing)
     arguments = ["generate", str(MASTER_2025), "--only", "keputusan", "--kata-penyambung", "--output", str(tmp_path)]
     done = CliRunner().invoke(perkin, arguments)
     assert done.exit_code == 0

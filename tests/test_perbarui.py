@@ -23,17 +23,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.cli import perkin
 from generator.cli.console import FINDINGS, REFUSED, run
 from generator.errors import InputRefused
-from generator.model import KUNCI_KEPUTUSAN, Buku, Lembar, Master, Sel
+from generator.master import KUNCI_KEPUTUSAN, Buku, Lembar, Master, Sel
+from generator.master.parse import letters, parse
 from generator.naskah import Laporan
-from generator.parse import letters, parse
+from generator.office.workbook.besides import besides
+from generator.office.workbook.reader import read
+from generator.office.workbook.stored import runs_of
+from generator.office.workbook.writer import rows_of, write
 from generator.perbarui import perbarui
 from generator.registry import FORMULAS
 from generator.validate import validate
 from generator.values import Run, normal, seen
-from generator.workbook.besides import besides
-from generator.workbook.reader import read
-from generator.workbook.stored import runs_of
-from generator.workbook.writer import rows_of, write
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT, Convert
 
 OLD = ROOT / "tests" / "data" / "master-0.1.0.xlsx"
@@ -339,7 +339,7 @@ def _brought_from(buku: Buku, folder: Path) -> tuple[Master, Laporan]:
     """As `perbarui`, of a workbook that stands in no file."""
     from generator.naskah import baca, tulis
     from generator.naskah.laporan import susunan
-    from generator.workbook.besides import Selain
+    from generator.office.workbook.besides import Selain
 
     naskah = baca(parse(buku), Selain({}, (), False), tuple(FORMULAS))
     (folder / "baru.xlsx").write_bytes(tulis(naskah))

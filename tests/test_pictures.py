@@ -16,10 +16,10 @@ from docx.shared import Mm
 from generator.errors import InputRefused, TemplateRefused
 from generator.gambar import Gambar
 from generator.generate.gambar import MAX_BYTES, MAX_SIDE, png_size, with_pictures
-from generator.model import Master
-from generator.package import parts_of
-from generator.word.template import Template, available
-from generator.word.text import docx_text
+from generator.master import Master
+from generator.office.package import parts_of
+from generator.office.word.template import Template, available
+from generator.office.word.text import docx_text
 from tests.lint import audited, lint
 from tests.logo import chunk, png, with_keys
 

@@ -17,7 +17,7 @@ import generator
 from generator.compute import compute
 from generator.findings import Address
 from generator.formulas import capaian
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil, HasilIndikator
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Input

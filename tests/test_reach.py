@@ -13,7 +13,7 @@ from generator.cli.console import run
 from generator.cli.parts import read_master
 from generator.findings import Severity
 from generator.generate.places import safe_name
-from generator.model import LEMBAR, columns
+from generator.master import LEMBAR, columns
 from generator.validate import validate
 from generator.values import Unreadable, read_number, read_quantity, read_target, show
 from tests.clean import CLEAN

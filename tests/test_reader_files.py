@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputRefused
-from generator.model import Buku, Sel, is_spoiled
-from generator.package import pack, parts_of
+from generator.master import Buku, Sel, is_spoiled
+from generator.office.package import pack, parts_of
+from generator.office.workbook.reader import read
 from generator.values import Raw, Run
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

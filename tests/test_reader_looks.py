@@ -14,14 +14,14 @@ import xlsxwriter
 from generator.compute import compute
 from generator.documents import lampiran_1
 from generator.explain import explain
-from generator.model import Buku, Master, Sel
-from generator.package import pack, parts_of
-from generator.parse import parse
+from generator.master import Buku, Master, Sel
+from generator.master.parse import parse
+from generator.office.package import pack, parts_of
+from generator.office.word.template import Template
+from generator.office.workbook.reader import read
 from generator.records import tables_of
 from generator.validate import validate
 from generator.values import Run, Triwulan
-from generator.word.template import Template
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025, ROOT
 
 SHEET = "xl/worksheets/sheet1.xml"

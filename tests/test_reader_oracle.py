@@ -31,10 +31,10 @@ from openpyxl.worksheet.table import Table
 
 from generator.compute import compute
 from generator.documents import rekap
-from generator.model import Lembar, Master, Sel
+from generator.master import Lembar, Master, Sel
+from generator.office.workbook.contents import shown_number
+from generator.office.workbook.reader import read
 from generator.values import Raw, Run, Triwulan, show
-from generator.workbook.contents import shown_number
-from generator.workbook.reader import read
 from generator.workspace import blank_master
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from generator.package import pack, parts_of
-from generator.workbook.reader import read
+from generator.office.package import pack, parts_of
+from generator.office.workbook.reader import read
 
 SHEET = "xl/worksheets/sheet1.xml"
 LATER = (

@@ -16,8 +16,8 @@ from typing import Final
 import pytest
 from openpyxl import load_workbook
 
-from generator.model import Sel
-from generator.workbook.reader import read
+from generator.master import Sel
+from generator.office.workbook.reader import read
 from tests.conftest import ROOT, SOFFICE
 from tests.test_reader_oracle import Record, lembar_of
 from tests.writers import python

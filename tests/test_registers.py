@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 
 from generator.diff.report import RESULTS
 from generator.documents import DOCUMENTS, REKAP, Document, touched_by
-from generator.model import LEMBAR
+from generator.master import LEMBAR
+from generator.office.word.kinds import available
 from generator.variables import data, meanings, variable
-from generator.word.kinds import available
 from tests.conftest import CONTOH_2025, ROOT
 
 Perkin = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -26,7 +26,7 @@ LETTER = '''"""A letter that goes with the decree, `surat.docx`."""
 
 from __future__ import annotations
 
-from generator.model import Master
+from generator.master import Master
 from generator.variables import data, variable
 
 

@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from generator.compute import compute
 from generator.documents import rekap
 from generator.documents.rekap.layout import FIRST_ROW, SURVEI_COLUMNS, SURVEI_FIRST
-from generator.model import Master
-from generator.package import pack, parts_of
+from generator.master import Master
+from generator.office.package import pack, parts_of
+from generator.office.workbook.cells import CELL_MAX
+from generator.office.workbook.report import Gaya, Halaman, Isi, write
 from generator.results import Hasil, HasilIndikator
 from generator.values import Triwulan, excel_length
-from generator.workbook.cells import CELL_MAX
-from generator.workbook.report import Gaya, Halaman, Isi, write
 from tests.builders import master
 from tests.conftest import Convert
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.package import pack
-from generator.word.template import Template
+from generator.office.package import pack
+from generator.office.word.template import Template
 from tests.conftest import Convert
 from tests.lint import audited, lint
 from tests.pages import W, xml_parts

@@ -14,8 +14,8 @@ import pytest
 from lxml import html
 
 from generator.findings import Finding, Severity
-from generator.model import Master
-from generator.officials import concerned
+from generator.master import Master
+from generator.master.officials import concerned
 from generator.present.page import Halaman, as_html
 from generator.present.sarif import FINGERPRINT, as_sarif
 from generator.registry import RULES

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.model import Master
+from generator.master import Master
 from generator.present.rules import FAMILIES, manual_page
 from generator.registry import FORMULAS, RULES, Check, Rule, Temuan, Trait, rule
 from generator.validate import validate

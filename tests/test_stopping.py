@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout import folders, office
-from generator.layout.folders import PREFIX, clear_abandoned, working_folder
-from generator.layout.office import to_pdf
-from generator.locks import NAME, give_back, take
-from generator.stopping import Stopped, listen_no_more, stop_in_order, undisturbed
+from generator.office.layout import folders, office
+from generator.office.layout.folders import PREFIX, clear_abandoned, working_folder
+from generator.office.layout.office import to_pdf
+from generator.system.locks import NAME, give_back, take
+from generator.system.stopping import Stopped, listen_no_more, stop_in_order, undisturbed
 from tests.conftest import ROOT
 from tests.kills import KINDS, kill_many, kill_writing
 from tests.test_layout import ended, program
@@ -144,7 +144,7 @@ def test_signals_that_were_to_be_ignored_are_ignored() -> None:
 
 def test_work_that_must_not_be_cut_in_two_is_finished_first() -> None:
     code = (
-        "from generator.stopping import undisturbed\n"
+        "from generator.system.stopping import undisturbed\n"
         "with undisturbed():\n    print('siap', flush=True)\n    time.sleep(0.5)\n    print('utuh', flush=True)\n"
         "print('tidak sampai', flush=True)"
     )
@@ -185,7 +185,7 @@ def test_a_lock_is_held_by_one_and_gone_afterwards(tmp_path: Path) -> None:
 
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     path = tmp_path / NAME
-    code = f"from pathlib import Path; from generator.locks import take; take(Path({str(path)!r})); {HOLD}"
+    code = f"from pathlib import Path; from generator.system.locks import take; take(Path({str(path)!r})); {HOLD}"
     process = child(code)
     assert take(path) is None
     process.kill()
@@ -222,7 +222,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_folders_of_killed_runs_are_removed_and_no_others(temporary: Path) -> None:
     code = (
-        "from generator.layout.folders import working_folder\n"
+        "from generator.office.layout.folders import working_folder\n"
         f"with working_folder() as folder:\n    (folder / 'profil').mkdir()\n    {HOLD.replace('; ', chr(10) + '    ')}"
     )
     dead, alive = (child(code, TMPDIR=str(temporary)) for _ in range(2))
@@ -274,8 +274,8 @@ def test_a_folder_that_was_cleared_before_it_was_locked_is_made_anew(
 
 PRINTS = "sleep 60 & echo $! > {started}; wait"
 PRINTING = (
-    "from pathlib import Path; from generator.layout import office; office.find_libreoffice = lambda: {path!r}; "
-    "from generator.stopping import stop_in_order; stop_in_order(); print('siap', flush=True); "
+    "from pathlib import Path; from generator.office.layout import office; office.find_libreoffice = lambda: {path!r}; "
+    "from generator.system.stopping import stop_in_order; stop_in_order(); print('siap', flush=True); "
     "office.to_pdf({{'a.docx': b''}})"
 )
 
@@ -310,7 +310,7 @@ def test_temporary_files_of_libreoffice_itself_go_with_the_folder(
 @pytest.mark.libreoffice
 def test_the_socket_of_a_killed_libreoffice_is_removed(temporary: Path) -> None:
     code = (
-        "from generator.layout.office import to_pdf; from generator.layout.trial import trial_document; "
+        "from generator.office.layout.office import to_pdf; from generator.office.layout.trial import trial_document; "
         "print('siap', flush=True); to_pdf({f'{number}.docx': trial_document() for number in range(400)})"
     )
     process = child(code, TMPDIR=str(temporary))

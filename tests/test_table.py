@@ -23,7 +23,7 @@ from generator.cli.table import FORMS, TABLES
 from generator.compute import compute
 from generator.errors import InputRefused, OutputRefused
 from generator.generate import Pilihan, generate
-from generator.model import LEMBAR, Master
+from generator.master import LEMBAR, Master
 from generator.present import tables
 from generator.present.results_data import csv_cell
 from generator.records.folder import Folder, read_folder

@@ -20,15 +20,15 @@ from generator.documents import named
 from generator.errors import TemplateRefused
 from generator.findings import Severity
 from generator.generate.templates import contexts
-from generator.model import Master
-from generator.package import pack, parts_of
-from generator.word.folder import builtin_templates
-from generator.word.kinds import available
-from generator.word.limits import MAX_WORK
-from generator.word.lint import lint
-from generator.word.problems import Problem
-from generator.word.sample import sample
-from generator.word.template import Template
+from generator.master import Master
+from generator.office.package import pack, parts_of
+from generator.office.word.folder import builtin_templates
+from generator.office.word.kinds import available
+from generator.office.word.limits import MAX_WORK
+from generator.office.word.lint import lint
+from generator.office.word.problems import Problem
+from generator.office.word.sample import sample
+from generator.office.word.template import Template
 from tests.hostile import MAIN, RELATIONS, RELS, TYPES, clean, field_code, relation
 from tests.lint import lint as faults_of
 from tests.test_word import Baris, Isi

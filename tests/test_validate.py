@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from generator.errors import InputRefused, PerkinError
 from generator.findings import Finding, Severity
-from generator.model import Buku, Master, Sel
-from generator.parse import parse
+from generator.master import Buku, Master, Sel
+from generator.master.parse import parse
 from generator.present.findings import as_github, as_json, as_text, summary
 from generator.registry import RULES
 from generator.validate import validate

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.office.workbook.cells import plain
 from generator.values import (
     NA,
     Angka,
@@ -36,7 +37,6 @@ from generator.values import (
     seen,
     show,
 )
-from generator.workbook.cells import plain
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, places=6)
 amounts = st.decimals(min_value=0, max_value=10**9, places=4)

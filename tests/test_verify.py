@@ -16,21 +16,21 @@ from generator.cli import perkin
 from generator.diff.rows import Kind
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
-from generator.layout.office import to_pdf
-from generator.layout.pages import digest_of_pages
-from generator.layout.trial import trial_document
-from generator.model import Master
-from generator.package import pack, parts_of
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.layout.office import to_pdf
+from generator.office.layout.pages import digest_of_pages
+from generator.office.layout.trial import trial_document
+from generator.office.package import pack, parts_of
+from generator.office.word.content import read_content
+from generator.office.word.content.lines import lines_of
+from generator.office.word.folder import builtin_templates
+from generator.office.workbook.reader import read
 from generator.present.verification import as_json, as_text
 from generator.values import Triwulan
 from generator.verify import Verification, verify
 from generator.verify import again as again_module
 from generator.verify.files import FileState, State
-from generator.word.content import read_content
-from generator.word.content.lines import lines_of
-from generator.word.folder import builtin_templates
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 from tests.test_diff_documents import tracked
 

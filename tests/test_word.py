@@ -21,13 +21,13 @@ from hypothesis import strategies as st
 
 from generator.documents import named
 from generator.errors import InputRefused, PerkinError, TemplateRefused
-from generator.model import Master
-from generator.package import pack, parts_of
+from generator.master import Master
+from generator.office.package import pack, parts_of
+from generator.office.word.folder import builtin_templates, find_template
+from generator.office.word.merge import Gabung, bersambung, gabungan
+from generator.office.word.template import Template, available
+from generator.office.word.text import docx_text, read_text
 from generator.values import NA, Angka, Paragraph, Run, Unreadable
-from generator.word.folder import builtin_templates, find_template
-from generator.word.merge import Gabung, bersambung, gabungan
-from generator.word.template import Template, available
-from generator.word.text import docx_text, read_text
 from tests import golden
 from tests.conftest import PARTS
 from tests.lint import audited, lint

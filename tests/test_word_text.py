@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from generator.documents import named
 from generator.errors import InputRefused
-from generator.model import Master
-from generator.package import parts_of
+from generator.master import Master
+from generator.office.package import parts_of
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.values import Run
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.lint import lint
 from tests.pages import W, body, grid
 from tests.test_word import Baris, Isi

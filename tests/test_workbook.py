@@ -17,12 +17,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from generator.errors import InputRefused
-from generator.model import Indikator, Master, Output, Sel, columns
-from generator.package import pack, parts_of
-from generator.parse import parse
+from generator.master import Indikator, Master, Output, Sel, columns
+from generator.master.parse import parse
+from generator.office.package import pack, parts_of
+from generator.office.workbook import reader
+from generator.office.workbook.reader import read
 from generator.values import Run, Triwulan, Unreadable
-from generator.workbook import reader
-from generator.workbook.reader import read
 from tests.conftest import CONTOH_2025
 
 HEADERS = {name: kolom.judul for name, kolom in columns(Output).items()}

@@ -15,20 +15,20 @@ from openpyxl import Workbook, load_workbook
 
 import generator.formulas  # noqa: F401 - registers the formulas
 from generator.errors import OutputRefused, PerkinError
-from generator.model import (
+from generator.master import (
     KUNCI_KEPUTUSAN,
     LEMBAR,
     Master,
     columns,
 )
-from generator.package import parts_of
-from generator.parse import parse
+from generator.master.parse import parse
+from generator.office.package import parts_of
+from generator.office.workbook.heights import LINE, PADDING, TALLEST, height
+from generator.office.workbook.petunjuk import describe, petunjuk
+from generator.office.workbook.reader import read
+from generator.office.workbook.writer import Rows, rows_of, write
 from generator.registry import FORMULAS
 from generator.values import NA, Konsolidasi, Polarisasi, Run, Target, Triwulan, Unreadable
-from generator.workbook.heights import LINE, PADDING, TALLEST, height
-from generator.workbook.petunjuk import describe, petunjuk
-from generator.workbook.reader import read
-from generator.workbook.writer import Rows, rows_of, write
 from generator.workspace import blank_master, init
 from tests.conftest import CONTOH_2025, MASTER_2025
 

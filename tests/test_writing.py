@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import writing
 from generator.errors import InputRefused, OutputRefused
-from generator.locks import NAME as LOCK
-from generator.locks import give_back, take
 from generator.records.folder import is_folder
+from generator.system import writing
+from generator.system.locks import NAME as LOCK
+from generator.system.locks import give_back, take
+from generator.system.writing import JOURNAL, settle, write_sets, write_whole
 from generator.workspace import init
-from generator.writing import JOURNAL, settle, write_sets, write_whole
 from tests.conftest import ROOT
 
 OLD = {"keputusan.docx": b"lama 1", "manifest.json": b"lama 2", "per-pj/camat.docx": b"lama 3"}
@@ -305,7 +305,7 @@ def test_a_run_waits_for_another_one_in_its_folder(folder: Path, monkeypatch: py
 
 def test_two_runs_at_once_leave_one_set_whole(tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom pathlib import Path\nfrom generator.writing import write_sets\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.system.writing import write_sets\n"
         "for _ in range(40):\n"
         "    write_sets({Path(sys.argv[1]): {f'{number}.txt': sys.argv[2].encode() for number in range(10)}})"
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.diff.documents import package_changes
 from generator.diff.rows import Aspect, Change
-from generator.package import opened, pack, parts_of
+from generator.office.package import opened, pack, parts_of
 
 W_NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES: Final = {

@@ -31,7 +31,7 @@ from generator.cli.templates import templates
 from generator.cli.text import text
 from generator.cli.validate import validate
 from generator.cli.verify import verify
-from generator.stopping import Stopped, listen_no_more, stop_in_order, stopped_by
+from generator.system.stopping import Stopped, listen_no_more, stop_in_order, stopped_by
 
 speak_indonesian()
 

@@ -19,7 +19,7 @@ from generator.cli.parts import (
 )
 
 if TYPE_CHECKING:
-    from generator.model import Master
+    from generator.master import Master
     from generator.results import Hasil
 
 
@@ -55,7 +55,7 @@ def _write_rekap(output: str, master: Master, hasil: Hasil) -> None:
     from pathlib import Path
 
     from generator.documents.rekap import build
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     path = Path(output)
     if path.suffix.lower() != ".xlsx":

@@ -15,7 +15,7 @@ from typing import Final, NoReturn
 import click
 
 from generator.errors import OutputRefused, PerkinError, sebab
-from generator.stopping import SENTENCE, Stopped, stopped_by
+from generator.system.stopping import SENTENCE, Stopped, stopped_by
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""

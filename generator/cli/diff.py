@@ -105,9 +105,9 @@ def _tracked(old: Path, new: Path, document: str | None, output: str | None) -> 
     from pathlib import Path
 
     from generator.errors import InputRefused
-    from generator.package import read_package
-    from generator.word.redline import redline
-    from generator.writing import settle, write_whole
+    from generator.office.package import read_package
+    from generator.office.word.redline import redline
+    from generator.system.writing import settle, write_whole
 
     if output is None:
         raise InputRefused(
@@ -159,6 +159,6 @@ def _show(text: str, output: str | None) -> None:
         return
     from pathlib import Path
 
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     write_whole(Path(output), f"{text}\n".encode())

@@ -30,7 +30,7 @@ def history(folder: str, form: str, output: str | None) -> int:
 
     from generator.errors import OutputRefused
     from generator.history import read_history
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     if output is None and form == "xlsx":
         raise OutputRefused("Buku kerja tidak dapat ditampilkan di layar. Tambahkan misalnya --output riwayat.xlsx.")

@@ -51,7 +51,7 @@ def impor(
 
     from generator.impor import impor as verb
     from generator.impor.mapping import read_mapping
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     target = _new(Path(ke), ".xlsx")
     peta = read_mapping(Path(pemetaan)) if pemetaan else None

@@ -39,7 +39,7 @@ def hand_over(data: bytes, laporan: Laporan, form: str, output: str | None) -> i
     from pathlib import Path
 
     from generator.present import naskah as present
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     text = {"json": present.as_json, "html": present.as_html, "text": present.as_text}[form](laporan)
     if output:  # before the master: once that is there, the command cannot be repeated under the same name

@@ -14,7 +14,7 @@ from generator.errors import InputRefused
 if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from pathlib import Path
 
-    from generator.model import Master
+    from generator.master import Master
     from generator.values import Triwulan
 
 NAMES: Final = tuple(document.name for document in single())
@@ -102,8 +102,8 @@ def read_master(argument: str | Path) -> Master:
     """The typed master of one workbook."""
     from pathlib import Path
 
-    from generator.parse import parse
-    from generator.workbook.reader import read
+    from generator.master.parse import parse
+    from generator.office.workbook.reader import read
 
     return parse(read(Path(argument)))
 

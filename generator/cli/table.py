@@ -13,7 +13,7 @@ from generator.cli.parts import Perintah, quarter_of, quarter_option, read_maste
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Master
+    from generator.master import Master
     from generator.records.folder import Folder
 
 TABLES: Final = (
@@ -85,7 +85,7 @@ def table(source: str, name: str, quarter: str | None, form: str | None, output:
         emit(content if isinstance(content, str) else content.decode())
         return
 
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     # Without the mark at its beginning, Excel takes a CSV file for one of the system's old character set.
     encoding = "utf-8-sig" if form == "csv" else "utf-8"

@@ -22,7 +22,7 @@ def templates(context: click.Context) -> None:
     Untuk mengubah tata letak, salin templat itu ke folder sendiri (perkin init sudah menyalinnya ke
     templates/), ubah di Word, lalu jalankan perkin generate dengan --templates.
     """
-    from generator.word.folder import builtin_templates
+    from generator.office.word.folder import builtin_templates
 
     if context.invoked_subcommand is None:
         folder = builtin_templates()
@@ -42,8 +42,8 @@ def check(folder: str | None, form: str, verbose: bool) -> int:
     from pathlib import Path
 
     from generator.generate.templates import check_folder
+    from generator.office.word.folder import builtin_templates
     from generator.present.templates import as_json, as_text, failing
-    from generator.word.folder import builtin_templates
 
     checked = check_folder(Path(folder) if folder else None)
     named = folder or str(builtin_templates())

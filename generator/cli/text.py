@@ -30,11 +30,11 @@ def text(file: str) -> None:
     path = Path(file)
     match path.suffix.casefold():
         case ".docx":
-            from generator.word.text import read_text
+            from generator.office.word.text import read_text
 
             emit(read_text(path))
         case ".xlsx":
-            from generator.workbook.text import book_text
+            from generator.office.workbook.text import book_text
 
             emit(book_text(path))
         case _:

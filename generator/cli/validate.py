@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.model import Master
+    from generator.master import Master
 
 Checked = tuple["Path", "Master", "Sequence[Finding]"]
 """A master, where it lies, and its findings."""
@@ -93,7 +93,7 @@ def _presented(checked: Sequence[Checked], form: str, colour: bool) -> str:
 def _write(output: str, text: str) -> None:
     from pathlib import Path
 
-    from generator.writing import write_whole
+    from generator.system.writing import write_whole
 
     write_whole(Path(output), f"{text}\n".encode())
     say(f"Laporan ditulis ke {output}")
@@ -103,7 +103,7 @@ def _copy_of(paths: Sequence[Path], named: str) -> Path:
     """Where the marked copy goes: over no other file than an older marked copy."""
     from pathlib import Path
 
-    from generator.workbook.annotate import is_annotated
+    from generator.office.workbook.annotate import is_annotated
 
     copy = Path(named)
     if len(paths) > 1:
@@ -116,8 +116,8 @@ def _copy_of(paths: Sequence[Path], named: str) -> Path:
 
 
 def _annotate(copy: Path, checked: Checked) -> None:
-    from generator.workbook.annotate import annotate
-    from generator.writing import write_whole
+    from generator.office.workbook.annotate import annotate
+    from generator.system.writing import write_whole
 
     path, _, found = checked
     write_whole(copy, annotate(path, found))

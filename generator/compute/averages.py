@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from generator.model import Master
-from generator.officials import Registry
+from generator.master import Master
+from generator.master.officials import Registry
 from generator.results import HasilIndikator, HasilKelompok, HasilOutput, RekapPejabat, Status
 from generator.working import Mean, Step
 

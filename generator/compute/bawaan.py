@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.findings import Address
 from generator.law import BATAS_CAPAIAN, PERMENDAGRI_86, SERATUS, SKALA, SKALA_IKM_MAKS
-from generator.model import Baris, Indikator, JenisKomponen, Komponen, Master, Pengukuran, RealisasiRenaksi, columns
+from generator.master import Baris, Indikator, JenisKomponen, Komponen, Master, Pengukuran, RealisasiRenaksi, columns
 from generator.registry import Trait, has
 from generator.values import NA, Konsolidasi, Polarisasi, Unreadable, print_number, seen
 

@@ -12,8 +12,8 @@ from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import Keadaan, NoValue
 from generator.law import BATAS_CAPAIAN, SERATUS, SKALA
-from generator.model import Indikator, Master, Pengukuran
-from generator.officials import Registry
+from generator.master import Indikator, Master, Pengukuran
+from generator.master.officials import Registry
 from generator.results import HasilIndikator, HasilTriwulan, Perbandingan, Status
 from generator.values import (
     NA,

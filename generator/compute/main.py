@@ -11,8 +11,8 @@ from generator.compute.realisasi import Realisasi
 from generator.compute.renaksi import action_plan
 from generator.findings import Address
 from generator.law import PERMENDAGRI_86
-from generator.model import Master
-from generator.officials import Registry
+from generator.master import Master
+from generator.master.officials import Registry
 from generator.results import Hasil
 from generator.values import Triwulan
 

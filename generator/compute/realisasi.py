@@ -17,7 +17,7 @@ from generator.formulas.inputs import (
     from_indicators,
     from_survey,
 )
-from generator.model import Komponen, Master, Pengukuran
+from generator.master import Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Formula, Trait
 from generator.values import Triwulan
 from generator.working import Step, Uncomputable

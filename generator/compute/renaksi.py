@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from generator.compute.bawaan import found
-from generator.model import Master, Output, RealisasiRenaksi
-from generator.officials import Registry
+from generator.master import Master, Output, RealisasiRenaksi
+from generator.master.officials import Registry
 from generator.results import HasilOutput, StatusRenaksi
 from generator.values import Triwulan, Unreadable, read_quantity, seen
 

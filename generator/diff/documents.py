@@ -20,11 +20,11 @@ from generator.diff.rows import EXACT, Aspect, Change, Kind, Rules
 from generator.diff.sides import Side
 from generator.diff.words import matcher
 from generator.errors import InputRefused
-from generator.package import Package, read_package
-from generator.word.content import Content, Paragraph, read_content
-from generator.word.content.lines import FORM, content_of
-from generator.word.passages import ISI, Cell, Passage, passages
-from generator.word.tracked import TRACKED_LOOKS, Pending, pending_changes
+from generator.office.package import Package, read_package
+from generator.office.word.content import Content, Paragraph, read_content
+from generator.office.word.content.lines import FORM, content_of
+from generator.office.word.passages import ISI, Cell, Passage, passages
+from generator.office.word.tracked import TRACKED_LOOKS, Pending, pending_changes
 
 _ALIKE: Final = 0.3
 """Share of words in common from which two passages at the same place are one that was edited."""

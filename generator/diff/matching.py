@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from generator.model import ButirTubuh, columns
+from generator.master import ButirTubuh, columns
 from generator.records import Nilai, Rekaman
 
 ALIKE: Final = 0.6

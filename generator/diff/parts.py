@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Final
 
 from generator.diff.rows import Aspect, Change, Kind
-from generator.word.content.model import Content, Fact, Mark, Owner, Paragraph, Sort
-from generator.word.passages import UKURAN, Cell, Passage, Whole
+from generator.office.word.content.model import Content, Fact, Mark, Owner, Paragraph, Sort
+from generator.office.word.passages import UKURAN, Cell, Passage, Whole
 
 TEKS: Final = "Teks"
 SEL: Final = "Sel"

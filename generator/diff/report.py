@@ -12,7 +12,7 @@ from generator.diff.matching import alike
 from generator.diff.rows import EXACT, Change, Kind, Rules, compare
 from generator.diff.sides import Side
 from generator.documents import touched_by
-from generator.model import Indikator, Output, columns
+from generator.master import Indikator, Output, columns
 from generator.records import Nilai, Tabel, result_tables
 from generator.records.results import HASIL, HASIL_RENAKSI, RINGKASAN
 

@@ -12,13 +12,13 @@ from typing import Any
 from generator.complete import refuse_incomplete
 from generator.compute import compute
 from generator.errors import InputRefused
-from generator.model import Master
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.records import Tabel, tables_of
 from generator.records.data import as_data
 from generator.records.folder import Folder, is_folder, read_folder
 from generator.values import Triwulan
-from generator.workbook.reader import read
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
 if TYPE_CHECKING:
-    from generator.model import Master
+    from generator.master import Master
     from generator.results import Hasil
 
 _FIGURES: Final = frozenset(

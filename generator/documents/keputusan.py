@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.documents.shared import nip, nip_baris, satu_baris, tanggal
 from generator.gambar import Gambar
-from generator.model import Master
+from generator.master import Master
 from generator.values import Unreadable
 from generator.variables import data, variable
 

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Final
 
 from generator.documents.shared import nip, per_kelompok, tanggal
-from generator.model import Indikator, Master
+from generator.master import Indikator, Master
+from generator.office.word.merge import Gabung, gabungan
 from generator.values import Angka, Paragraph, Run, Unreadable
 from generator.variables import data, variable
-from generator.word.merge import Gabung, gabungan
 
 HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
 """What heads a part of Pengukuran Kinerja: capitals up to a colon, as in `DASAR HUKUM :`."""

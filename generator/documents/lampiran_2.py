@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from generator.documents.shared import nip, per_kelompok, tanggal
-from generator.model import Master, Output
+from generator.master import Master, Output
+from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.values import Angka, Triwulan, Unreadable, print_angka
 from generator.variables import data, variable
-from generator.word.merge import Gabung, bersambung, gabungan
 
 PERSENTASE: Final = "Persentase"
 """The Keterangan whose targets Lampiran II prints with a percent sign."""

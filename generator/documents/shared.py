@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
-from generator.model import Indikator, Master, Output
+from generator.master import Indikator, Master, Output
 from generator.values import Unreadable
 
 Row = TypeVar("Row", Indikator, Output)

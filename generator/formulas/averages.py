@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.formulas.inputs import Bahan
-from generator.model import JenisKomponen
+from generator.master import JenisKomponen
 from generator.registry import Trait, formula
 from generator.working import Mean, Node, Uncomputable
 

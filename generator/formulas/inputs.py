@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.findings import Address
-from generator.model import JenisKomponen, Kelurahan, Komponen
+from generator.master import JenisKomponen, Kelurahan, Komponen
 from generator.values import Angka, Triwulan, Unreadable, seen
 from generator.working import Input, Node
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.law import BAGIAN_TLHP, SERATUS
-from generator.model import JenisKomponen
+from generator.master import JenisKomponen
 from generator.registry import Trait, formula
 from generator.working import Constant, Node, Product, Ratio, Step, Sum, Uncomputable
 

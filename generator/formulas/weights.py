@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.formulas.ratios import pair
 from generator.law import SERATUS
-from generator.model import JenisKomponen
+from generator.master import JenisKomponen
 from generator.registry import Trait, formula
 from generator.values import Triwulan
 from generator.working import Constant, Input, Node, Product, Ratio, Step, Sum, Uncomputable

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.documents import decree
 from generator.errors import InputRefused, TemplateRefused
-from generator.word.damage import DAMAGE
+from generator.office.word.damage import DAMAGE
 
 GABUNGAN: Final = "gabungan.docx"
 
@@ -17,7 +17,7 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Raises `InputRefused` when there is none, `TemplateRefused` when their templates cannot share a document.
     """
-    from generator.word.combine import (
+    from generator.office.word.combine import (
         combine,
     )  # loaded only where it is needed, as LibreOffice's and PDFium's rooms are
 
@@ -46,7 +46,7 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
     Reports are no part of the decree and get none. All documents of the run are laid out together. Raises
     `InputRefused` when there is nothing to do, `LayoutRefused` when LibreOffice is missing or fails.
     """
-    from generator.penyambung import beri
+    from generator.office.penyambung import beri
 
     ending = {part.file for part in decree()} | {GABUNGAN}
     wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in ending}
@@ -71,7 +71,7 @@ def with_pdf(sets: Sequence[Mapping[str, bytes]], *, arsip: bool) -> list[dict[s
 
     LibreOffice is started once for all documents of the run. Raises `LayoutRefused` when it is missing or fails.
     """
-    from generator.layout.office import to_pdf
+    from generator.office.layout.office import to_pdf
 
     documents = {
         f"{number}/{name}": data

@@ -13,7 +13,7 @@ from typing import Final
 from generator.documents import DOCUMENTS
 from generator.errors import InputRefused, sebab
 from generator.gambar import Gambar
-from generator.model import Master
+from generator.master import Master
 
 LOGO: Final = "Logo"
 """The key of sheet Keputusan that names the picture at the decree's head."""

@@ -14,15 +14,15 @@ from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
 from generator.generate.places import folders, safe_name
-from generator.layout.folders import clear_abandoned
-from generator.model import Master
+from generator.master import Master
+from generator.office.layout.folders import clear_abandoned
+from generator.office.word.damage import refusing_damage
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.records import MANIFEST
 from generator.results import Hasil
+from generator.system.writing import write_sets
 from generator.values import Triwulan
-from generator.word.damage import refusing_damage
-from generator.word.folder import find_template
-from generator.word.template import Template
-from generator.writing import write_sets
 
 PER_PJ: Final = "per-pj"
 
@@ -76,7 +76,7 @@ def generate(
     for master in masters:
         refuse_incomplete(master)
     if pilihan.pdf or pilihan.arsip:
-        from generator.layout.office import required_libreoffice
+        from generator.office.layout.office import required_libreoffice
 
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
     ready = _templates(_names(triwulan, pilihan), templates)

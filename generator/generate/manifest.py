@@ -16,12 +16,12 @@ import simplejson
 
 from generator import __version__
 from generator.gambar import Gambar
-from generator.model import Master
+from generator.master import Master
+from generator.office.word.template import Template
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
 from generator.values import Run, Triwulan, Unreadable
-from generator.word.template import Template
 
 _AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
 """What JSON holds by itself: most of a document's data."""
@@ -75,7 +75,7 @@ def _file(name: str, data: bytes) -> dict[str, Any]:
     if name.endswith(".docx"):
         file["original"] = base64.b64encode(data).decode()
     if name.endswith(".pdf"):
-        from generator.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
+        from generator.office.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
 
         file["pages"] = digest_of_pages(data)
     return file

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import OutputRefused
-from generator.model import Master
+from generator.master import Master
 from generator.values import Triwulan
 
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

@@ -11,11 +11,11 @@ from typing import Final
 from generator.documents import DOCUMENTS
 from generator.errors import InputRefused
 from generator.findings import Severity
+from generator.office.word.folder import builtin_templates
+from generator.office.word.kinds import Kind, kind_of, paths
+from generator.office.word.lint import lint
+from generator.office.word.problems import Place, Problem
 from generator.variables import meanings
-from generator.word.folder import builtin_templates
-from generator.word.kinds import Kind, kind_of, paths
-from generator.word.lint import lint
-from generator.word.problems import Place, Problem
 
 _WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt")
 _LOCKS: Final = ("~$", ".~lock.")

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.impor import reading
 from generator.impor.taken import Catatan, Isi, Tempat, known, left_out
-from generator.model.grids import Grid, Line
+from generator.master.grids import Grid, Line
 from generator.values import Run, is_nip, normal
 
 _PARTS: Final = re.compile(r"(menimbang|mengingat|menetapkan)\b\s*:?\s*(.*)", re.IGNORECASE | re.DOTALL)

@@ -13,8 +13,8 @@ from generator.impor.rows import Taker
 from generator.impor.sources import read_source
 from generator.impor.tables import Tabel, tables_of
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
-from generator.model import Master
-from generator.model.grids import Grid, Line, Source
+from generator.master import Master
+from generator.master.grids import Grid, Line, Source
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from typing import Any, Final
 from generator.errors import InputRefused, sebab
 from generator.impor.tables import FIELDS, SHEETS, Column, Tabel
 from generator.impor.taken import Catatan, Tempat
-from generator.model import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
-from generator.model.grids import Grid
-from generator.parse import letters
+from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
+from generator.master.grids import Grid
+from generator.master.parse import letters
 from generator.values import normal
 
 LARGEST: Final = 2_000_000

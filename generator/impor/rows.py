@@ -13,9 +13,9 @@ from generator.impor import reading
 from generator.impor.reading import Angka, short
 from generator.impor.tables import Column, Tabel, is_number_row, own_cells
 from generator.impor.taken import Catatan, Isi, Tempat, left_out
-from generator.model import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
-from generator.model.columns import ANGKA, BULAT, KAYA, NAMA, TANGGAL, WAKTU, Jenis
-from generator.model.grids import GridCell, Line
+from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
+from generator.master.columns import ANGKA, BULAT, KAYA, NAMA, TANGGAL, WAKTU, Jenis
+from generator.master.grids import GridCell, Line
 from generator.values import Paragraph, Run, normal
 
 _KINDS: Final[dict[str, type[Baris]]] = {

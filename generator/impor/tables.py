@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.impor.headers import NONE, Meaning, combined, meaning, plain
 from generator.impor.taken import Tempat
-from generator.model.grids import Grid, GridCell
+from generator.master.grids import Grid, GridCell
 
 SEARCHED: Final = 40
 """Rows of a table in which a header that is only like the known ones is looked for; below, only known words count."""

@@ -13,7 +13,7 @@ from generator.complete import refuse_incomplete
 from generator.errors import InputRefused
 from generator.lanjut.tahun import Jenis, Pergantian, Sebutan, diganti, pergantian, sebutan
 from generator.lanjut.usulan import usulan
-from generator.model import (
+from generator.master import (
     KUNCI_KEPUTUSAN,
     LEMBAR,
     Baris,
@@ -25,13 +25,13 @@ from generator.model import (
     Sel,
     columns,
 )
+from generator.master.parse import letters, parse
 from generator.naskah import Butir, Golongan, Laporan, Naskah, tulis
 from generator.naskah.laporan import susunan
-from generator.parse import letters, parse
+from generator.office.workbook.reader import read
+from generator.office.workbook.stored import EXTRA
 from generator.perbarui import taken_apart
 from generator.values import NA_TEXT, normal, read_date, seen
-from generator.workbook.reader import read
-from generator.workbook.stored import EXTRA
 
 PERINTAH: Final = "lanjut"
 Row = Mapping[str, Any]

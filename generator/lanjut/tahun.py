@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from generator.model import Sel
+from generator.master import Sel
+from generator.office.workbook.stored import runs_of
 from generator.values import Paragraph, Run
-from generator.workbook.stored import runs_of
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """Four digits that may be a year; an amount among them is told too, which harms nobody."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.model import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
+from generator.master.parse import letters, merged_places, row_numbers, total_rows
 from generator.naskah.model import Naskah, Sisa
-from generator.parse import letters, merged_places, row_numbers, total_rows
+from generator.office.workbook.besides import Selain
+from generator.office.workbook.lists import FREE
+from generator.office.workbook.lists import SHEET as DAFTAR
+from generator.office.workbook.lists import daftar as lists
+from generator.office.workbook.petunjuk import petunjuk
+from generator.office.workbook.stored import EXTRA, is_exact
 from generator.values import normal, seen
-from generator.workbook.besides import Selain
-from generator.workbook.lists import FREE
-from generator.workbook.lists import SHEET as DAFTAR
-from generator.workbook.lists import daftar as lists
-from generator.workbook.petunjuk import petunjuk
-from generator.workbook.stored import EXTRA, is_exact
 
 PETUNJUK: Final = "Petunjuk"
 _UNTITLED: Final = "Tanpa judul"

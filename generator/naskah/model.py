@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.model import Lembar, Sel
-from generator.workbook.stored import Tambahan
+from generator.master import Lembar, Sel
+from generator.office.workbook.stored import Tambahan
 
 Baris = Mapping[str, Any]
 """Field → a stored cell (`Sel`) or a new value; extra columns under `EXTRA` and their title."""

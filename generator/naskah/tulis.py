@@ -9,10 +9,10 @@ from typing import Final
 from generator import formulas
 from generator.naskah.baca import free_name
 from generator.naskah.model import Naskah, Sisa
+from generator.office.workbook.report import Gaya, Halaman, Isi
+from generator.office.workbook.writer import write
 from generator.registry import FORMULAS
 from generator.values import normal
-from generator.workbook.report import Gaya, Halaman, Isi
-from generator.workbook.writer import write
 
 REGISTERED: Final = (formulas,)
 """What registers itself by being imported: the formulas that sheet Pengukuran offers."""

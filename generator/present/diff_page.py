@@ -18,7 +18,7 @@ from generator import __version__
 from generator.diff.report import Comparison
 from generator.diff.rows import Kind
 from generator.diff.words import Part, Piece, word_pieces
-from generator.model import Indikator, Output
+from generator.master import Indikator, Output
 from generator.present.changes import (
     WORDS,
     Headline,

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from generator.history import FIELDS, Figures, History, Quarter, Row
+from generator.office.workbook.report import Gaya, Halaman, Isi, write
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps
 from generator.results import Status, StatusRenaksi
 from generator.values import Triwulan, printed_number
-from generator.workbook.report import Gaya, Halaman, Isi, write
 
 SHEET: Final = "Riwayat"
 _FIRST: Final = ("Kode", "Indikator Kinerja", "Satuan")

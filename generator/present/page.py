@@ -20,8 +20,8 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.findings import Finding, Severity
-from generator.model import Master
-from generator.officials import concerned
+from generator.master import Master
+from generator.master.officials import concerned
 from generator.present.findings import shown, summary
 from generator.present.rules import ordered
 from generator.registry import Rule

@@ -11,7 +11,7 @@ import click
 
 from generator.findings import Severity
 from generator.generate.templates import Checked
-from generator.word.problems import Problem
+from generator.office.word.problems import Problem
 
 _INDENT: Final = " " * 6
 _WIDTH: Final = 100

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from generator.generate.templates import Variable
-from generator.word.kinds import Jenis
+from generator.office.word.kinds import Jenis
 
 _WIDTH: Final = 100
 _INDENT: Final = " " * 6

@@ -9,6 +9,7 @@ from typing import Any, Final
 import simplejson
 
 from generator.diff.rows import Change, Kind
+from generator.office.word.passages import ISI
 from generator.present.changes import WORDS
 from generator.present.diff_text import WIDTH
 from generator.present.document_text import sentences
@@ -16,7 +17,6 @@ from generator.verify import Verification
 from generator.verify.again import Again
 from generator.verify.files import FileState, State
 from generator.verify.master import MasterState
-from generator.word.passages import ISI
 
 _ADVICE: Final[Mapping[State, str]] = {
     State.CHANGED: "berubah sejak dibuat; bandingkan isinya dengan hasil perkin generate yang baru",

@@ -16,8 +16,8 @@ from generator.records.data import HasilData
 from generator.records.form import Misformed, check
 from generator.records.master import KEYLESS
 from generator.records.table import BarisData, Tabel, from_json
+from generator.system.writing import settle
 from generator.values import Triwulan
-from generator.writing import settle
 
 _MOST: Final = 64 * 1024 * 1024
 """Bytes that a manifest may have; one of 10,000 rows has 26 MB."""

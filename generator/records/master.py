@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.model import LEMBAR, Baris, Master, columns
+from generator.master import LEMBAR, Baris, Master, columns
 from generator.records.table import Nilai, Rekaman, Tabel, unique
 from generator.values import Paragraph, Run, Target, print_date, seen
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Master, columns
+from generator.master import Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import QUARTERS, across, grouped, joined, named_quarters, short, year_of
 from generator.values import Triwulan, normal, read_quantity, seen

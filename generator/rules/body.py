@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import HIERARKI
-from generator.model import BAGIAN_TUBUH, ButirTubuh, Master
+from generator.master import BAGIAN_TUBUH, ButirTubuh, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import YEAR_NAMED, grouped, joined, perhaps, short, year_agreed, year_of
 from generator.rules.regulations import essence, usual_spelling

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Entry, Indikator, JenisKomponen, Komponen, Master, Output, Pengukuran
+from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Output, Pengukuran
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped
 from generator.values import Target, print_number

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
-from generator.model import Entry, Master
+from generator.master import Entry, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined
 from generator.values import normal

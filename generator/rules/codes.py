@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
-from generator.model import Master, Output, columns
+from generator.master import Master, Output, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, repeated
 from generator.values import normal

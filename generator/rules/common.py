@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from generator.findings import Address
-from generator.model import (
+from generator.master import (
     LEMBAR,
     Baris,
     Master,

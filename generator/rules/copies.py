@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Baris, Indikator, Master
+from generator.master import Baris, Indikator, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined, short
 from generator.rules.words import BAKU

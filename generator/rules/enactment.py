@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import BERTAMBAHAN
-from generator.model import ButirTubuh, Master
+from generator.master import ButirTubuh, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import QUARTERS, across, grouped, joined
 from generator.values import Triwulan, normal, seen

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.findings import Finding, Severity
-from generator.model import Master, Pengecualian
+from generator.master import Master, Pengecualian
 from generator.registry import RULES, Rule, Temuan, rule
 from generator.rules.common import perhaps
 from generator.values import normal, seen

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Master
+from generator.master import Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped
 from generator.rules.words import ASING

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Kelurahan, Master
+from generator.master import Kelurahan, Master
+from generator.master.wilayah import KECAMATAN, SUMBER, TERDAFTAR, covers, plain
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined, nearest, repeated
 from generator.values import normal, print_number
-from generator.wilayah import KECAMATAN, SUMBER, TERDAFTAR, covers, plain
 
 METODE: Final = "Lampiran I, 2.1, METODE PENGUKURAN"
 _JUMLAH: Final = "Jumlah Kelurahan"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import KUNCI_KEPUTUSAN, Master
+from generator.master import KUNCI_KEPUTUSAN, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, perhaps
 from generator.values import seen

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Baris, JenisKomponen, Kelurahan, Master, Output, columns
+from generator.master import Baris, JenisKomponen, Kelurahan, Master, Output, columns
+from generator.master.wilayah import plain
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined, last_row, nearest, repeated, short
 from generator.values import normal, seen
-from generator.wilayah import plain
 
 ALAT = "kode dan tautan antarlembar di master"
 INDIKATOR: Final = re.compile(r"IK(\d+)\.\d+")

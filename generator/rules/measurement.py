@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import SERATUS, SKALA, SKALA_IKM_MAKS
-from generator.model import JenisKomponen, Komponen, Master, Pengukuran
+from generator.master import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, grouped, joined, perhaps
 from generator.values import Target, seen

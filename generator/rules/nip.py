@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.findings import Severity
-from generator.model import Master
+from generator.master import Master
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined
 from generator.values import is_nip, seen

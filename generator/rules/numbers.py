@@ -10,7 +10,19 @@ from typing import Any, Final
 
 from generator.findings import Severity
 from generator.law import KARAKTER_TEKS, SERATUS
-from generator.model import BULAT, KAYA, KUNCI_KEPUTUSAN, TANGGAL, WAKTU, Entry, Indikator, Isian, Jenis, Master, Output
+from generator.master import (
+    BULAT,
+    KAYA,
+    KUNCI_KEPUTUSAN,
+    TANGGAL,
+    WAKTU,
+    Entry,
+    Indikator,
+    Isian,
+    Jenis,
+    Master,
+    Output,
+)
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps, short
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Master
+from generator.master import Master
 from generator.registry import Temuan, rule
 from generator.rules.common import joined
 from generator.values import seen

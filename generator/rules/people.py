@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.findings import Severity
-from generator.model import Indikator, Master, Output, Pejabat
-from generator.officials import Registry
+from generator.master import Indikator, Master, Output, Pejabat
+from generator.master.officials import Registry
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined, nearest
 from generator.values import normal

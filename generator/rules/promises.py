@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
-from generator.model import Indikator, Master
+from generator.master import Indikator, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import QUARTER_NAMED, QUARTERS, named_quarters
 from generator.values import NotApplicable, Triwulan, print_number, seen

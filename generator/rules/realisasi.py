@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
-from generator.model import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
+from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, joined
 from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Kelurahan, Master
+from generator.master import Kelurahan, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import QUARTERS, across, grouped, joined, perhaps, year_of
 from generator.values import Triwulan, normal, seen

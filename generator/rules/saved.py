@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import ALAT, KAYA, LEMBAR, Entry, Kepala, Lembar, Master, columns
+from generator.master import ALAT, KAYA, LEMBAR, Entry, Kepala, Lembar, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined, short
 from generator.values import seen

@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.awal import MARK
 from generator.findings import Severity
-from generator.model import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master, columns
-from generator.parse import is_like, total_rows
+from generator.master import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master, columns
+from generator.master.parse import is_like, total_rows
 from generator.registry import Temuan, rule
 from generator.rules.common import across, first_cell, grouped, nearest, rows
 from generator.values import normal, seen

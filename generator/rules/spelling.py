@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
-from generator.model import NAMA, Entry, Isian, Master
+from generator.master import NAMA, Entry, Isian, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined
 from generator.rules.words import BAKU, BENAR, DITULIS_SERANGKAI, KATA_TUGAS, baku

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.model import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, joined, last_row, nearest, perhaps
 from generator.values import seen

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Indikator, JenisKomponen, Master, Pengukuran
+from generator.master import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, nearest
 from generator.values import Angka, Konsolidasi, Polarisasi, print_number, seen

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.law import BOBOT_PENUH
-from generator.model import Komponen, Master
+from generator.master import Komponen, Master
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, grouped, joined
 from generator.rules.measurement import METODE, measured

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings import Severity
-from generator.model import Indikator, Master, Output
+from generator.master import Indikator, Master, Output
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined, short
 from generator.values import normal, seen

@@ -13,10 +13,10 @@ from generator import __version__
 from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
-from generator.layout.office import find_libreoffice
+from generator.office.layout.office import find_libreoffice
+from generator.office.word.folder import find_template
 from generator.records.folder import Folder, refuse_misformed
 from generator.verify.master import MasterState
-from generator.word.folder import find_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
         return _Outcome.DIFFERING
     if name not in folder.pages:
         return _Outcome.UNCOMPARED
-    from generator.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
+    from generator.office.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
 
     return _Outcome.SAME_PAGES if digest_of_pages(made[name]) == folder.pages[name] else _Outcome.DIFFERING
 

@@ -10,16 +10,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from generator.bounds import MAX_UNPACKED
 from generator.diff.documents import changes_of, package_changes
 from generator.diff.rows import Aspect, Change
 from generator.errors import InputRefused, sebab
-from generator.package import Package, opened
+from generator.office.bounds import MAX_UNPACKED
+from generator.office.package import Package, opened
+from generator.office.word.content import read_content
+from generator.office.word.content.lines import OLD_FORM, lines_of
+from generator.office.word.tracked import pending_changes
 from generator.records import MANIFEST
 from generator.records.folder import Folder
-from generator.word.content import read_content
-from generator.word.content.lines import OLD_FORM, lines_of
-from generator.word.tracked import pending_changes
 
 _LOCKS: Final = ("~$", ".")
 """How names begin that programs give to files of their own beside an open document."""

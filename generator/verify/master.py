@@ -8,11 +8,11 @@ from pathlib import Path
 
 from generator.complete import refuse_incomplete
 from generator.diff.rows import Kind, compare
-from generator.model import Master
-from generator.parse import parse
+from generator.master import Master
+from generator.master.parse import parse
+from generator.office.workbook.reader import read
 from generator.records import tables_of
 from generator.records.folder import Folder
-from generator.workbook.reader import read
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name 
 }
 """What every program is started with. Those installed beside perkin have their byte code, so perkin keeps its own too."""
 TOLD: Final = "Processor time (user and system) of whole processes, byte code ready, one thread each; median of {} rounds in turn."
-READ: Final = "import sys; from pathlib import Path; from generator.parse import parse; from generator.workbook.reader import read; parse(read(Path(sys.argv[1])))"
+READ: Final = "import sys; from pathlib import Path; from generator.master.parse import parse; from generator.office.workbook.reader import read; parse(read(Path(sys.argv[1])))"
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import Final
 
 from generator.documents import lampiran_2
-from generator.model import Buku, Lembar, Master, Sel
-from generator.parse import parse
+from generator.master import Buku, Lembar, Master, Sel
+from generator.master.parse import parse
+from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.validate import validate
 from generator.values import Raw, Run
-from generator.word.folder import find_template
-from generator.word.template import Template
 from tests.rulepages import clean
 
 SIZES: Final = (100, 1_000, 10_000)

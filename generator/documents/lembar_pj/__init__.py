@@ -17,8 +17,8 @@ from generator.documents.monitoring import kepala
 from generator.documents.monitoring.kalimat import huruf_judul, rincian, sampai_dengan, triwulan
 from generator.documents.monitoring.renaksi import hitung, tampil
 from generator.documents.monitoring.ringkasan import DINILAI
-from generator.model import Master
-from generator.officials import Registry
+from generator.master import Master
+from generator.master.officials import Registry
 from generator.results import Hasil, RekapPejabat, Status
 from generator.variables import KALIMAT, data, variable
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.documents.monitoring.kalimat import daftar
 from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan
-from generator.model import Analisis, Baris, JenisKomponen, Kelurahan, Komponen, Master, RealisasiRenaksi, columns
+from generator.master import Analisis, Baris, JenisKomponen, Kelurahan, Komponen, Master, RealisasiRenaksi, columns
 from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, HasilTriwulan, Status, StatusRenaksi
 from generator.values import Triwulan, seen

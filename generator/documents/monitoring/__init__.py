@@ -27,7 +27,7 @@ from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, Baris
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
 from generator.grafik import Grafik
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil
 from generator.variables import KALIMAT, data, variable
 

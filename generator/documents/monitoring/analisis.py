@@ -8,11 +8,11 @@ from typing import Final
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, daftar, sampai_dengan, triwulan
-from generator.model import Analisis
+from generator.master import Analisis
+from generator.office.word.merge import Gabung, gabungan
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Perbandingan, Status
 from generator.values import NA_TEXT, Konsolidasi, Triwulan, print_angka
 from generator.variables import KALIMAT, data, variable
-from generator.word.merge import Gabung, gabungan
 
 _KONSOLIDASI: Final = {
     Konsolidasi.JUMLAH: "jumlah",

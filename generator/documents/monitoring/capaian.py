@@ -7,9 +7,9 @@ from itertools import groupby
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, rincian
+from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
 from generator.variables import data, variable
-from generator.word.merge import Gabung, bersambung, gabungan
 
 
 @data

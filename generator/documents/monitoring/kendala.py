@@ -9,7 +9,7 @@ from generator.documents.monitoring import cetak
 from generator.documents.monitoring.analisis import tren
 from generator.documents.monitoring.kalimat import STRIP
 from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan, tampil
-from generator.model import Analisis, Master, RealisasiRenaksi
+from generator.master import Analisis, Master, RealisasiRenaksi
 from generator.results import Hasil, HasilIndikator, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_date
 from generator.variables import data, variable

@@ -11,7 +11,7 @@ from generator.documents.monitoring.kalimat import (
     tanpa_titik,
     triwulan,
 )
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil
 from generator.variables import data, variable
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, rincian
+from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.results import Hasil, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_number
 from generator.variables import data, variable
-from generator.word.merge import Gabung, bersambung, gabungan
 
 BELUM_DILAPORKAN: Final = "belum dilaporkan"
 _SEBUTAN: Final[Mapping[StatusRenaksi, str]] = {

@@ -12,7 +12,7 @@ from generator.documents.monitoring.capaian import tersisih
 from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, rincian, sampai_dengan, triwulan
 from generator.documents.monitoring.renaksi import HitunganRenaksi, hitung, jatuh_tempo, lebih_awal
 from generator.law import PERMENDAGRI_86
-from generator.model import Master
+from generator.master import Master
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Status
 from generator.variables import data, variable
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from generator.documents.rekap import inputs, outcome, plan
 from generator.documents.rekap.layout import place
-from generator.model import Master
+from generator.master import Master
+from generator.office.workbook.report import Halaman, write
 from generator.results import Hasil
-from generator.workbook.report import Halaman, write
 
 
 def pages(master: Master, hasil: Hasil) -> tuple[Halaman, ...]:

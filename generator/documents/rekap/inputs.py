@@ -13,10 +13,10 @@ from generator.documents.rekap.layout import (
     heading,
     letters,
 )
-from generator.model import Master
+from generator.master import Master
+from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Angka, Triwulan, print_angka, seen
-from generator.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
 from generator.working import Role, Step
 
 TW = tuple(quarter.label for quarter in Triwulan)

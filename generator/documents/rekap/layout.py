@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Address
-from generator.model import Master
+from generator.master import Master
+from generator.office.workbook.report import Gaya, Isi, Rumus
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Triwulan
-from generator.workbook.report import Gaya, Isi, Rumus
 from generator.working import Constant, Input, Node, Role, Step, walk
 
 FIRST_ROW: Final = 5

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.documents.rekap.layout import Letak, heading
+from generator.office.workbook.report import Gaya, Halaman, Isi
 from generator.results import Hasil, HasilOutput, RekapPejabat, Status, StatusRenaksi
 from generator.values import Triwulan
-from generator.workbook.report import Gaya, Halaman, Isi
 
 _LOOKS = {
     StatusRenaksi.SELESAI: Gaya.BAIK,

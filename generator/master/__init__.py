@@ -1,0 +1,72 @@
+"""The master workbook as declared data: one dataclass per sheet, one line per column.
+
+Everything that needs to know a sheet's shape derives from here: the reader, the blank master, the
+generic checks and the documentation. A column is a dataclass field whose metadata is a `Kolom`.
+
+`Baris` is a row; it knows the sheet and the cell of each of its fields. `Master` is a whole workbook,
+read once and immutable.
+"""
+
+from generator.master.columns import (
+    ALAT,
+    ANGKA,
+    BULAT,
+    ISIAN,
+    KAYA,
+    KODE,
+    NAMA,
+    TANGGAL,
+    TARGET,
+    TEKS,
+    WAKTU,
+    Baris,
+    Jenis,
+    JenisKomponen,
+    Kolom,
+    columns,
+)
+from generator.master.decree import BAGIAN_TUBUH, KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Kunci, Output
+from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
+from generator.master.master import LEMBAR, Entry, Master
+from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
+
+__all__ = [
+    "ALAT",
+    "ANGKA",
+    "BAGIAN_TUBUH",
+    "BULAT",
+    "ISIAN",
+    "KAYA",
+    "KODE",
+    "KUNCI_KEPUTUSAN",
+    "LEMBAR",
+    "NAMA",
+    "TANGGAL",
+    "TARGET",
+    "TEKS",
+    "WAKTU",
+    "Analisis",
+    "Baris",
+    "Buku",
+    "ButirTubuh",
+    "Entry",
+    "Indikator",
+    "Isian",
+    "Jenis",
+    "JenisKomponen",
+    "Kelurahan",
+    "Kepala",
+    "Kolom",
+    "Komponen",
+    "Kunci",
+    "Lembar",
+    "Master",
+    "Output",
+    "Pejabat",
+    "Pengecualian",
+    "Pengukuran",
+    "RealisasiRenaksi",
+    "Sel",
+    "columns",
+    "is_spoiled",
+]

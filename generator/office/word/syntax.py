@@ -1,0 +1,86 @@
+"""What a template's tree may hold, and which names of the data it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jinja2 import nodes
+
+from generator.office.word.limits import MAX_DEPTH
+
+_ALLOWED: Final = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
+    nodes.For, nodes.If, nodes.Assign, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
+    nodes.Filter, nodes.Keyword, nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg, nodes.Tuple, nodes.List,
+)  # fmt: skip
+_LEAVES: Final = (nodes.TemplateData, nodes.Const, nodes.Name)
+"""Most nodes of a tree; there are none in them."""
+
+
+def forbidden(tree: nodes.Template) -> Iterator[tuple[nodes.Node, int]]:
+    """The constructs that are not allowed, outermost only: calls, includes, tests, arithmetic on text … with their lines.
+
+    An expression nested too deeply is one of them.
+    """
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 1, 0)]
+    while waiting:
+        node, line, depth = waiting.pop()
+        line = node.lineno or line
+        deeper = 0 if isinstance(node, nodes.Stmt) else depth + 1
+        if not isinstance(node, _ALLOWED) or deeper > MAX_DEPTH:
+            yield node, line
+        elif not isinstance(node, _LEAVES):
+            waiting.extend((child, line, deeper) for child in node.iter_child_nodes())
+
+
+def names(tree: nodes.Template) -> frozenset[str]:
+    """Every name of the data that a template uses, with its path: `kelompok`, `kelompok.baris.no`."""
+    return frozenset(_names(tree.body, {}))
+
+
+_Scope = Mapping[str, str]
+"""Name inside a loop or after an assignment → path in the data; empty when it is no data (`loop`)."""
+
+
+def _names(body: list[Any], scope: _Scope) -> Iterator[str]:
+    for node in body:
+        match node:
+            case nodes.For():
+                yield from _names([node.iter], scope)
+                inner = {**scope, "loop": "", **_targets(node.target, _path(node.iter, scope))}
+                yield from _names([*node.body, *([node.test] if node.test else [])], inner)
+                yield from _names(node.else_, scope)
+            case nodes.Assign():
+                yield from _names([node.node], scope)
+                scope = {**scope, **_targets(node.target, _path(node.node, scope))}
+            case nodes.TemplateData() | nodes.Const():
+                continue
+            case nodes.Name():
+                yield from _prefixes(_path(node, scope))
+            case nodes.Getattr():
+                yield from _prefixes(_path(node, scope))
+                yield from _names([node.node], scope)
+            case _:
+                yield from _names(list(node.iter_child_nodes()), scope)
+
+
+def _targets(target: nodes.Node, path: str) -> _Scope:
+    return {name.name: path for name in ([target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name))}
+
+
+def _path(node: nodes.Node, scope: _Scope) -> str:
+    match node:
+        case nodes.Name():
+            return scope.get(node.name, node.name)
+        case nodes.Getattr():
+            owner = _path(node.node, scope)
+            return f"{owner}.{node.attr}" if owner else ""
+        case nodes.Getitem():
+            return _path(node.node, scope)
+    return ""
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    parts = path.split(".") if path else []
+    return (".".join(parts[: end + 1]) for end in range(len(parts)))

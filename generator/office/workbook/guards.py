@@ -1,0 +1,129 @@
+"""What a cell lets be typed: drop-downs, number ranges, dates, with prompts and refusals in Indonesian.
+
+Excel checks only what is typed, not what is pasted; the rules of `validate` check the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_col_to_name
+
+from generator.master import (
+    ANGKA,
+    BULAT,
+    ISIAN,
+    KODE,
+    KUNCI_KEPUTUSAN,
+    NAMA,
+    TANGGAL,
+    TARGET,
+    Baris,
+    Kolom,
+    Kunci,
+    columns,
+)
+
+Guard = Mapping[str, Any]
+"""Options of one data validation, as XlsxWriter takes them."""
+
+TITLE_MAX: Final = 32
+"""Characters that Excel allows in the title of a prompt."""
+MESSAGE_MAX: Final = 255
+NA_HINT: Final = "N/A = memang tidak ada; kosong = belum diisi."
+COMMA_HINT: Final = "Desimal dengan koma: 97,905."
+_YEARS: Final = ("=DATE(2000,1,1)", "=DATE(2100,12,31)")
+_NIP_KEYS: Final = ("NIP", "NIP Penyusun", "NIP Mengetahui", "Salinan NIP")
+
+
+def guard(kind: type[Baris], field: str, first: int, last: int) -> Guard | None:
+    """The check of a column between two rows (counted from 1), None where anything may be typed."""
+    kolom = columns(kind)[field]
+    letter = xl_col_to_name(list(columns(kind)).index(field))
+    cell = f"{letter}{first}"
+    if kolom.daftar:
+        return _list(kolom)
+    if kolom.jenis is ISIAN:
+        return _input(kolom, f"${xl_col_to_name(list(columns(kind)).index('jenis'))}{first}", cell)
+    if kolom.jenis in (ANGKA, BULAT):
+        return _number(kolom, cell)
+    if kolom.jenis is TANGGAL:
+        return _date(kolom.judul)
+    if kolom.jenis is TARGET:
+        return _prompt(kolom.judul, f"Kosong bila sama dengan target tercetak. Selain itu isi {kolom.jenis.expects}.")
+    if kolom.jenis is NAMA:
+        return _prompt(kolom.judul, "Satu nama per baris; tekan Alt+Enter untuk baris baru.")
+    if (field,) == kind.KUNCI and kolom.jenis is KODE and kind.SHEET != "Keputusan":
+        return _unique(kolom, cell, f"${letter}${first}:${letter}${last}")
+    return None
+
+
+def key_guard(kunci: Kunci, cell: str) -> Guard:
+    """The check of one value of sheet Keputusan, with the key's meaning as prompt."""
+    if kunci.jenis is TANGGAL:
+        return _date(kunci.nama) | {"input_message": kunci.arti[:MESSAGE_MAX]}
+    low, high = kunci.rentang or ("", "")
+    formula = {
+        BULAT.nama: f"=AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high})",
+        ANGKA.nama: f'=OR(AND(ISNUMBER({cell}),{cell}>=100),{cell}="N/A")',
+    }.get(kunci.jenis.nama, "")
+    if kunci.nama in _NIP_KEYS:
+        formula = f"=AND(ISTEXT({cell}),LEN({cell})=18)"
+    prompt = _prompt(kunci.nama, kunci.arti)
+    return prompt | _custom(formula, kunci.arti) if formula else prompt
+
+
+KEYS: Final = {kunci.nama: kunci for kunci in KUNCI_KEPUTUSAN}
+
+
+def _prompt(title: str, message: str) -> dict[str, Any]:
+    return {"validate": "any", "input_title": title[:TITLE_MAX], "input_message": message[:MESSAGE_MAX]}
+
+
+def _stop(message: str) -> dict[str, Any]:
+    return {"error_type": "stop", "error_title": "Isian ditolak", "error_message": message[:MESSAGE_MAX]}
+
+
+def _custom(formula: str, message: str) -> dict[str, Any]:
+    return {"validate": "custom", "value": formula} | _stop(message)
+
+
+def _list(kolom: Kolom) -> Guard:
+    message = f"Pilih {kolom.judul} dari daftar di sel ini."
+    return {"validate": "list", "source": f"={kolom.daftar}"} | _stop(message)
+
+
+def _number(kolom: Kolom, cell: str) -> Guard:
+    low, high = kolom.rentang or (None, None)
+    conditions = [] if low is None else [f"{cell}>={low}", f"{cell}<={high}"]
+    conditions += [f"{cell}=INT({cell})"] if kolom.jenis is BULAT else []
+    bounds = "" if low is None else f" {low} sampai {_thousands(high or 0)}"
+    what = "Bilangan bulat" if kolom.jenis is BULAT else "Angka"
+    hint = NA_HINT if kolom.jenis is BULAT else f"{COMMA_HINT} {NA_HINT}"
+    prompt = _prompt(kolom.judul, f"{what}{bounds}, atau N/A. {hint}")
+    # IF and not OR: of text, INT is an error, and a check that ends in an error refuses everything.
+    formula = f'=IF(ISNUMBER({cell}),AND({",".join(conditions) or "TRUE"}),{cell}="N/A")'
+    return prompt | _custom(formula, f"Isi {what.lower()}{bounds}, atau N/A.")
+
+
+def _input(kolom: Kolom, jenis: str, cell: str) -> Guard:
+    number = f'AND(ISNUMBER({cell}),{cell}>=0,OR({jenis}<>"persen",{cell}<=100))'
+    formula = f'=OR({cell}="N/A",IF({jenis}="selesai",OR({cell}="Sudah",{cell}="Belum"),{number}))'
+    message = "Jenis selesai: Sudah atau Belum. Jenis persen: 0 sampai 100. Jenis lain: angka. Atau N/A."
+    return _prompt(f"Posisi {kolom.judul}", f"{message} {COMMA_HINT} {NA_HINT}") | _custom(formula, message)
+
+
+def _date(title: str) -> dict[str, Any]:
+    message = "Ketik sebagai tanggal: hari/bulan/tahun, misalnya 8/7/2025."
+    between = {"validate": "date", "criteria": "between", "minimum": _YEARS[0], "maximum": _YEARS[1]}
+    return _prompt(title, message) | between | _stop(message)
+
+
+def _unique(kolom: Kolom, cell: str, whole: str) -> Guard:
+    message = f"{kolom.judul} harus teks dan tidak boleh sama dengan {kolom.judul} di baris lain."
+    return _prompt(kolom.judul, message) | _custom(f"=AND(ISTEXT({cell}),COUNTIF({whole},{cell})=1)", message)
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
