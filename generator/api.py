@@ -94,6 +94,7 @@ def generate(
     A master with a logo is given by its path, because the picture lies beside the file. Raises a `PerkinError` before
     anything is written; a master with errors is refused unless `force`.
     """
+    from generator.complete import refuse_early
     from generator.findings import Severity
     from generator.generate import Pilihan
     from generator.generate import generate as verb
@@ -106,6 +107,8 @@ def generate(
             f"{read.nama} mempunyai {len(errors)} kesalahan, yang pertama di {errors[0].sheet}!{errors[0].cell}: "
             f"{errors[0].message} Dokumen tidak dibuat. Perbaiki dahulu, atau tambahkan force=True."
         )
+    if quarter and not force:
+        refuse_early([read])
     pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=arsip)
     folder = Path(templates) if templates is not None else None
     triwulan = None if quarter is None else _triwulan(quarter)

@@ -5,7 +5,7 @@ Every verb asks for it, because what a missing sheet or column held would be bla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.errors import InputRefused
@@ -25,6 +25,16 @@ def refuse_incomplete(master: Master) -> None:
         _refuse_double(master, kind)
         if kind.WAJIB:
             _refuse_missing(master, kind)
+
+
+def refuse_early(masters: Iterable[Master]) -> None:
+    """Raise `InputRefused` when a quarter's report is asked of a master in which only the decree is filled in."""
+    for master in masters:
+        if master.hanya_keputusan:
+            raise InputRefused(
+                f"Di {master.nama} baru Keputusan dan lampirannya yang terisi, sehingga laporan triwulan belum dapat dibuat. "
+                "Isi lembar Pengukuran dan Komponen dahulu, atau jalankan tanpa triwulan untuk Keputusan dan lampirannya."
+            )
 
 
 def refuse_foreign(master: Master) -> None:

@@ -325,9 +325,9 @@ def print_angka(value: Angka, places: int | None = None) -> str:
     return NA_TEXT
 
 
-_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS: Final = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
 
 def print_date(value: date) -> str:
     """`8 Juli 2025`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

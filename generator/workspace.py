@@ -1,21 +1,34 @@
-"""`perkin init`: a folder to work in, with a blank master and editable copies of the templates."""
+"""`perkin init`: a folder to work in, with a master to begin with and editable copies of the templates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.errors import OutputRefused, sebab
 from generator.system.writing import settle, write_sets
 
+CONTOH: Final = "contoh-2025.xlsx"
 
-def init(folder: Path, tahun: int) -> list[Path]:
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """The office for which a master begins with worked rows: its kind (a key of `awal.KANTOR`) and its name."""
+
+    jenis: str
+    nama: str
+
+
+def init(folder: Path, tahun: int, kantor: Kantor | None = None, *, contoh: bool = False) -> list[Path]:
     """Create masters/, templates/ and output/ in `folder`; return what was made, in that order.
 
-    Raises `OutputRefused`, before anything is written, when a file of the same name is there already.
+    With a `kantor` each sheet of the master holds a worked row, marked as an example; without one it is blank. `contoh`
+    adds the full example. Raises `OutputRefused`, before anything is written, when a file of the same name is there already.
     """
     settle(folder)
-    contents = _contents(folder, tahun)
+    contents = _contents(folder, tahun, kantor, contoh=contoh)
     _refuse_existing(folder, contents)
     write_sets({folder: {path.relative_to(folder).as_posix(): data for path, data in contents.items()}})
     output = folder / "output"
@@ -28,22 +41,41 @@ def init(folder: Path, tahun: int) -> list[Path]:
     return [*contents, output]
 
 
-def _contents(folder: Path, tahun: int) -> Mapping[Path, bytes]:
+def _contents(folder: Path, tahun: int, kantor: Kantor | None, *, contoh: bool) -> Mapping[Path, bytes]:
     """Path → content of every file of a new workspace."""
     from generator.office.word.folder import builtin_templates
 
     templates = sorted(path for path in builtin_templates().glob("*.docx") if not path.name.startswith("~$"))
     copies = {folder / "templates" / path.name: path.read_bytes() for path in templates}
-    return {folder / "masters" / f"{tahun}.xlsx": blank_master(tahun)} | copies
+    masters = {folder / "masters" / f"{tahun}.xlsx": blank_master(tahun, kantor)}
+    if contoh:
+        masters[folder / "masters" / CONTOH] = example()
+    return masters | copies
 
 
-def blank_master(tahun: int) -> bytes:
-    """A master with nothing filled in but the year, offering every formula that the program knows."""
+def blank_master(tahun: int, kantor: Kantor | None = None) -> bytes:
+    """A master with nothing filled in but the year, offering every formula that the program knows.
+
+    With a `kantor`: its title, and a worked row on each sheet.
+    """
     import generator.formulas  # noqa: F401 - registers the formulas
+    from generator import awal
     from generator.office.workbook.writer import blank_rows, write
     from generator.registry import FORMULAS
 
-    return write(blank_rows(tahun), tuple(FORMULAS))
+    rows = blank_rows(tahun)
+    if kantor:
+        known = awal.kunci(kantor.jenis, kantor.nama, tahun)
+        keys = [{**row, "isi": known.get(row["kunci"], row["isi"])} for row in rows["isian"]]
+        rows = {"isian": keys, **awal.rows(kantor.jenis, kantor.nama, tahun)}
+    return write(rows, tuple(FORMULAS))
+
+
+def example() -> bytes:
+    """The full example: a decree with invented realisasi of three quarters."""
+    package = Path(__file__).resolve().parent
+    installed = package / "masters" / CONTOH
+    return (installed if installed.is_file() else package.parent / "masters" / CONTOH).read_bytes()
 
 
 def _refuse_existing(folder: Path, contents: Mapping[Path, bytes]) -> None:

@@ -224,7 +224,7 @@ KEYS: Final = (
     Rusak("nomor hilang jadi #NAME?", put("Keputusan!B3", Isi("#NAME?", "e", "-e0054")), "S08 Keputusan!B3"),
     Rusak("kunci Nomor salah eja", put("Keputusan!A3", "Nomer"), "S12 Keputusan!A3; S10 Keputusan"),
     Rusak("kunci Tahun kosong", clear("Keputusan!A4"), "S09 Keputusan!A4; S10 Keputusan"),
-    Rusak("kunci Nama ganda", put("Keputusan!A10", "Nama"), "S11 Keputusan!A10"),
+    Rusak("kunci Nama ganda", put("Keputusan!A10", "Nama"), "S11 Keputusan!A10; S32"),
     Rusak("kunci berhuruf kecil", put("Keputusan!A3", "nomor"), "S12 Keputusan!A3; S10 Keputusan"),
     Rusak("kunci berspasi", put("Keputusan!A3", f"Nomor{NBSP} "), SAME),
     Rusak("Jabatan sebagai nilai logika", put("Keputusan!B2", True), "N02 Keputusan!B2"),

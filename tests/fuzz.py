@@ -126,7 +126,10 @@ def _on_masters() -> Iterator[Perintah]:
         "text (master)": "text {}/master.xlsx",
         "diff master master": "diff {}/utuh.xlsx {}/master.xlsx --quarter 2",
         "diff master folder": "diff {}/hasil/tw2 {}/master.xlsx --format html",
+        "impor (master)": "impor {}/master.xlsx --ke {}/draf.xlsx",
         "verify --master": "verify {}/hasil/tw2 --master {}/master.xlsx",
+        "perbarui": "perbarui {}/master.xlsx --ke {}/baru.xlsx",
+        "lanjut": "lanjut {}/master.xlsx --tahun 2026 --ke {}/baru.xlsx --format html",
     }  # fmt: skip
     for nama, line in lines.items():
         yield Perintah(nama, line, MASTER, broken_package)
@@ -154,10 +157,13 @@ def _on_documents() -> Iterator[Perintah]:
             yield Perintah("diff docx docx", line, broken, broken_package)
         yield Perintah("verify (dokumen)", "verify {}/hasil/tw2 --master {}/utuh.xlsx", broken, broken_package)
         yield Perintah("text (dokumen)", f"text {{}}/{broken}", broken, broken_package)
+        line = f"impor {{}}/{broken} --ke {{}}/draf.xlsx --tulis-pemetaan {{}}/peta.toml --format html --output {{}}/impor.html"
+        yield Perintah("impor (dokumen)", line, broken, broken_package)
     broken = DOCUMENT.format(name="keputusan")  # one is enough: each takes a process of its own
     line = f"diff {{}}/utuh/keputusan.docx {{}}/{broken} --format docx --output {{}}/beda.docx"
     yield Perintah("diff docx docx --format docx", line, broken, broken_package)
     yield Perintah("verify (rekap)", "verify {}/hasil/tw2 --master {}/utuh.xlsx", BOOK, broken_package)
+    yield Perintah("impor (rekap)", f"impor {{}}/{BOOK} --ke {{}}/draf.xlsx --format json", BOOK, broken_package)
     yield Perintah("text (rekap)", f"text {{}}/{BOOK}", BOOK, broken_package)
 
 

@@ -176,6 +176,8 @@ def test_every_command_refuses_a_workbook_that_is_a_bomb(
         "diff": ["diff", str(MASTER_2025), master],
         "verify": ["verify", str(output), "--master", master],
         "text": ["text", master],
+        "perbarui": ["perbarui", master, "--ke", str(tmp_path / "baru.xlsx")],
+        "lanjut": ["lanjut", master, "--tahun", "2026", "--ke", str(tmp_path / "baru.xlsx")],
     }
     check(bomb.full_of, file, commands, bomb.said, record_property)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bom.xlsx"]

@@ -148,6 +148,9 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["verify", done[1]],
         ["text", f"{done[1]}/rekap.xlsx"],
         ["history", str(Path(done[1]).parent)],
+        ["lanjut", CONTOH, "--tahun", "2026", "--ke", str(tmp_path / "2026.xlsx")],
+        ["perbarui", CONTOH, "--ke", str(tmp_path / "baru.xlsx")],
+        ["impor", f"{done[1]}/lampiran-1.docx", "--ke", str(tmp_path / "draf.xlsx")],
     ]
     assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page
     code = f"""

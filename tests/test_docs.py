@@ -22,7 +22,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-PAGES: Final = ("README.md", "docs/panduan.md", "docs/perintah.md")
+PAGES: Final = ("README.md", "docs/panduan.md", "docs/perintah.md", "docs/impor.md")
 NOTEBOOKS: Final = ("docs/notebook.md",)
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON: Final = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
@@ -47,6 +47,9 @@ COMMANDS: Final = (
     "text",
     "history",
     "table",
+    "lanjut",
+    "perbarui",
+    "impor",
     "doctor",
 )
 

@@ -6,6 +6,7 @@ environment that runs the tests.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -72,7 +73,9 @@ def test_begin_check_and_generate_outside_the_checkout(scripts: Path, tmp_path: 
     folder = tmp_path / "kerja"
     assert [path.name for path in (folder / "masters").iterdir()] == ["2026.xlsx"]
     assert sorted(path.name for path in (folder / "templates").iterdir()) == list(TEMPLATES)
-    (folder / "masters" / "contoh-2025.xlsx").write_bytes(CONTOH_2025.read_bytes())
+    command(perkin, "init", "lengkap", "--tahun", "2026", "--contoh", cwd=tmp_path)
+    shutil.copy(tmp_path / "lengkap" / "masters" / "contoh-2025.xlsx", folder / "masters")
+    assert (folder / "masters" / "contoh-2025.xlsx").read_bytes() == CONTOH_2025.read_bytes()
     command(perkin, "generate", "masters/contoh-2025.xlsx", "--quarter", "2", "--per-pj", cwd=folder)
     written = {path.name for path in (folder / "output" / "contoh-2025" / "tw2").iterdir()}
     assert written == {*TEMPLATES, "per-pj", "rekap.xlsx", "manifest.json"} - {"lembar-pj.docx"}

@@ -26,6 +26,9 @@ ARGUMENTS = {
         ["out/m/tw1", "out/m/tw2"],
     ],
     "history": [["out/m"], ["out/m", "--format", "xlsx"]],
+    "lanjut": [["m.xlsx", "--tahun", "2026", "--ke", "baru.xlsx"]],
+    "perbarui": [["m.xlsx", "--ke", "baru.xlsx"]],
+    "impor": [["m.xlsx", "a.docx", "--ke", "salinan.xlsx"], ["n.xlsx", "--ke", "salinan.xlsx", "--format", "html"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }
@@ -103,7 +106,7 @@ def test_nothing_that_must_stay_is_written_over(
     own += [f"{name}/monitoring.docx" for name in ("lama", "baru") if name in arguments]
     sheet = next(Path("out/m/tw2/per-pj").iterdir()).as_posix()
     for output in dict.fromkeys([*KEPT, sheet, *own]):
-        assert Path(output).exists() or output == "salinan.xlsx", output
+        assert Path(output).exists() or output in ("salinan.xlsx", "baru.xlsx"), output
         capsys.readouterr()
         assert run(perkin, [command, *arguments, "--output", output]) == REFUSED, output
         shown = capsys.readouterr()

@@ -159,14 +159,19 @@ def test_a_new_formula_can_be_chosen_calculated_and_explained(copy: Path, perkin
     assert "Realisasi IK7.1 TW II = " in explained
 
 
-def test_a_new_column_is_written_explained_and_asked_for(copy: Path, perkin: Perkin) -> None:
-    column = '    nomor_hp: str = kolom("Nomor HP", KODE, ALAT, lebar=20, arti="Nomor yang dapat dihubungi.")\n'
+def test_a_new_column_is_written_explained_and_brought_to_older_masters(copy: Path, perkin: Perkin) -> None:
+    column = '    nomor_hp: str = kolom("Nomor HP", KODE, ALAT, lebar=20, sejak="9.0.0", arti="Nomor yang dapat dihubungi.")\n'
     insert(copy / "generator" / "master" / "filled.py", "    alias: tuple[str, ...]", column)
     assert perkin("init", "kerja", "--tahun", "2026").returncode == 0
     book = load_workbook(copy / "kerja" / "masters" / "2026.xlsx")
     assert [cell.value for cell in book["Pejabat"][1]][:2] == ["Nama Baku", "Nomor HP"]
     assert any("Nomor yang dapat dihubungi." in str(cell.value) for row in book["Petunjuk"] for cell in row)
-    assert 'Kolom "Nomor HP" tidak ada.' in perkin("validate", CONTOH_2025).stdout
+    told = perkin("validate", CONTOH_2025)
+    assert (told.returncode, 'Kolom "Nomor HP" belum ada di master ini' in told.stdout) == (0, True)
+    assert perkin("compute", CONTOH_2025, "--quarter", "2").returncode == 0
+    assert "Kolom Nomor HP ditambahkan" in perkin("perbarui", CONTOH_2025, "--ke", "baru.xlsx").stdout
+    assert load_workbook(copy / "baru.xlsx")["Pejabat"]["B1"].value == "Nomor HP"
+    assert "Nomor HP" not in perkin("validate", "baru.xlsx").stdout
 
 
 def test_every_document_has_its_module_and_template_and_no_other_has() -> None:

@@ -20,8 +20,11 @@ from generator.cli.doctor import doctor
 from generator.cli.explain import explain
 from generator.cli.generate import generate
 from generator.cli.history import history
+from generator.cli.impor import impor
 from generator.cli.init import init
+from generator.cli.lanjut import lanjut
 from generator.cli.parts import Kelompok
+from generator.cli.perbarui import perbarui
 from generator.cli.rules import rules
 from generator.cli.table import table
 from generator.cli.templates import templates
@@ -66,6 +69,9 @@ for _command in (
     text,
     history,
     table,
+    lanjut,
+    perbarui,
+    impor,
     doctor,
 ):
     perkin.add_command(_command)

@@ -77,6 +77,7 @@ def generate(
     """
     from pathlib import Path
 
+    from generator.complete import refuse_early
     from generator.findings import Severity
     from generator.generate import Pilihan
     from generator.generate import generate as verb
@@ -90,6 +91,8 @@ def generate(
     if not force and (errors := _errors(reports)):
         say(errors)
         return FINDINGS
+    if quarter and not force:
+        refuse_early(read)
     read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     triwulan = quarter_of(quarter) if quarter else None
     pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)

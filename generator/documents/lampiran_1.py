@@ -13,7 +13,7 @@ from generator.office.word.merge import Gabung, gabungan
 from generator.values import Angka, Paragraph, Run, Unreadable
 from generator.variables import data, variable
 
-_HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
+HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
 """What heads a part of Pengukuran Kinerja: capitals up to a colon, as in `DASAR HUKUM :`."""
 _ITEM: Final = re.compile(r"([a-z]|\d{1,2})[.)] ")
 
@@ -120,7 +120,7 @@ def _baris(rows: tuple[Indikator, ...], last: Indikator | None) -> Iterator[Bari
 
 def _paragraf(paragraph: Paragraph) -> Paragraf:
     text = "".join(run.text for run in paragraph)
-    heading = _HEADING.match(text)
+    heading = HEADING.match(text)
     return Paragraf(
         teks=tuple(_bold_up_to(heading.end(), paragraph)) if heading else paragraph,
         butir=_ITEM.match(text) is not None,

@@ -92,6 +92,10 @@ class Kolom(NamedTuple):
     """Lowest and highest number allowed at entry."""
     turun: bool = False
     """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
+    sejak: str = ""
+    """The version that added the column; empty for the columns of 0.1.0. Older masters lack it, which means blank."""
+    tahun_ini: bool = False
+    """Whether it holds what happened in the master's own year; next year's master begins with it blank."""
 
 
 def kolom(judul: str, jenis: Jenis, sumber: str, *, arti: str, **options: Any) -> Any:
@@ -119,6 +123,8 @@ class Baris:
     """Fields that together identify a row; empty where order alone does."""
     WAJIB: ClassVar[bool] = True
     """Whether a master without this sheet is incomplete."""
+    TAHUN_INI: ClassVar[bool] = False
+    """Whether its rows report on the master's own year; next year's master begins without them."""
 
     cells: Mapping[str, str] = field(repr=False)
 

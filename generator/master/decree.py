@@ -214,17 +214,21 @@ class Kunci(NamedTuple):
     """Lowest and highest number that can be meant."""
     panjang: int | None = None
     """Characters that its text may have, where a text's usual bound is too many."""
+    sejak: str = ""
+    """The version that added the key, as of a column."""
+    tahun_ini: bool = False
+    """Whether its value is that of one year's decree alone, as of a column."""
     nip: bool = False
     """Whether it holds a NIP, which has rules of its own."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Jabatan", TEKS, True, "Jabatan yang menetapkan, huruf kapital, tanpa koma"),
-    Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054"),
+    Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054", tahun_ini=True),
     Kunci("Tahun", BULAT, True, "Tahun perjanjian kinerja, misalnya 2025", rentang=(2000, 2100)),
     Kunci("Tentang", TEKS, True, "Judul Keputusan; baris baru (Alt+Enter) menjadi baris baru di cetakan"),
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
-    Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
+    Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)", tahun_ini=True),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
     Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks", nip=True),
     Kunci(
@@ -269,6 +273,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Jumlah kelurahan yang disurvei, untuk memeriksa bahwa lembar Survei lengkap; kosong berarti tidak diperiksa",
         rentang=(1, 999),
+        sejak="0.2.0",
     ),
     Kunci(
         "Logo",
@@ -276,6 +281,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Nama berkas gambar PNG di folder yang sama dengan master, misalnya logo.png, tercetak di kepala Keputusan; "
         "kosong berarti tanpa logo",
+        sejak="0.2.0",
     ),
     Kunci(
         "Salinan",
@@ -283,17 +289,30 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Untuk salinan, isi SALINAN: tercetak di kanan atas, ttd menggantikan ruang tanda tangan, dan pejabat di bawah "
         "ini menyatakan salinan sesuai dengan aslinya",
+        sejak="0.2.0",
     ),
     Kunci(
-        "Salinan Jabatan", TEKS, False, "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM"
+        "Salinan Jabatan",
+        TEKS,
+        False,
+        "Jabatan yang menandatangani salinan, tanpa koma, misalnya KEPALA BAGIAN HUKUM",
+        sejak="0.2.0",
     ),
-    Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan"),
-    Kunci("Salinan NIP", KODE, False, "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks", nip=True),
+    Kunci("Salinan Nama", TEKS, False, "Nama pejabat yang menandatangani salinan", sejak="0.2.0"),
+    Kunci(
+        "Salinan NIP",
+        KODE,
+        False,
+        "NIP pejabat yang menandatangani salinan, 18 angka, sebagai teks",
+        sejak="0.2.0",
+        nip=True,
+    ),
     Kunci(
         "Paraf",
         TEKS,
         False,
         "Jabatan yang membubuhkan paraf hierarki, satu jabatan per baris (Alt+Enter); kosong berarti tanpa tabel paraf",
+        sejak="0.2.0",
     ),
     Kunci(
         "Tanda Tangan Elektronik",
@@ -301,6 +320,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
         "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
+        sejak="0.2.0",
     ),
 )
 

@@ -184,11 +184,11 @@ class Komponen(Baris):
         rentang=PERSEN,
         arti="Bobot dalam persen; untuk pasangan, cukup di baris pembilang.",
     )
-    tw_i: Angka = kolom("TW I", ISIAN, ALAT, lebar=16, arti=POSISI)
-    tw_ii: Angka = kolom("TW II", ISIAN, ALAT, lebar=16, arti=POSISI)
-    tw_iii: Angka = kolom("TW III", ISIAN, ALAT, lebar=16, arti=POSISI)
-    tw_iv: Angka = kolom("TW IV", ISIAN, ALAT, lebar=16, arti=POSISI)
-    bukti: str = kolom("Bukti", TEKS, ALAT, lebar=40, arti="Nama atau alamat dokumen bukti.")
+    tw_i: Angka = kolom("TW I", ISIAN, ALAT, lebar=16, tahun_ini=True, arti=POSISI)
+    tw_ii: Angka = kolom("TW II", ISIAN, ALAT, lebar=16, tahun_ini=True, arti=POSISI)
+    tw_iii: Angka = kolom("TW III", ISIAN, ALAT, lebar=16, tahun_ini=True, arti=POSISI)
+    tw_iv: Angka = kolom("TW IV", ISIAN, ALAT, lebar=16, tahun_ini=True, arti=POSISI)
+    bukti: str = kolom("Bukti", TEKS, ALAT, lebar=40, tahun_ini=True, arti="Nama atau alamat dokumen bukti.")
 
     def nilai(self, quarter: Triwulan) -> Angka:
         """The value entered for a quarter."""
@@ -215,6 +215,7 @@ class Kelurahan(Baris):
         METODE,
         lebar=13,
         rentang=(0, 1000000),
+        tahun_ini=True,
         arti=RESPONDEN,
     )
     responden_ii: Angka = kolom(
@@ -223,6 +224,7 @@ class Kelurahan(Baris):
         METODE,
         lebar=13,
         rentang=(0, 1000000),
+        tahun_ini=True,
         arti=RESPONDEN,
     )
     responden_iii: Angka = kolom(
@@ -231,6 +233,7 @@ class Kelurahan(Baris):
         METODE,
         lebar=13,
         rentang=(0, 1000000),
+        tahun_ini=True,
         arti=RESPONDEN,
     )
     responden_iv: Angka = kolom(
@@ -239,12 +242,15 @@ class Kelurahan(Baris):
         METODE,
         lebar=13,
         rentang=(0, 1000000),
+        tahun_ini=True,
         arti=RESPONDEN,
     )
-    nilai_i: Angka = kolom("Nilai TW I", ANGKA, METODE, lebar=9, rentang=PERSEN, arti=NILAI_KELURAHAN)
-    nilai_ii: Angka = kolom("Nilai TW II", ANGKA, METODE, lebar=9, rentang=PERSEN, arti=NILAI_KELURAHAN)
-    nilai_iii: Angka = kolom("Nilai TW III", ANGKA, METODE, lebar=9, rentang=PERSEN, arti=NILAI_KELURAHAN)
-    nilai_iv: Angka = kolom("Nilai TW IV", ANGKA, METODE, lebar=9, rentang=PERSEN, arti=NILAI_KELURAHAN)
+    nilai_i: Angka = kolom("Nilai TW I", ANGKA, METODE, lebar=9, rentang=PERSEN, tahun_ini=True, arti=NILAI_KELURAHAN)
+    nilai_ii: Angka = kolom("Nilai TW II", ANGKA, METODE, lebar=9, rentang=PERSEN, tahun_ini=True, arti=NILAI_KELURAHAN)
+    nilai_iii: Angka = kolom(
+        "Nilai TW III", ANGKA, METODE, lebar=9, rentang=PERSEN, tahun_ini=True, arti=NILAI_KELURAHAN
+    )
+    nilai_iv: Angka = kolom("Nilai TW IV", ANGKA, METODE, lebar=9, rentang=PERSEN, tahun_ini=True, arti=NILAI_KELURAHAN)
 
     def responden(self, quarter: Triwulan) -> Angka:
         """Number of people asked in a quarter."""
@@ -267,6 +273,7 @@ class RealisasiRenaksi(Baris):
         "selesai tidak perlu dilaporkan lagi pada triwulan berikutnya."
     )
     KUNCI = ("id_output", "triwulan")
+    TAHUN_INI = True
 
     id_output: str = kolom(
         "ID", KODE, "diktum KETIGA", lebar=8, wajib=True, daftar="Output", arti="Output di Lampiran II."
@@ -300,6 +307,7 @@ class Analisis(Baris):
     SHEET = "Analisis"
     ARTI = "Penjelasan capaian tiap indikator dalam satu triwulan. Isinya masuk ke laporan monitoring."
     KUNCI = ("kode", "triwulan")
+    TAHUN_INI = True
 
     kode: str = kolom(
         "Kode Indikator",

@@ -148,6 +148,11 @@ class Master:
         return int(value) if isinstance(value, Decimal) and MINYEAR <= value < MAXYEAR else 0
 
     @property
+    def hanya_keputusan(self) -> bool:
+        """Whether nothing is filled in yet but the decree: no way of measuring, no input of a figure, no report."""
+        return not (self.pengukuran or self.komponen or self.realisasi or self.analisis)
+
+    @property
     def status_data(self) -> str:
         """The mark that every document carries, e.g. `DATA CONTOH`; empty for official data."""
         return self.teks("Status Data")

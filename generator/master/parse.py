@@ -61,18 +61,17 @@ def _header(row: int, cells: Mapping[int, Sel], wanted: Mapping[str, str], kinds
             double.append(sel.alamat)
         else:
             places[name] = column
-    missing = tuple(column.judul for name, column in kinds.items() if name not in places)
-    return Kepala(row, places, missing, extra, tuple(double))
+    absent = [column for name, column in kinds.items() if name not in places]
+    missing = tuple(column.judul for column in absent if not column.sejak)
+    newer = tuple(column.judul for column in absent if column.sejak)
+    return Kepala(row, places, missing, extra, tuple(double), newer)
 
 
 def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
-    merged = _merged(lembar, header)
-    filled = {place for place, sel in lembar.sel.items() if not isinstance(sel.nilai, str) or sel.nilai.strip()}
-    numbers = sorted({row for row, column in filled if row > header.baris and column in header.kolom.values()})
-    totals = total_rows(lembar, header)
+    merged = merged_places(lembar, header)
     above: dict[str, Any] = {}
     above_cells: dict[str, str] = {}
-    for number in (number for number in numbers if number not in totals):
+    for number in row_numbers(lembar, header):
         values, cells = _row(lembar, merged, header, kind, number)
         for name in _repeats(values, above, kind):
             values[name] = above[name]
@@ -80,6 +79,14 @@ def _rows(lembar: Lembar, header: Kepala, kind: type[Baris]) -> Iterator[Baris]:
                 cells[name] = above_cells[name]
         above, above_cells = values, cells
         yield kind(cells=cells, **values)
+
+
+def row_numbers(lembar: Lembar, header: Kepala) -> tuple[int, ...]:
+    """The rows that hold data: something stands in a known column, and they are no Total Row."""
+    filled = {place for place, sel in lembar.sel.items() if not isinstance(sel.nilai, str) or sel.nilai.strip()}
+    known = set(header.kolom.values())
+    numbers = {row for row, column in filled if row > header.baris and column in known}
+    return tuple(sorted(numbers - total_rows(lembar, header)))
 
 
 def total_rows(lembar: Lembar, header: Kepala) -> frozenset[int]:
@@ -92,7 +99,7 @@ def total_rows(lembar: Lembar, header: Kepala) -> frozenset[int]:
     )
 
 
-def _merged(lembar: Lembar, header: Kepala) -> Mapping[tuple[int, int], tuple[int, int]]:
+def merged_places(lembar: Lembar, header: Kepala) -> Mapping[tuple[int, int], tuple[int, int]]:
     """Cell inside a merged range → the range's first cell, which alone holds the value.
 
     Only the table's columns and the rows that hold something count, however far a range goes.
@@ -119,7 +126,7 @@ def _row(
         sel = lembar.sel.get(merged.get(place, place))
         values[name] = _typed(column, sel)
         if name in header.kolom:
-            cells[name] = sel.alamat if sel else f"{_letters(place[1])}{number}"
+            cells[name] = sel.alamat if sel else f"{letters(place[1])}{number}"
     return values, cells
 
 
@@ -147,7 +154,8 @@ def _repeats(values: Mapping[str, Any], above: Mapping[str, Any], kind: type[Bar
             return
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
+    """A column's name in a workbook: 1 is A, 27 is AA."""
     text = ""
     while column:
         column, rest = divmod(column - 1, 26)

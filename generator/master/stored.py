@@ -96,6 +96,8 @@ class Kepala(NamedTuple):
     """Unknown header text → A1 reference."""
     ganda: tuple[str, ...]
     """Cells of headers that occur twice."""
+    belum_ada: tuple[str, ...] = ()
+    """Columns that a later version added and this sheet does not have yet."""
 
 
 def is_spoiled(sel: Sel) -> bool:

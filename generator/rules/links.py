@@ -108,7 +108,7 @@ def unmeasured(master: Master) -> Iterator[Temuan]:
     Contoh: Indikator baru ditambahkan di Lampiran I saja.
     """
     measured = {row.kode for row in master.pengukuran}
-    for row in master.indikator:
+    for row in () if master.hanya_keputusan else master.indikator:
         if row.kode and row.kode not in measured and "Pengukuran" in master.kepala:
             yield Temuan.at(row, "kode", f"Indikator {row.kode} tidak punya baris di lembar Pengukuran.")
 

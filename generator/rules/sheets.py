@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.awal import MARK
 from generator.findings import Severity
-from generator.master import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master
+from generator.master import LEMBAR, Baris, ButirTubuh, Isian, Lembar, Master, columns
 from generator.master.parse import is_like, total_rows
 from generator.registry import Temuan, rule
-from generator.rules.common import first_cell, nearest, rows
+from generator.rules.common import across, first_cell, grouped, nearest, rows
 from generator.values import normal, seen
 
 ALAT = "susunan master yang dijelaskan pada lembar Petunjuk"
 _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
-OWN: Final = ("Petunjuk", "Daftar", "Temuan")
+_LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
+"""Fields of `Master` that no document needs before the first quarter is reported."""
+_EXAMPLE: Final = normal(MARK)
+OWN: Final = ("Petunjuk", "Daftar", "Temuan", "Impor")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
+_USULAN: Final = re.compile(r"usulan \d{4}")
+"""How `perkin lanjut` names the sheet of last year's figures."""
 _COPY: Final = re.compile(r"(?:salinan(?: dari)? |copy of )?(.+?)(?: ?\(\d+\)|_\d+)?", re.IGNORECASE)
 """How Excel, LibreOffice and Google name the copy of a sheet: `Komponen (2)`, `Komponen_2`, `Salinan dari Komponen`."""
 _DASH: Final = "[-–—\u2011 ]*"
@@ -56,7 +62,11 @@ def _renamed(master: Master, kind: type[Baris]) -> str:
 def _strangers(master: Master) -> list[Lembar]:
     """The sheets that are not read."""
     known = {normal(name) for name in (*(kind.SHEET for kind in LEMBAR.values()), *OWN)}
-    return [lembar for name, lembar in master.buku.lembar.items() if normal(name) not in known]
+    return [
+        lembar
+        for name, lembar in master.buku.lembar.items()
+        if normal(name) not in known and not _USULAN.fullmatch(normal(name))
+    ]
 
 
 @rule("S18", Severity.ERROR, remedy="Hapus lembar yang keliru, atau beri nama yang berbeda.", source=ALAT)
@@ -172,5 +182,64 @@ def empty_sheet(master: Master) -> Iterator[Temuan]:
     """
     for name in _FILLED:
         kind: type[Baris] = LEMBAR[name]
-        if kind.SHEET in master.kepala and not getattr(master, name):
+        early = name == "pengukuran" and master.hanya_keputusan
+        if kind.SHEET in master.kepala and not getattr(master, name) and not early:
             yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" tidak memuat satu baris pun.')
+
+
+@rule("S32", Severity.ERROR, remedy="Ganti atau hapus baris itu, atau isi lagi kunci Status Data.", source=ALAT)
+def unmarked_example(master: Master) -> Iterator[Temuan]:
+    """Baris contoh tidak tercetak sebagai data resmi.
+
+    Mengapa: Isi yang diawali "Contoh:" dikarang untuk memperlihatkan cara mengisi. Selama kunci Status Data terisi, setiap
+    dokumen bertanda; tanpa tanda itu, contoh akan terbaca sebagai data sebenarnya.
+
+    Contoh: Status Data dikosongkan, sedangkan Lampiran I masih memuat "Contoh: nilai survei kepuasan masyarakat".
+    """
+    if master.status_data or Isian.SHEET not in master.kepala:
+        return
+    for cells in grouped((row.SHEET, (row, name)) for row, name in _examples(master, planned=False)).values():
+        yield across(cells, "Baris ini masih contoh, padahal master tidak lagi bertanda contoh.")
+
+
+@rule("S33", Severity.INFO, remedy="Ganti dengan isi sendiri; setelah itu kosongkan kunci Status Data.", source=ALAT)
+def marked_example(master: Master) -> Iterator[Temuan]:
+    """Baris contoh diganti sebelum Keputusan diterbitkan.
+
+    Mengapa: Master baru memuat satu baris contoh di setiap lembar, dan setiap dokumennya bertanda sampai semuanya diganti.
+
+    Contoh: Lembar Pejabat masih memuat "Contoh: Kepala Bagian".
+    """
+    if master.status_data:
+        for row, name in _examples(master, planned=True):
+            yield Temuan.at(row, name, "Baris ini contoh cara mengisi.")
+
+
+def _examples(master: Master, planned: bool) -> Iterator[tuple[Baris, str]]:
+    """Rows with a text that is an example, and the first such field; `planned` leaves out what reports on the year."""
+    for row in rows(master):
+        if planned and row.TAHUN_INI:
+            continue
+        for name, kolom in columns(type(row)).items():
+            if not (planned and kolom.tahun_ini) and normal(seen(getattr(row, name))).startswith(_EXAMPLE):
+                yield row, name
+                break
+
+
+@rule("S31", Severity.INFO, remedy="Isi sebelum laporan monitoring triwulan pertama dibuat.", source=ALAT)
+def not_needed_yet(master: Master) -> Iterator[Temuan]:
+    """Lembar pengukuran boleh kosong selama yang dibuat baru Keputusan dan lampirannya.
+
+    Mengapa: Keputusan, Lampiran I, dan Lampiran II dicetak dari lembar Keputusan, Batang Tubuh, Lampiran I, Lampiran II, dan
+    Pejabat. Cara hitung dan realisasi baru diperlukan untuk laporan monitoring dan rekapitulasi.
+
+    Contoh: Master baru, yang Keputusannya hendak dicetak sebelum cara hitung indikatornya disepakati.
+    """
+    if not master.hanya_keputusan:
+        return
+    for name in _LATER:
+        kind: type[Baris] = LEMBAR[name]
+        if kind.SHEET in master.kepala and not getattr(master, name):
+            yield Temuan(
+                kind.SHEET, "", f'Lembar "{kind.SHEET}" kosong: belum diperlukan untuk Keputusan dan lampirannya.'
+            )

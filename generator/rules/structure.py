@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.master import LEMBAR, Master, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, joined, last_row, nearest, perhaps
 from generator.values import seen
@@ -66,8 +66,31 @@ def unknown_column(master: Master) -> Iterator[Temuan]:
     """
     for name, header in master.kepala.items():
         for title, cell in header.tambahan.items():
-            message = f'Kolom "{title}" tidak dikenal, isinya tidak dipakai.{perhaps(title, header.hilang)}'
+            message = f'Kolom "{title}" tidak dikenal, isinya tidak dipakai.{perhaps(title, (*header.hilang, *header.belum_ada))}'
             yield Temuan(name, cell, message, value=title, column=title)
+
+
+@rule(
+    "S30",
+    Severity.INFO,
+    remedy="Biarkan bila tidak diperlukan; perkin perbarui menambahkannya beserta pilihan dan penjaga isiannya.",
+    source=ALAT,
+)
+def older_form(master: Master) -> Iterator[Temuan]:
+    """Master lama boleh belum memuat kolom dan kunci yang ditambahkan kemudian.
+
+    Mengapa: Yang belum ada dianggap kosong, sehingga master lama tetap dapat dipakai. Kolom dan kunci baru diperlukan
+    hanya bila hendak diisi.
+
+    Contoh: Master dari versi 0.1.0 belum memuat kunci Logo dan Salinan.
+    """
+    for name, header in master.kepala.items():
+        for title in header.belum_ada:
+            yield Temuan(name, "", f'Kolom "{title}" belum ada di master ini, jadi dianggap kosong.', column=title)
+    given = {row.kunci for row in master.isian}
+    lacking = [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and kunci.nama not in given]
+    if lacking and "Keputusan" in master.kepala:
+        yield Temuan("Keputusan", "", f"Kunci yang belum ada, jadi dianggap kosong: {joined(lacking)}.")
 
 
 @rule(

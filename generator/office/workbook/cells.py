@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from generator.errors import PerkinError
 from generator.law import KARAKTER_SEL
+from generator.master import Sel
 from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable, excel_length
 
 CREATED: Final = datetime(2000, 1, 1)
@@ -17,7 +18,7 @@ CELL_MAX: Final = int(KARAKTER_SEL.nilai)
 _CUT: Final = " … (terpotong)"
 
 
-def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
+def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | Sel | None:
     """A value of the model in the form that a cell holds."""
     match value:
         case None | str() | Decimal() | date():
@@ -32,7 +33,7 @@ def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | None:
             return value.lo if value.hi is None and value.polarisasi is None else str(value).replace(".", "")
         case tuple() if not value or isinstance(value[0], str):
             return "\n".join(value)
-        case tuple():
+        case tuple() | Sel():
             return value
     raise TypeError(f"no cell can hold {value!r}")
 

@@ -11,9 +11,11 @@ from typing import Any, Final
 from xlsxwriter.worksheet import Worksheet
 
 from generator.law import KARAKTER_KEPALA
+from generator.master import Sel
 from generator.office.workbook import styles
 from generator.office.workbook.cells import exact, fitted, joined, plain, refuse_long
 from generator.office.workbook.heights import height
+from generator.office.workbook.stored import put
 from generator.values import Paragraph
 
 FOLIO: Final = 14
@@ -108,6 +110,8 @@ class Grid:
                 self.sheet.write_datetime(row, column, content, self.looks(look))
             case tuple():
                 self._rich(row, column, content, look)
+            case Sel():
+                put(self, row, column, content, look)
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """A text cell, never a formula."""
@@ -131,4 +135,6 @@ def _shown(content: Any) -> str:
             return content
         case tuple():
             return "".join(run.text for run in joined(content))
+        case Sel():
+            return content.nilai if isinstance(content.nilai, str) else ""
     return ""

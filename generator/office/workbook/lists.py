@@ -29,13 +29,14 @@ BIDANG: Final = (
     "Administrasi dan Kesejahteraan Rakyat",
     "Kewilayahan",
 )
+_NONE: Final[Mapping[str, tuple[str, ...]]] = {}
 KODE_LISTS: Final = {"Indikator": ("indikator", "kode"), "Output": ("output", "id")}
 """Lists that are the codes of another sheet: name → the sheet's field of `Master` and its column."""
 
 
-def daftar(rumus: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """The columns of sheet Daftar; `rumus` are the names of the formulas that the program knows."""
-    return {
+def daftar(rumus: Sequence[str], tambahan: Mapping[str, tuple[str, ...]] = _NONE) -> Mapping[str, tuple[str, ...]]:
+    """The columns of sheet Daftar; `rumus` are the formulas that the program knows, `tambahan` what staff added."""
+    own: Mapping[str, tuple[str, ...]] = {
         "Triwulan": tuple(quarter.label for quarter in Triwulan),
         "Satuan": SATUAN,
         "Polarisasi": tuple(Polarisasi),
@@ -47,6 +48,7 @@ def daftar(rumus: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         "Jenis_Pejabat": JENIS_PEJABAT,
         "Bidang": BIDANG,
     }
+    return {name: (*entries, *tambahan.get(name, ())) for name, entries in own.items()}
 
 
 def names(rumus: Sequence[str]) -> Mapping[str, str]:

@@ -129,12 +129,13 @@ def write(pages: Sequence[Halaman], title: str, mark: str) -> bytes:
     book.set_properties({"title": title, "created": CREATED})
     made = looks(book)
     for page in pages:
-        _page(book, Grid(book, page.nama, made), page, mark)
+        write_page(book, Grid(book, page.nama, made), page, mark)
     book.close()
     return normalised(buffer.getvalue(), released)
 
 
-def _page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:
+def write_page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:
+    """A sheet of a report; `book` makes its charts."""
     grid.set_up_page(page.warna, mark)
     grid.sheet.freeze_panes(page.kepala, 1)
     if page.ulang:

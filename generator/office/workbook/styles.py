@@ -26,6 +26,7 @@ TAB_COLOURS: Final[Mapping[str, str]] = {
     "Daftar": "#7F7F7F",
     "Pejabat": "#7F7F7F",
     "Pengecualian": "#7F7F7F",
+    "Impor": "#7F7F7F",
     "Keputusan": NAVY,
     "Batang Tubuh": NAVY,
     "Lampiran I": NAVY,

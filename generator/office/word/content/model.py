@@ -65,6 +65,8 @@ class Cell:
     """It continues the cell above."""
     blocks: tuple[Block, ...]
     looks: str = ""
+    beside: bool = False
+    """It continues the cell at its left (`hMerge`)."""
 
 
 @dataclass(frozen=True, slots=True)

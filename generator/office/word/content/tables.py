@@ -81,7 +81,8 @@ def _row(story: Story, row: etree._Element) -> Row:
 def _cell(story: Story, cell: etree._Element, column: int) -> Cell:
     properties = cell.find(f"{W}tcPr")
     span, merged, looks = (1, False, "") if properties is None else _cell_properties(story, properties)
-    return Cell(column, span, merged, tuple(story.read_blocks(story, cell)), looks)
+    beside = merged and properties is not None and _continues(properties, "hMerge")
+    return Cell(column, span, merged, tuple(story.read_blocks(story, cell)), looks, beside)
 
 
 def _cell_properties(story: Story, properties: etree._Element) -> tuple[int, bool, str]:

@@ -1,0 +1,64 @@
+"""The parts of a master that is to be written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.master import Lembar, Sel
+from generator.office.workbook.stored import Tambahan
+
+Baris = Mapping[str, Any]
+"""Field → a stored cell (`Sel`) or a new value; extra columns under `EXTRA` and their title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sisa:
+    """Something of the old file that today's form has no place for; sheet `Sisa` of the new one keeps it."""
+
+    lembar: str
+    sel: str
+    isi: str
+    sebab: str
+    """Why it stands there, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """A master taken apart: rows of stored cells by field of `Master`, and all that is besides."""
+
+    rows: Mapping[str, tuple[Baris, ...]]
+    kolom: Mapping[str, tuple[str, ...]]
+    """Sheet → titles of its extra columns."""
+    lembar: tuple[Lembar, ...]
+    """Sheets that are no master's."""
+    daftar: Mapping[str, tuple[str, ...]]
+    """List of sheet Daftar → what staff added to it."""
+    komentar: Mapping[tuple[str, str], str]
+    sisa: tuple[Sisa, ...]
+    kunci_baru: tuple[str, ...] = ()
+    """Keys of sheet Keputusan that the old file did not have."""
+    kolom_baru: tuple[tuple[str, str], ...] = ()
+    """Sheet and title of columns that the old file did not have."""
+    lembar_baru: tuple[str, ...] = ()
+    """Sheets that the old file did not have."""
+    rumus_dilepas: bool = False
+    """Whether values took the place of formulas."""
+    bergambar: tuple[str, ...] = ()
+    """Sheets whose pictures, charts or text boxes stay behind."""
+
+    def with_rows(self, rows: Mapping[str, tuple[Baris, ...]]) -> Naskah:
+        """The same with other rows on some sheets."""
+        return replace(self, rows={**self.rows, **rows})
+
+    @property
+    def banyak_sel(self) -> int:
+        """How many cells of the old file keep a place of their own."""
+        in_rows = sum(isinstance(value, Sel) for rows in self.rows.values() for row in rows for value in row.values())
+        return in_rows + sum(len(lembar.sel) for lembar in self.lembar)
+
+    @property
+    def tambahan(self) -> Tambahan:
+        """What goes with the model's sheets, as the writer takes it."""
+        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar)
