@@ -125,7 +125,8 @@ class Indikator(Baris):
         NAMA,
         LAMPIRAN_I,
         lebar=32,
-        arti="Pejabat penanggung jawab, satu nama per baris. Para Camat dan Para Asisten berarti semuanya.",
+        arti="Pejabat penanggung jawab, satu nama per baris. Sebutan bersama dari kolom Kelompok di lembar Pejabat "
+        "berarti semua pejabat kelompok itu.",
     )
 
     def target(self, quarter: Triwulan) -> Angka:
@@ -226,7 +227,13 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)"),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
-    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks", nip=True),
+    Kunci(
+        "NIP",
+        KODE,
+        False,
+        "NIP 18 angka, sebagai teks; kosong bila pejabatnya tidak mempunyai NIP, dan baris NIP tidak tercetak",
+        nip=True,
+    ),
     Kunci(
         "Status Data",
         TEKS,
@@ -257,10 +264,12 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         "Baris NIP pada Lampiran II persis seperti tercetak; kosong berarti sama dengan NIP",
         nip=True,
     ),
-    Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring"),
+    Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring; kosong berarti diisi dengan tangan"),
     Kunci("Nama Penyusun", TEKS, False, "Nama penyusun laporan monitoring"),
     Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks", nip=True),
-    Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
+    Kunci(
+        "Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring; kosong berarti tanpa tanda tangan kedua"
+    ),
     Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
     Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks", nip=True),
     Kunci(
@@ -301,6 +310,20 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
         "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
+    ),
+    Kunci(
+        "Disusun Oleh",
+        TEKS,
+        False,
+        "Unit yang menyusun laporan monitoring menurut Keputusan, tercetak di halaman pertama laporan; kosong berarti "
+        "sama dengan Penyusun Laporan",
+    ),
+    Kunci(
+        "Dilaporkan Oleh",
+        TEKS,
+        False,
+        "Para pejabat yang melapor menurut Keputusan, tercetak di halaman pertama laporan monitoring; kosong berarti "
+        "baris itu tidak tercetak",
     ),
 )
 
