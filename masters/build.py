@@ -66,6 +66,7 @@ def isian(keputusan: Any) -> Iterator[dict[str, Any]]:
         "NIP Lampiran I": lampiran[0]["nip_tercetak"],
         "NIP Lampiran II": lampiran[1]["nip_tercetak"],
         "Jumlah Kelurahan": Decimal(wilayah.JUMLAH_KELURAHAN),
+        "Responden Minimal": Decimal(100),
     } | LAPORAN
     for kunci in KUNCI_KEPUTUSAN:
         yield {"kunci": kunci.nama, "isi": filled.get(kunci.nama)}

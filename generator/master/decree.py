@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.law import KARAKTER_TANDA
+from generator.law import KARAKTER_TANDA, RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
     ANGKA,
@@ -324,6 +324,14 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Para pejabat yang melapor menurut Keputusan, tercetak di halaman pertama laporan monitoring; kosong berarti "
         "baris itu tidak tercetak",
+    ),
+    Kunci(
+        "Responden Minimal",
+        BULAT,
+        False,
+        "Jumlah responden paling sedikit dalam survei setiap kelurahan; kosong berarti "
+        f"{int(RESPONDEN_MIN.nilai)}, 0 berarti tidak ada batasnya",
+        rentang=(0, 1000000),
     ),
 )
 

@@ -40,7 +40,7 @@ from generator.values import (
 
 TARGET_HITUNG = "Hanya bila target untuk penghitungan berbeda dari yang tercetak."
 POSISI = "Posisi pada akhir triwulan."
-RESPONDEN = "Jumlah responden, minimal 100 orang per pelayanan."
+RESPONDEN = "Jumlah responden, paling sedikit sebanyak kunci Responden Minimal di lembar Keputusan."
 NILAI_KELURAHAN = "Nilai rata-rata kelurahan."
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.findings import Address
+from generator.law import RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
     Baris,
@@ -146,6 +147,12 @@ class Master:
         """Year of the agreement, 0 when not filled in or no year of this calendar."""
         value = self.kunci("Tahun")
         return int(value) if isinstance(value, Decimal) and MINYEAR <= value < MAXYEAR else 0
+
+    @property
+    def responden_minimal(self) -> Decimal:
+        """Fewest respondents of a survey, in persons: as its key says (0: no limit), the usual number when blank."""
+        value = self.kunci("Responden Minimal")
+        return value if isinstance(value, Decimal) else RESPONDEN_MIN.nilai
 
     @property
     def status_data(self) -> str:
