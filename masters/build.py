@@ -25,6 +25,13 @@ from masters import contoh, rumus, wilayah
 FOLDER: Final = Path(__file__).resolve().parent
 DECREE: Final = FOLDER.parent / "tests" / "decree"
 _ITALIC: Final = re.compile(r"<i>(.*?)</i>")
+LAPORAN: Final = {
+    "Disusun Oleh": "Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik (diktum KEEMPAT)",
+    "Dilaporkan Oleh": "Para Asisten (diktum KEDUA); para Camat, Kepala Bagian, dan Lurah (diktum KETIGA)",
+    "Penyusun Laporan": "Kepala Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik",
+    "Mengetahui": "Sekretaris Kota",
+}
+"""Who compiles, reports and takes note, as its rulings say and the office does; the report prints it from these keys."""
 
 
 def _load(name: str) -> Any:
@@ -59,7 +66,8 @@ def isian(keputusan: Any) -> Iterator[dict[str, Any]]:
         "NIP Lampiran I": lampiran[0]["nip_tercetak"],
         "NIP Lampiran II": lampiran[1]["nip_tercetak"],
         "Jumlah Kelurahan": Decimal(wilayah.JUMLAH_KELURAHAN),
-    }
+        "Responden Minimal": Decimal(100),
+    } | LAPORAN
     for kunci in KUNCI_KEPUTUSAN:
         yield {"kunci": kunci.nama, "isi": filled.get(kunci.nama)}
 

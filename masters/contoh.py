@@ -19,10 +19,8 @@ from generator.values import NA, NotApplicable, Triwulan
 from masters import analisis
 
 MARK: Final = "DATA CONTOH – BUKAN REALISASI SEBENARNYA"
-KABAG_KKPP: Final = "Kepala Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik"
 KEYS: Final = {
     "Status Data": MARK,
-    "Penyusun Laporan": KABAG_KKPP,
     "Nama Penyusun": "CONTOH NAMA PENYUSUN",
     "NIP Penyusun": "197501012000031001",
     "Mengetahui": "Sekretaris Kota Administrasi Jakarta Timur",

@@ -31,6 +31,7 @@ from templates.drawing import (
 
 FOLDER: Final = Path(__file__).resolve().parent
 
+_NOMOR: Final = "{{ nomor }}{% if not tahun_di_nomor %} Tahun {{ tahun }}{% endif %}"
 _KONSIDERAN: Final = Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6)
 _DIKTUM: Final = Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6)
 _KEPUTUSAN: Final = (
@@ -71,7 +72,7 @@ def keputusan() -> bytes:
     lines(
         document,
         "PK Judul Tengah",
-        "NOMOR {{ nomor }} Tahun {{ tahun }}",
+        f"NOMOR {_NOMOR}",
         "TENTANG",
         "{{ tentang }}",
         "DENGAN RAHMAT TUHAN YANG MAHA ESA",
@@ -89,7 +90,7 @@ def keputusan() -> bytes:
     lines(document, "PK ttd", "{%p if salinan %}", "ttd")
     lines(document, "PK Penutup", "{{ nama }}", "{%p else %}")
     lines(document, "PK Nama", "{{ nama }}", "{%p endif %}")
-    lines(document, "PK NIP", "{{ nip }}")
+    lines(document, "PK NIP", "{%p if nip %}", "{{ nip }}", "{%p endif %}")
     lines(document, "PK Tembusan", "{%p if tembusan %}", "", "Tembusan :", "{%p for t in tembusan %}")
     lines(document, "PK Tembusan", "{{ t.label }}\t{{ t.isi }}", "{%p endfor %}", "{%p endif %}")
     _salinan(document)
@@ -105,8 +106,8 @@ def _save(document: Any, category: str) -> bytes:
         "{{ judul }}",
         "Perjanjian Kinerja Tahun {{ tahun }}",
         category=category,
-        identifier="Nomor {{ nomor }} Tahun {{ tahun }}",
-        keywords="Nomor {{ nomor }} Tahun {{ tahun }}; tanggal {{ tanggal|tanggal }}",
+        identifier=f"Nomor {_NOMOR}",
+        keywords=f"Nomor {_NOMOR}; tanggal {{{{ tanggal|tanggal }}}}",
     )
 
 
@@ -165,7 +166,7 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
         "PK Kepala Lampiran",
         f"LAMPIRAN {nomor}",
         "KEPUTUSAN {{ jabatan }}",
-        "NOMOR {{ nomor }} TAHUN {{ tahun }}",
+        f"NOMOR {_NOMOR.replace('Tahun', 'TAHUN')}",
         "TANGGAL {{ tanggal|tanggal|upper }}",
     )
     lines(document, "PK Judul", judul)
@@ -181,7 +182,9 @@ def _penutup(table: Any) -> None:
         ("{%p else %}", "PK Nama"),
         ("{{ nama }}", "PK Nama"),
         ("{%p endif %}", "PK Nama"),
+        ("{%p if nip %}", "PK NIP"),
         ("{{ nip }}", "PK NIP"),
+        ("{%p endif %}", "PK NIP"),
     )
 
 

@@ -174,8 +174,8 @@ def rekap(document: Any) -> None:
     lines(
         document,
         PENGANTAR,
-        "Indikator dan output yang menjadi tanggung jawab bersama dihitung pada setiap penanggung jawabnya. Istilah "
-        "seperti Para Camat berarti setiap Camat. Dalam rekap per bidang, tanggung jawab bersama beberapa pejabat dari "
+        "Indikator dan output yang menjadi tanggung jawab bersama dihitung pada setiap penanggung jawabnya. "
+        "{% if istilah_kelompok %}{{ istilah_kelompok }} {% endif %}Dalam rekap per bidang, tanggung jawab bersama beberapa pejabat dari "
         "bidang yang sama dihitung satu kali.",
     )
     caption(document, "Indikator dan output rencana aksi per penanggung jawab, posisi {{ periode.akhir }}")

@@ -32,16 +32,18 @@ from templates.laporan import (
 )
 
 _KEPUTUSAN: Final = (
-    "Keputusan {{ keputusan.jabatan }} Nomor {{ keputusan.nomor }} Tahun {{ keputusan.tahun }} tanggal "
-    "{{ keputusan.tanggal }}"
+    "Keputusan {{ keputusan.jabatan }} Nomor {{ keputusan.nomor }}"
+    "{% if not keputusan.tahun_di_nomor %} Tahun {{ keputusan.tahun }}{% endif %} tanggal {{ keputusan.tanggal }}"
 )
 _IDENTITAS: Final = (
-    ("Kepada Yth.", "{{ keputusan.jabatan }}"),
-    ("Disusun oleh", "Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik (diktum KEEMPAT)"),
-    ("Dilaporkan oleh", "Para Asisten (diktum KEDUA); para Camat, Kepala Bagian, dan Lurah (diktum KETIGA)"),
-    ("Periode", "Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})"),
-    ("Dasar", _KEPUTUSAN.replace(" Nomor", "\nNomor", 1)),
+    ("Kepada Yth.", "{{ keputusan.jabatan }}", ""),
+    ("Disusun oleh", "{{ disusun_oleh }}", "disusun_oleh"),
+    ("Dilaporkan oleh", "{{ dilaporkan_oleh }}", "dilaporkan_oleh"),
+    ("Periode", "Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})", ""),
+    ("Dasar", _KEPUTUSAN.replace(" Nomor", "\nNomor", 1), ""),
 )
+"""Label and text of each line below the title; the last is what the line needs, where the master may not give it."""
+_RUMPANG: Final = "…" * 12
 _RUMUS: Final = (
     ("Maximize", "makin tinggi makin baik", "R ÷ T × 100"),
     ("Minimize", "makin rendah makin baik", "(2T − R) ÷ T × 100"),
@@ -82,8 +84,12 @@ def judul(document: Any) -> None:
         "",
     )
     table = borderless_table(document, (36, 4, 125))
-    for label, text in _IDENTITAS:
+    for label, text, needed in _IDENTITAS:
+        if needed:
+            add_wide_row(table, f"{{%tr if {needed} %}}", IDENTITAS)
         add_row(table, (label, ":", text), IDENTITAS)
+        if needed:
+            add_wide_row(table, "{%tr endif %}", IDENTITAS)
 
 
 def ringkasan(document: Any) -> None:
@@ -131,8 +137,10 @@ def _dasar(document: Any) -> None:
     lines(document, PENGANTAR, "Laporan ini disusun berdasarkan:")
     each(document, "teks in dasar", "{{ loop.index }}.\t{{ teks }};", BUTIR)
     lines(document, BUTIR, f"{{{{ dasar|length + 1 }}}}.\t{_KEPUTUSAN} tentang {{{{ keputusan.tentang }}}}.")
+    lines(document, PENGANTAR, "{%p if diktum %}")
     lines(document, PENGANTAR, "Keputusan tersebut mengatur pemantauan dan pelaporan sebagai berikut:")
     each(document, "satu in diktum", "{{ satu.label }}\t{{ satu.isi }}.", DIKTUM)
+    lines(document, PENGANTAR, "{%p endif %}")
 
 
 def _metode(document: Any) -> None:
@@ -194,19 +202,21 @@ def penutup(document: Any) -> None:
 
 
 def tanda_tangan(document: Any) -> None:
-    """Closing sentence and signatures. Offices that the master does not name are named here."""
+    """Closing sentence and signatures: a gap for who compiled the report, nobody beside where the master names nobody."""
     lines(document, AKHIR, "Demikian laporan ini disampaikan sebagai bahan evaluasi dan pengambilan keputusan.")
-    penyusun = "Kepala Bagian Kepegawaian, Ketatalaksanaan dan Pelayanan Publik"
     rows: tuple[tuple[Cell, Cell], ...] = (
-        ("Mengetahui,", "{{ keputusan.tempat }}, …………………………"),
-        (_office("mengetahui", "Sekretaris Kota"), _office("penyusun", penyusun)),
-        ((("{{ mengetahui.nama }}", NAMA),), (("{{ penyusun.nama }}", NAMA),)),
-        ("NIP. {{ mengetahui.nip }}", "NIP. {{ penyusun.nip }}"),
+        (_known("Mengetahui,"), "{{ keputusan.tempat }}, …………………………"),
+        (
+            _known("{{ mengetahui.jabatan }},"),
+            f"{{% if penyusun.jabatan %}}{{{{ penyusun.jabatan }}}}{{% else %}}{_RUMPANG}{{% endif %}},",
+        ),
+        (((_known("{{ mengetahui.nama }}"), NAMA),), (("{{ penyusun.nama }}", NAMA),)),
+        (_known("NIP. {{ mengetahui.nip }}"), "NIP. {{ penyusun.nip }}"),
     )
     table = borderless_table(document, (82, 83))
     for cells in rows:
         add_row(table, cells, TANDA)
 
 
-def _office(who: str, usual: str) -> str:
-    return f"{{% if {who}.jabatan %}}{{{{ {who}.jabatan }}}}{{% else %}}{usual}{{% endif %}},"
+def _known(text: str) -> str:
+    return f"{{% if mengetahui.jabatan %}}{text}{{% endif %}}"

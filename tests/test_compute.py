@@ -216,6 +216,13 @@ def test_few_respondents_are_said(contoh: Master) -> None:
         "Responden kurang dari 100 orang atau belum diisi di 2 kelurahan: Pisangan Baru, Utan Kayu Utara.",
     )
 
+    keys = tuple(
+        dataclasses.replace(row, isi=Decimal(0) if row.kunci == "Responden Minimal" else row.isi)
+        for row in contoh.isian
+    )
+    unbound = item(compute(dataclasses.replace(contoh, survei=few, isian=keys), Triwulan.II), "IK2.1").catatan
+    assert unbound == ("Responden belum diisi di 1 kelurahan: Utan Kayu Utara.",)
+
 
 def test_json_recaps_officials_and_bidang(contoh: Master) -> None:
     data = json.loads(results_data.as_json([compute(contoh, Triwulan.II)]))

@@ -230,7 +230,7 @@ def test_nothing_is_reported_in_the_official_master(master_2025: Master) -> None
     reported = {row.nilai(quarter) for row in master_2025.komponen for quarter in Triwulan}
     assert reported == {None, NA}
     assert master_2025.kunci("Batas Capaian") == 120
-    assert master_2025.kunci("Penyusun Laporan") is None
+    assert master_2025.kunci("Nama Penyusun") is None
 
 
 def test_the_survey_lists_as_many_kelurahan_as_the_key_says(master_2025: Master, contoh: Master) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.compute import bawaan
 from generator.formulas.inputs import Keadaan, NoValue
-from generator.law import RESPONDEN_MIN, SERATUS
+from generator.law import SERATUS
 from generator.registry import Trait, has
 from generator.results import HasilTriwulan, Perbandingan
 from generator.values import Konsolidasi, Polarisasi, Unreadable, print_angka, print_number
@@ -66,12 +66,14 @@ def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
     """Kelurahan of a survey whose respondents are fewer than the decree asks for, or not counted."""
     if not measure.row or not has(measure.row.rumus, Trait.SURVEYED) or now.perbandingan.realisasi is None:
         return
-    asked = [row for row in measure.realisasi.master.survei if isinstance(row.nilai(now.triwulan), Decimal)]
+    master = measure.realisasi.master
+    asked = [row for row in master.survei if isinstance(row.nilai(now.triwulan), Decimal)]
     counts = [(row, row.responden(now.triwulan)) for row in asked]
-    few = [row.kelurahan for row, count in counts if not isinstance(count, Decimal) or count < RESPONDEN_MIN.nilai]
+    few = [row.kelurahan for row, count in counts if not isinstance(count, Decimal) or count < master.responden_minimal]
     if few:
-        least = print_number(RESPONDEN_MIN.nilai)
-        yield f"Responden kurang dari {least} orang atau belum diisi di {len(few)} kelurahan: {', '.join(few)}."
+        least = print_number(master.responden_minimal)
+        less = f"kurang dari {least} orang atau " if master.responden_minimal else ""
+        yield f"Responden {less}belum diisi di {len(few)} kelurahan: {', '.join(few)}."
 
 
 def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.documents.shared import nip, nip_baris, satu_baris, tanggal
+from generator.documents.shared import nip, nip_baris, nomor_tahun, satu_baris, tahun_di_nomor, tanggal
 from generator.master import Master
 from generator.values import Unreadable
 from generator.variables import Gambar, data, variable
@@ -47,6 +47,7 @@ class Keputusan:
     jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
+    tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tentang: str = variable(arti="perihal Keputusan, dengan pergantian barisnya", contoh="PENETAPAN PERJANJIAN KINERJA")
     """Several lines, as broken in print."""
     pembuka: str = variable(arti="jabatan pada baris pembuka", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
@@ -78,10 +79,11 @@ def build(master: Master) -> Keputusan:
         status_data=master.status_data,
         logo=master.gambar.get("Logo"),
         salinan=_salinan(master),
-        judul=f"Keputusan Nomor {nomor} Tahun {tahun} tentang {satu_baris(tentang)}",
+        judul=f"Keputusan {nomor_tahun(master)} tentang {satu_baris(tentang)}",
         jabatan=master.teks("Jabatan"),
         nomor=nomor,
         tahun=tahun,
+        tahun_di_nomor=tahun_di_nomor(master),
         tentang=tentang,
         pembuka=master.teks("Pembuka") or master.teks("Jabatan"),
         menimbang=_bertitik(master, "Menimbang"),

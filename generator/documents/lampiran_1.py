@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.documents.shared import nip, per_kelompok, tanggal
+from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
 from generator.master import Indikator, Master
 from generator.office.word.merge import Gabung, gabungan
 from generator.values import Angka, Paragraph, Run, Unreadable
@@ -69,6 +69,7 @@ class Lampiran1:
     jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
+    tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tanggal: date | Unreadable | None = variable(
         arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
     )
@@ -86,10 +87,11 @@ def build(master: Master) -> Lampiran1:
     last = master.indikator[-1] if master.indikator else None
     return Lampiran1(
         status_data=master.status_data,
-        judul=f"Lampiran I Keputusan Nomor {master.teks('Nomor')} Tahun {master.tahun}",
+        judul=f"Lampiran I Keputusan {nomor_tahun(master)}",
         jabatan=master.teks("Jabatan"),
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
+        tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master),
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, last))) for nama, rows in per_kelompok(master.indikator)),
         nama=master.teks("Nama"),

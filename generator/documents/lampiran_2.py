@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.documents.shared import nip, per_kelompok, tanggal
+from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
 from generator.master import Master, Output
 from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.values import Angka, Triwulan, Unreadable, print_angka
@@ -67,6 +67,7 @@ class Lampiran2:
     jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
+    tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tanggal: date | Unreadable | None = variable(
         arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
     )
@@ -85,10 +86,11 @@ def build(master: Master) -> Lampiran2:
     last = master.output[-1] if master.output else None
     return Lampiran2(
         status_data=master.status_data,
-        judul=f"Lampiran II Keputusan Nomor {master.teks('Nomor')} Tahun {master.tahun}",
+        judul=f"Lampiran II Keputusan {nomor_tahun(master)}",
         jabatan=master.teks("Jabatan"),
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
+        tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master),
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan, last))) for nama, rows in per_kelompok(master.output)),
         nama=master.teks("Nama"),

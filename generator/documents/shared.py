@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,17 @@ def tanggal(master: Master) -> date | Unreadable | None:
 def satu_baris(text: str) -> str:
     """A text of several lines on one line."""
     return " ".join(text.split())
+
+
+def tahun_di_nomor(master: Master) -> bool:
+    """Whether the decree's number already holds its year as a part of its own, as `050/15/2026` does."""
+    return str(master.tahun) in re.split(r"\W+", master.teks("Nomor"))
+
+
+def nomor_tahun(master: Master) -> str:
+    """The decree's number with its year, which is said once: `Nomor e-0054 Tahun 2025`, `Nomor 050/15/2026`."""
+    nomor = f"Nomor {master.teks('Nomor')}"
+    return nomor if tahun_di_nomor(master) else f"{nomor} Tahun {master.tahun}"
 
 
 def nip(master: Master, printed: str = "") -> str:

@@ -159,4 +159,5 @@ LAMPIRAN_I = "Keputusan, Lampiran I"
 LAMPIRAN_II = "Keputusan, Lampiran II"
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
 ALAT = "keperluan pengolahan"
+LAPORAN = "laporan penanggung jawab"
 PERSEN = (0, 100)

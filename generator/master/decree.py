@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.law import KARAKTER_TANDA
+from generator.law import KARAKTER_TANDA, RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
     ANGKA,
@@ -125,7 +125,8 @@ class Indikator(Baris):
         NAMA,
         LAMPIRAN_I,
         lebar=32,
-        arti="Pejabat penanggung jawab, satu nama per baris. Para Camat dan Para Asisten berarti semuanya.",
+        arti="Pejabat penanggung jawab, satu nama per baris. Sebutan bersama dari kolom Kelompok di lembar Pejabat "
+        "berarti semua pejabat kelompok itu.",
     )
 
     def target(self, quarter: Triwulan) -> Angka:
@@ -230,7 +231,13 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Ditetapkan di", TEKS, True, "Tempat penetapan"),
     Kunci("Tanggal", TANGGAL, True, "Tanggal penetapan, diketik sebagai tanggal (8/7/2025)", tahun_ini=True),
     Kunci("Nama", TEKS, True, "Nama pejabat yang menetapkan"),
-    Kunci("NIP", KODE, True, "NIP 18 angka, sebagai teks", nip=True),
+    Kunci(
+        "NIP",
+        KODE,
+        False,
+        "NIP 18 angka, sebagai teks; kosong bila pejabatnya tidak mempunyai NIP, dan baris NIP tidak tercetak",
+        nip=True,
+    ),
     Kunci(
         "Status Data",
         TEKS,
@@ -261,10 +268,12 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         "Baris NIP pada Lampiran II persis seperti tercetak; kosong berarti sama dengan NIP",
         nip=True,
     ),
-    Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring"),
+    Kunci("Penyusun Laporan", TEKS, False, "Jabatan penyusun laporan monitoring; kosong berarti diisi dengan tangan"),
     Kunci("Nama Penyusun", TEKS, False, "Nama penyusun laporan monitoring"),
     Kunci("NIP Penyusun", KODE, False, "NIP penyusun laporan monitoring, 18 angka, sebagai teks", nip=True),
-    Kunci("Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring"),
+    Kunci(
+        "Mengetahui", TEKS, False, "Jabatan yang mengetahui laporan monitoring; kosong berarti tanpa tanda tangan kedua"
+    ),
     Kunci("Nama Mengetahui", TEKS, False, "Nama pejabat yang mengetahui"),
     Kunci("NIP Mengetahui", KODE, False, "NIP pejabat yang mengetahui, 18 angka, sebagai teks", nip=True),
     Kunci(
@@ -320,6 +329,31 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
         "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
+        sejak="0.2.0",
+    ),
+    Kunci(
+        "Disusun Oleh",
+        TEKS,
+        False,
+        "Unit yang menyusun laporan monitoring menurut Keputusan, tercetak di halaman pertama laporan; kosong berarti "
+        "sama dengan Penyusun Laporan",
+        sejak="0.2.0",
+    ),
+    Kunci(
+        "Dilaporkan Oleh",
+        TEKS,
+        False,
+        "Para pejabat yang melapor menurut Keputusan, tercetak di halaman pertama laporan monitoring; kosong berarti "
+        "baris itu tidak tercetak",
+        sejak="0.2.0",
+    ),
+    Kunci(
+        "Responden Minimal",
+        BULAT,
+        False,
+        "Jumlah responden paling sedikit dalam survei setiap kelurahan; kosong berarti "
+        f"{int(RESPONDEN_MIN.nilai)}, 0 berarti tidak ada batasnya",
+        rentang=(0, 1000000),
         sejak="0.2.0",
     ),
 )

@@ -13,6 +13,7 @@ from generator.master.columns import (
     KODE,
     KONSOLIDASI,
     LAMPIRAN_I,
+    LAPORAN,
     METODE,
     NAMA,
     PERSEN,
@@ -39,7 +40,7 @@ from generator.values import (
 
 TARGET_HITUNG = "Hanya bila target untuk penghitungan berbeda dari yang tercetak."
 POSISI = "Posisi pada akhir triwulan."
-RESPONDEN = "Jumlah responden, minimal 100 orang per pelayanan."
+RESPONDEN = "Jumlah responden, paling sedikit sebanyak kunci Responden Minimal di lembar Keputusan."
 NILAI_KELURAHAN = "Nilai rata-rata kelurahan."
 
 
@@ -275,29 +276,25 @@ class RealisasiRenaksi(Baris):
     KUNCI = ("id_output", "triwulan")
     TAHUN_INI = True
 
-    id_output: str = kolom(
-        "ID", KODE, "diktum KETIGA", lebar=8, wajib=True, daftar="Output", arti="Output di Lampiran II."
-    )
+    id_output: str = kolom("ID", KODE, LAPORAN, lebar=8, wajib=True, daftar="Output", arti="Output di Lampiran II.")
     triwulan: Triwulan | Unreadable | None = kolom(
-        "Triwulan", WAKTU, "diktum KETIGA", lebar=9, wajib=True, daftar="Triwulan", arti="Triwulan laporan."
+        "Triwulan", WAKTU, LAPORAN, lebar=9, wajib=True, daftar="Triwulan", arti="Triwulan laporan."
     )
     realisasi: Angka = kolom(
         "Realisasi",
         ANGKA,
-        "diktum KETIGA",
+        LAPORAN,
         lebar=10,
         wajib=True,
         rentang=(0, 1000000),
         arti="Jumlah yang sudah selesai sampai akhir triwulan itu (bukan tambahannya saja); 0 bila belum ada.",
     )
     tanggal: date | Unreadable | None = kolom(
-        "Tanggal", TANGGAL, "diktum KETIGA", lebar=18, arti="Tanggal output selesai atau dilaporkan."
+        "Tanggal", TANGGAL, LAPORAN, lebar=18, arti="Tanggal output selesai atau dilaporkan."
     )
-    bukti: str = kolom("Bukti", TEKS, "diktum KETIGA", lebar=44, arti="Nama, nomor, atau alamat dokumen bukti.")
-    kendala: str = kolom("Kendala", TEKS, "diktum KETIGA", lebar=44, arti="Diisi bila belum selesai atau terlambat.")
-    tindak_lanjut: str = kolom(
-        "Tindak Lanjut", TEKS, "diktum KETIGA", lebar=44, arti="Langkah berikutnya atas kendala."
-    )
+    bukti: str = kolom("Bukti", TEKS, LAPORAN, lebar=44, arti="Nama, nomor, atau alamat dokumen bukti.")
+    kendala: str = kolom("Kendala", TEKS, LAPORAN, lebar=44, arti="Diisi bila belum selesai atau terlambat.")
+    tindak_lanjut: str = kolom("Tindak Lanjut", TEKS, LAPORAN, lebar=44, arti="Langkah berikutnya atas kendala.")
 
 
 @sheet_row
@@ -312,23 +309,23 @@ class Analisis(Baris):
     kode: str = kolom(
         "Kode Indikator",
         KODE,
-        "diktum KEDUA",
+        LAPORAN,
         lebar=10,
         wajib=True,
         daftar="Indikator",
         arti="Indikator di Lampiran I.",
     )
     triwulan: Triwulan | Unreadable | None = kolom(
-        "Triwulan", WAKTU, "diktum KEDUA", lebar=9, wajib=True, daftar="Triwulan", arti="Triwulan yang dianalisis."
+        "Triwulan", WAKTU, LAPORAN, lebar=9, wajib=True, daftar="Triwulan", arti="Triwulan yang dianalisis."
     )
     pendorong: str = kolom(
         "Faktor Pendorong", TEKS, "Permendagri 86/2017", lebar=44, arti="Apa yang membantu tercapainya target."
     )
     penghambat: str = kolom("Faktor Penghambat", TEKS, "Permendagri 86/2017", lebar=44, arti="Apa yang menghambat.")
     tindak_lanjut: str = kolom("Tindak Lanjut", TEKS, "Permendagri 86/2017", lebar=44, arti="Langkah berikutnya.")
-    pic: str = kolom("PIC", TEKS, "diktum KEEMPAT", lebar=28, arti="Pejabat yang menindaklanjuti.")
+    pic: str = kolom("PIC", TEKS, LAPORAN, lebar=28, arti="Pejabat yang menindaklanjuti.")
     batas_waktu: date | Unreadable | None = kolom(
-        "Batas Waktu", TANGGAL, "diktum KEEMPAT", lebar=18, arti="Kapan tindak lanjut harus selesai."
+        "Batas Waktu", TANGGAL, LAPORAN, lebar=18, arti="Kapan tindak lanjut harus selesai."
     )
 
 
@@ -349,7 +346,7 @@ class Pejabat(Baris):
     )
     jenis: str = kolom("Jenis", TEKS, ALAT, wajib=True, daftar="Jenis_Pejabat", arti="Jenis jabatan.")
     bidang: str = kolom("Bidang", TEKS, ALAT, lebar=36, daftar="Bidang", arti="Bidang tugas, untuk rekap per bidang.")
-    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_I, lebar=20, arti="Sebutan bersama, misalnya Para Camat.")
+    kelompok: str = kolom("Kelompok", TEKS, LAMPIRAN_I, lebar=20, arti="Sebutan bersama, misalnya Para Kepala Dinas.")
 
 
 @sheet_row

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.findings import Address
+from generator.law import RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
     Baris,
@@ -151,6 +152,12 @@ class Master:
     def hanya_keputusan(self) -> bool:
         """Whether nothing is filled in yet but the decree: no way of measuring, no input of a figure, no report."""
         return not (self.pengukuran or self.komponen or self.realisasi or self.analisis)
+
+    @property
+    def responden_minimal(self) -> Decimal:
+        """Fewest respondents of a survey, in persons: as its key says (0: no limit), the usual number when blank."""
+        value = self.kunci("Responden Minimal")
+        return value if isinstance(value, Decimal) else RESPONDEN_MIN.nilai
 
     @property
     def status_data(self) -> str:

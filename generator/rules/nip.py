@@ -96,3 +96,16 @@ def nip_differs(master: Master) -> Iterator[Temuan]:
     for nip, keys in grouped(differing).items():
         message = f"{joined(keys)} tertulis {nip}, sedangkan NIP di batang tubuh {body} ({master.at('NIP')})."
         yield _at(master, keys[0], nip, message)
+
+
+@rule("P11", Severity.INFO, remedy="Isi NIP bila pejabatnya mempunyainya.", source="Keputusan, penutup")
+def no_nip(master: Master) -> Iterator[Temuan]:
+    """NIP pejabat yang menetapkan terisi, kecuali ia tidak mempunyainya.
+
+    Mengapa: Pejabat yang dipilih, seperti bupati dan wali kota otonom, dapat tidak mempunyai NIP. Dokumen dicetak tanpa
+    baris NIP.
+
+    Contoh: NIP kosong pada Keputusan seorang bupati.
+    """
+    if "Keputusan" in master.kepala and not _nip(master, "NIP"):
+        yield _at(master, "NIP", "", "NIP kosong, sehingga tidak ada baris NIP di bawah nama pejabat yang menetapkan.")

@@ -79,17 +79,18 @@ def _sum(rows: Sequence[Komponen], jenis: JenisKomponen, quarter: Triwulan) -> D
 def few_respondents(master: Master) -> Iterator[Temuan]:
     """Survei kelurahan punya jumlah responden minimal.
 
-    Mengapa: Metode pengukuran menuntut sedikitnya 100 responden; nilai dari responden yang lebih sedikit dapat ditolak.
+    Mengapa: Metode pengukuran menuntut jumlah responden tertentu, yang tertulis pada kunci Responden Minimal di lembar
+    Keputusan (kosong: 100); nilai dari responden yang lebih sedikit dapat ditolak.
 
     Contoh: Nilai 3,85 dari 64 responden, atau nilai tanpa jumlah responden.
     """
-    least = print_number(RESPONDEN_MIN.nilai)
+    least = print_number(master.responden_minimal)
     for quarter in QUARTERS:
         field = f"responden_{quarter.name.lower()}"
         valued = [row for row in master.survei if isinstance(row.nilai(quarter), Decimal) and field in row.cells]
         blank = [row for row in valued if row.responden(quarter) is None]
         asked = [(count, row) for row in valued if isinstance(count := row.responden(quarter), Decimal)]
-        few = [(count, row) for count, row in asked if count < RESPONDEN_MIN.nilai]
+        few = [(count, row) for count, row in asked if count < master.responden_minimal]
         if blank:
             many = f" di {len(blank)} kelurahan" if len(blank) > 1 else ""
             message = f"Nilai {quarter.label} terisi, tetapi jumlah responden belum{many}."

@@ -47,8 +47,12 @@ class Monitoring:
     """The quarter, in words."""
     dasar: tuple[str, ...] = variable(arti="dasar hukum, tanpa titik koma", contoh="satu butir")
     """The legal basis, one item each, without the semicolon at the end."""
-    diktum: tuple[Diktum, ...] = variable(arti="diktum KESATU dan seterusnya", contoh="satu diktum")
+    diktum: tuple[Diktum, ...] = variable(arti="diktum yang mengatur pemantauan dan pelaporan", contoh="satu diktum")
     """The decree's rulings on monitoring and reporting."""
+    disusun_oleh: str = variable(arti="unit yang menyusun laporan; boleh kosong", contoh="Bagian Pemerintahan")
+    """Key Disusun Oleh, else the compiler's office; empty where the master names neither."""
+    dilaporkan_oleh: str = variable(arti="para pejabat yang melapor; boleh kosong", contoh="Para Kepala Bagian")
+    """Who reports by the decree; empty where the master does not say."""
     ringkasan: tuple[str, ...] = variable(arti="paragraf ringkasan", contoh=KALIMAT)
     """The summary's paragraphs."""
     jumlah_status: tuple[BarisStatus, ...] = variable(arti="jumlah indikator per status", contoh="satu status")
@@ -104,6 +108,10 @@ class Monitoring:
         arti="tindak lanjut yang direncanakan triwulan sebelumnya", contoh="satu tindak lanjut"
     )
     """What became of the follow-ups planned in the quarter before."""
+    istilah_kelompok: str = variable(
+        arti="arti sebutan bersama seperti Para Camat, sebagai kalimat; boleh kosong", contoh=KALIMAT
+    )
+    """What a group term means; empty where no officials are grouped."""
     pejabat: tuple[BarisPejabat, ...] = variable(arti="rekapitulasi per penanggung jawab", contoh="satu pejabat")
     """Part VI: the recap by official."""
     bidang: tuple[BarisRekap, ...] = variable(arti="rekapitulasi per bidang", contoh="satu bidang")
@@ -133,6 +141,8 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         periode=kepala.periode(hasil),
         dasar=kepala.dasar(master),
         diktum=kepala.diktum(master),
+        disusun_oleh=master.teks("Disusun Oleh") or master.teks("Penyusun Laporan"),
+        dilaporkan_oleh=master.teks("Dilaporkan Oleh"),
         ringkasan=ringkasan.kalimat(master, hasil),
         jumlah_status=ringkasan.tabel_status(hasil),
         grafik_capaian=grafik.capaian(hasil),
@@ -152,6 +162,7 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         renaksi=renaksi.kelompok(hasil),
         kendala=kendala.kendala(hasil),
         perkembangan=kendala.perkembangan(master, hasil),
+        istilah_kelompok=kepala.istilah_kelompok(master),
         pejabat=rekap.pejabat(hasil),
         bidang=rekap.bidang(hasil),
         simpulan=penutup.simpulan(hasil),

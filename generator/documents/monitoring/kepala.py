@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from typing import Final
+
 from generator.documents.monitoring.cetak import tanggal
 from generator.documents.monitoring.kalimat import (
     RUMPANG,
@@ -11,9 +15,13 @@ from generator.documents.monitoring.kalimat import (
     tanpa_titik,
     triwulan,
 )
+from generator.documents.shared import tahun_di_nomor
 from generator.master import Master
 from generator.results import Hasil
 from generator.variables import data, variable
+
+_PELAPORAN: Final = re.compile("monitor|pantau|evaluasi|lapor", re.IGNORECASE)
+"""What a ruling on monitoring and reporting speaks of."""
 
 
 @data
@@ -21,7 +29,7 @@ class Penanda:
     """One signature. A name or NIP that the master does not give is a gap to fill in by hand."""
 
     jabatan: str = variable(arti="jabatannya", contoh="Kepala Bagian Pemerintahan")
-    """The office; empty where the master leaves it to the template."""
+    """The office; empty where the master names nobody."""
     nama: str = variable(arti="namanya", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP tanpa kata NIP", contoh="197001011990031001")
 
@@ -37,6 +45,7 @@ class Keputusan:
     )
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: str = variable(arti="tahun", contoh="2025")
+    tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tanggal: str = variable(arti="tanggal Keputusan", contoh="8 Juli 2025")
     tentang: str = variable(arti="perihal Keputusan, dengan pergantian barisnya", contoh="PENETAPAN PERJANJIAN KINERJA")
     tempat: str = variable(arti="tempat ditetapkan", contoh="Jakarta")
@@ -78,6 +87,7 @@ def keputusan(master: Master) -> Keputusan:
         jabatan_kapital=master.teks("Jabatan"),
         nomor=master.teks("Nomor") or RUMPANG,
         tahun=str(master.tahun),
+        tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master.kunci("Tanggal")),
         tentang=huruf_judul(master.teks("Tentang")),
         tempat=master.teks("Ditetapkan di") or RUMPANG,
@@ -102,15 +112,27 @@ def dasar(master: Master) -> tuple[str, ...]:
 
 
 def diktum(master: Master) -> tuple[Diktum, ...]:
-    """The rulings that say who reports to whom: all but the first, which adopts the annexes, and the last."""
-    semua = [Diktum(butir.label, tanpa_titik(butir.isi)) for butir in master.tubuh if butir.bagian == "Diktum"]
-    return tuple(semua[1:-1])
+    """The rulings that speak of monitoring or reporting."""
+    semua = (butir for butir in master.tubuh if butir.bagian == "Diktum")
+    return tuple(Diktum(butir.label, tanpa_titik(butir.isi)) for butir in semua if _PELAPORAN.search(butir.isi))
+
+
+def istilah_kelompok(master: Master) -> str:
+    """What a group term in the report means, by the largest group of sheet Pejabat; empty without groups."""
+    besar = Counter(row.kelompok for row in master.pejabat if row.kelompok).most_common(1)
+    if not besar:
+        return ""
+    nama, _ = besar[0]
+    anggota = nama.removeprefix("Para ")
+    arti = f"setiap {anggota}" if anggota != nama else "setiap pejabat di dalamnya"
+    return f"Istilah seperti {nama} berarti {arti}."
 
 
 def penanda(master: Master, jabatan: str, akhiran: str) -> Penanda:
-    """A signature from the keys `jabatan`, `Nama akhiran` and `NIP akhiran`."""
+    """A signature from the keys `jabatan`, `Nama akhiran` and `NIP akhiran`; somebody named has at least a gap as office."""
+    nama, nip = master.teks(f"Nama {akhiran}"), master.teks(f"NIP {akhiran}")
     return Penanda(
-        jabatan=master.teks(jabatan),
-        nama=master.teks(f"Nama {akhiran}") or RUMPANG,
-        nip=master.teks(f"NIP {akhiran}") or RUMPANG,
+        jabatan=master.teks(jabatan) or (RUMPANG if nama or nip else ""),
+        nama=nama or RUMPANG,
+        nip=nip or RUMPANG,
     )

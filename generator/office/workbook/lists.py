@@ -21,7 +21,21 @@ LAST_ROW: Final = 500
 FREE: Final = ("Satuan", "Jenis_Pejabat", "Bidang")
 """Lists to which staff may add entries of their own; the program knows all entries of the others."""
 SATUAN: Final = ("Nilai", "Persentase")
-JENIS_PEJABAT: Final = ("Walikota", "Wakil Walikota", "Sekretaris Kota", "Asisten", "Kabag", "Camat")
+JENIS_PEJABAT: Final = (
+    "Walikota",
+    "Wakil Walikota",
+    "Sekretaris Kota",
+    "Asisten",
+    "Kabag",
+    "Camat",
+    "Bupati",
+    "Wakil Bupati",
+    "Sekretaris Daerah",
+    "Kepala Dinas",
+    "Kepala Badan",
+    "Lurah",
+)
+"""Kinds of every sort of office, since the list is a proposal that staff may add to."""
 BIDANG: Final = (
     "Pimpinan",
     "Pemerintahan",
