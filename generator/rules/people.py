@@ -13,7 +13,8 @@ from generator.rules.common import across, grouped, joined, nearest
 from generator.values import normal
 
 LAMPIRAN = "Keputusan, Lampiran I dan II, kolom penanggung jawab"
-_GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+")
+_GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+(?: [A-Z]\w+)*")
+"""A group as the decree names it: to the last word with a capital letter, for longer names may begin like shorter ones."""
 
 
 def _named(master: Master) -> Iterator[tuple[str, Indikator | Output]]:

@@ -41,14 +41,14 @@ def falling_target(master: Master) -> Iterator[Temuan]:
     """Target kumulatif tidak turun dari triwulan ke triwulan.
 
     Mengapa: Bila konsolidasinya "akhir", target sebuah triwulan sudah mencakup triwulan sebelumnya, jadi tidak mungkin
-    lebih kecil. Triwulan N/A dilewati.
+    lebih kecil. Triwulan N/A dilewati; target berpolarisasi Minimize memang boleh turun.
 
     Contoh: Target TW II 55 dan target TW III 25.
     """
     measures = _measures(master)
     for row in master.indikator:
         measure = measures.get(row.kode)
-        if measure is None or measure.konsolidasi is not Konsolidasi.AKHIR:
+        if measure is None or measure.konsolidasi is not Konsolidasi.AKHIR or measure.polarisasi is Polarisasi.MINIMIZE:
             continue
         numbers = _numbers(row)
         for (before, low), (name, value) in pairwise(numbers):
