@@ -134,7 +134,7 @@ NUMBERS: Final = (
     Rusak("realisasi negatif", put(REPORTED, -1), f"N04 {REPORTED}"),
     Rusak("realisasi dikosongkan", clear(REPORTED), f"S09 {REPORTED}"),
     Rusak("realisasi '1 Dokumen'", put(REPORTED, "1 Dokumen"), f"N01 {REPORTED}"),
-    Rusak("target negatif", put(TARGET, -5), f"N04 {TARGET}"),
+    Rusak("target negatif", put(TARGET, -5), f"N13 {TARGET}"),
     Rusak("target dikosongkan", clear(TARGET), f"T06 {TARGET}", "lampiran-1 monitoring rekap"),
     Rusak("target tahunan dikosongkan", clear(ANNUAL), f"T03 {ANNUAL}", "lampiran-1 monitoring rekap"),
     Rusak("target tahunan N/A", put(ANNUAL, "N/A"), f"T03 {ANNUAL}", "lampiran-1 monitoring rekap"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, TypeVar
@@ -13,9 +13,13 @@ from generator.findings import Address
 from generator.master import (
     LEMBAR,
     Baris,
+    Entry,
+    Indikator,
     Master,
+    Output,
     Sel,
 )
+from generator.master.satuan import wajar
 from generator.registry import Temuan
 from generator.values import Triwulan, normal
 
@@ -102,6 +106,19 @@ def across(cells: Sequence[tuple[Baris, str]], message: str, suggestion: str = "
     nearby = [Address("", place.cell) if place.sheet == row.SHEET else place for place in others]
     closing = f" Begitu pula di {places(nearby)}." if others else ""
     return Temuan.at(row, name, message + closing, suggestion)
+
+
+def units_of(master: Master) -> dict[str, str]:
+    """The unit (Keterangan) of each indikator by code."""
+    return {row.kode: row.keterangan for row in reversed(master.indikator)}
+
+
+def usual(entry: Entry, units: Mapping[str, str]) -> tuple[int, int] | None:
+    """The ends between which a target of its unit usually lies; None for what is no target, or of a free unit."""
+    row = entry.row
+    if not entry.kolom.bersatuan or not isinstance(row, Indikator | Output):
+        return None
+    return wajar(units.get(row.kode if isinstance(row, Indikator) else row.kode_indikator, ""))
 
 
 def first_cell(cells: Sequence[Sel]) -> Sel:
