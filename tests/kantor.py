@@ -34,40 +34,52 @@ TUBUH: Final = (
     (
         "Menimbang",
         "b",
-        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Bupati tentang "
-        "Perjanjian Kinerja Bupati Wanasari Tahun 2026;",
+        (
+            "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Bupati tentang "
+            "Perjanjian Kinerja Bupati Wanasari Tahun 2026;"
+        ),
     ),
     (
         "Mengingat",
         "1",
-        "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 "
-        "Nomor 244, Tambahan Lembaran Negara Republik Indonesia Nomor 5587);",
+        (
+            "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 "
+            "Nomor 244, Tambahan Lembaran Negara Republik Indonesia Nomor 5587);"
+        ),
     ),
     (
         "Mengingat",
         "2",
-        "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah (Lembaran "
-        "Negara Republik Indonesia Tahun 2014 Nomor 80);",
+        (
+            "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah (Lembaran "
+            "Negara Republik Indonesia Tahun 2014 Nomor 80);"
+        ),
     ),
     (
         "Mengingat",
         "3",
-        "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk "
-        "Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah;",
+        (
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk "
+            "Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah;"
+        ),
     ),
     ("Memutuskan", "", "MEMUTUSKAN :"),
     ("Menetapkan", "", "KEPUTUSAN BUPATI WANASARI TENTANG PERJANJIAN KINERJA BUPATI WANASARI TAHUN 2026"),
     (
         "Diktum",
         "KESATU",
-        "Menetapkan Perjanjian Kinerja Bupati Wanasari Tahun 2026 sebagaimana tercantum dalam Lampiran I dan Lampiran II "
-        "Keputusan ini;",
+        (
+            "Menetapkan Perjanjian Kinerja Bupati Wanasari Tahun 2026 sebagaimana tercantum dalam Lampiran I dan Lampiran II "
+            "Keputusan ini;"
+        ),
     ),
     (
         "Diktum",
         "KEDUA",
-        "Para Kepala Perangkat Daerah dan Para Camat melaporkan hasil pelaksanaan rencana aksi kepada Bupati setiap "
-        "triwulan sesuai lampiran Keputusan ini;",
+        (
+            "Para Kepala Perangkat Daerah dan Para Camat melaporkan hasil pelaksanaan rencana aksi kepada Bupati setiap "
+            "triwulan sesuai lampiran Keputusan ini;"
+        ),
     ),
     ("Diktum", "KETIGA", "Keputusan ini mulai berlaku pada tanggal ditetapkan."),
     ("Tembusan", "1", "Gubernur"),
