@@ -93,7 +93,9 @@ def test_an_office_without_slips_has_no_findings(tmp_path: Path) -> None:
     assert [f"{said(finding)}: {finding.message}" for finding in found(kabupaten(), tmp_path)] == []
 
 
-def test_slips_are_found_at_their_cells_and_little_else(tmp_path: Path) -> None:
+def test_slips_are_found_at_their_cells_and_little_else(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     rows = kabupaten()
     for slip in SLIPS:
         changed(rows, slip)

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Final, TypeVar
 
@@ -108,17 +109,25 @@ def across(cells: Sequence[tuple[Baris, str]], message: str, suggestion: str = "
     return Temuan.at(row, name, message + closing, suggestion)
 
 
-def units_of(master: Master) -> dict[str, str]:
-    """The unit (Keterangan) of each indikator by code."""
-    return {row.kode: row.keterangan for row in reversed(master.indikator)}
+def usual_targets(master: Master) -> dict[str, tuple[int, int]]:
+    """Code → the ends between which an indikator's targets usually lie; indikator of a free unit are missing.
+
+    What is to grow within the year is not negative in one of its quarters.
+    """
+    ends = {row.kode: (wajar(row.keterangan), row.target_tahunan) for row in reversed(master.indikator)}
+    return {
+        kode: (max(found[0], 0), found[1]) if isinstance(year, Decimal) and year > 0 else found
+        for kode, (found, year) in ends.items()
+        if found
+    }
 
 
-def usual(entry: Entry, units: Mapping[str, str]) -> tuple[int, int] | None:
-    """The ends between which a target of its unit usually lies; None for what is no target, or of a free unit."""
+def usual(entry: Entry, ends: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """The ends, of those that `usual_targets` gives, for a target; None for what is no target, or of a free unit."""
     row = entry.row
     if not entry.kolom.bersatuan or not isinstance(row, Indikator | Output):
         return None
-    return wajar(units.get(row.kode if isinstance(row, Indikator) else row.kode_indikator, ""))
+    return ends.get(row.kode if isinstance(row, Indikator) else row.kode_indikator)
 
 
 def first_cell(cells: Sequence[Sel]) -> Sel:

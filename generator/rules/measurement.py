@@ -9,9 +9,8 @@ from typing import Final
 from generator.findings import Severity
 from generator.law import SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.master import JenisKomponen, Komponen, Master, Pengukuran
-from generator.master.satuan import wajar
 from generator.registry import FORMULAS, Temuan, Trait, has, rule
-from generator.rules.common import QUARTERS, grouped, joined, perhaps, units_of
+from generator.rules.common import QUARTERS, grouped, joined, perhaps, usual_targets
 from generator.values import Target, seen
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
@@ -160,10 +159,10 @@ def impossible_scale(master: Master) -> Iterator[Temuan]:
 
     Contoh: Skala Maks survei diketik 5 atau dikosongkan, padahal skalanya 1–4.
     """
-    units = units_of(master)
+    usual = usual_targets(master)
     for row in master.pengukuran:
         low, high = row.skala_min, row.skala_maks
-        ends = wajar(units.get(row.kode, ""))
+        ends = usual.get(row.kode)
         if has(row.rumus, Trait.SURVEYED) and "skala_maks" in row.cells and high not in _SURVEY_SCALES:
             message = f"Skala Maks {seen(high) or 'kosong'}, padahal skala survei 1–4 (Maks 4) atau 0–100 (Maks 100)."
             yield Temuan.at(row, "skala_maks", message)
@@ -187,9 +186,9 @@ def impossible_target(master: Master) -> Iterator[Temuan]:
 
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905.
     """
-    units = units_of(master)
+    usual = usual_targets(master)
     for row in master.pengukuran:
-        ends = wajar(units.get(row.kode, ""))
+        ends = usual.get(row.kode)
         for quarter in QUARTERS if ends else ():
             target = row.target_hitung(quarter)
             if ends and isinstance(target, Target) and not ends[0] <= target.lo <= _top(target) <= ends[1]:

@@ -25,7 +25,7 @@ from generator.master import (
 )
 from generator.master.satuan import TERJAUH
 from generator.registry import Temuan, rule
-from generator.rules.common import perhaps, short, units_of, usual
+from generator.rules.common import perhaps, short, usual, usual_targets
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -205,9 +205,9 @@ def out_of_range(master: Master) -> Iterator[Temuan]:
 
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905, karena titik dibaca sebagai pemisah ribuan.
     """
-    units = units_of(master)
+    ends = usual_targets(master)
     for entry in master.entries:
-        value, bounds = _value(entry), _range(entry) or usual(entry, units)
+        value, bounds = _value(entry), _range(entry) or usual(entry, ends)
         number = value.lo if isinstance(value, Target) else value
         if bounds is None or not isinstance(number, Decimal):
             continue
