@@ -17,9 +17,12 @@ WAJAR: Final[Mapping[str, tuple[int, int]]] = {NILAI: (0, 100), PERSENTASE: (-10
 TERJAUH: Final = 1000
 """Beyond this, on either side of zero, no target of a unit in `WAJAR` is meant: its decimal sign was lost."""
 
-_WAJAR: Final = {normal(satuan): ends for satuan, ends in WAJAR.items()}
+_WAJAR: Final = {normal(satuan): ends for satuan, ends in WAJAR.items()} | {"": WAJAR[NILAI]}
 
 
 def wajar(satuan: str) -> tuple[int, int] | None:
-    """The ends between which targets of a unit usually lie, None where its numbers are free or no unit is given."""
+    """The ends between which targets of a unit usually lie, None where its numbers are free.
+
+    Without a unit a target counts as a Nilai, until somebody chooses.
+    """
     return _WAJAR.get(normal(satuan))

@@ -112,10 +112,10 @@ def _number(kolom: Kolom, cell: str) -> Guard:
 
 def _target(kolom: Kolom, satuan: str, cell: str) -> Guard:
     """Only what cannot be meant is refused: a number far beyond what its unit lets expect, its decimal sign lost."""
-    bounded = ",".join(f'{satuan}="{name}"' for name in WAJAR)
+    bounded = ",".join(f'{satuan}="{name}"' for name in (*WAJAR, ""))
     number = f"OR(NOT(OR({bounded})),ABS({cell})<={TERJAUH})"
     formula = f'=IF(ISNUMBER({cell}),{number},{cell}="N/A")'
-    told = f"{' dan '.join(WAJAR)} paling jauh {_thousands(TERJAUH)}; satuan lain bebas."
+    told = f"{' dan '.join(WAJAR)} paling jauh {_thousands(TERJAUH)}; satuan lain bebas, bila Keterangan sudah diisi."
     prompt = _prompt(kolom.judul, f"Angka, atau N/A. {told} {COMMA_HINT} {NA_HINT}")
     return prompt | _custom(formula, f"Isi angka, atau N/A. {told}")
 
