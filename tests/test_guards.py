@@ -57,7 +57,14 @@ TYPED: tuple[tuple[type[Baris], str, str, Any, bool], ...] = (
     (Indikator, "target_i", "", 97905, False),
     (Indikator, "target_i", "", "N/A", True),
     (Indikator, "target_i", "", "97.905", False),
-    (Indikator, "target_i", "", -1, False),
+    (Indikator, "target_i", "Nilai", -1, True),
+    (Indikator, "target_i", "Nilai", 97905, False),
+    (Indikator, "target_i", "Persentase", -5.9, True),
+    (Indikator, "target_i", "Persentase", 105, True),
+    (Indikator, "target_i", "Persentase", -5900, False),
+    (Indikator, "target_i", "Boks", 57250, True),
+    (Indikator, "target_i", "Boks", "57.250 Boks", False),
+    (Indikator, "target_i", "Rp", 467800000, True),
     (Indikator, "no", "", 3, True),
     (Indikator, "no", "", 3.5, False),
     (Indikator, "kode", "", "IK1.1", True),
@@ -78,6 +85,8 @@ TYPED: tuple[tuple[type[Baris], str, str, Any, bool], ...] = (
     (Komponen, "tw_i", "pembilang", 2184650000, True),
     (Komponen, "tw_i", "pembilang", "Rp 5", False),
     (Komponen, "tw_i", "nilai", "N/A", True),
+    (Komponen, "tw_i", "nilai", -5.9, True),
+    (Komponen, "tw_i", "pembilang", -1, False),
 )
 KEYED: tuple[tuple[str, Any, bool], ...] = (
     ("Tahun", 2026, True),
@@ -100,6 +109,8 @@ def _trials(book: Workbook) -> Iterator[bool]:
         assert check is not None
         sheet: Any = book.create_sheet()
         sheet.cell(2, list(columns(kind)).index(field) + 1, value)
+        if kind is Indikator:
+            sheet.cell(2, list(columns(kind)).index("keterangan") + 1, jenis)
         if kind is Komponen:
             sheet.cell(2, list(columns(kind)).index("jenis") + 1, jenis)
         sheet["Z1"] = check["value"]

@@ -56,7 +56,7 @@ def test_the_wheel_holds_the_program_and_its_templates(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {f"generator/templates/{name}" for name in TEMPLATES} <= names
-    assert "generator/py.typed" in names
+    assert {"generator/py.typed", "generator/rules/kata.txt.xz", "generator/rules/kata.md"} <= names
     assert {f"generator/present/temuan.{kind}" for kind in ("html.j2", "css", "js")} <= names
     assert {name.split("/")[0] for name in names} == {"generator", f"perkin-{__version__}.dist-info"}
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
 from generator.master import Master, Output
+from generator.master.satuan import NILAI, PERSENTASE, RUPIAH
 from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.values import Angka, Triwulan, Unreadable, print_angka
 from generator.variables import data, variable
-
-PERSENTASE: Final = "Persentase"
-"""The Keterangan whose targets Lampiran II prints with a percent sign."""
 
 
 @data
@@ -133,8 +130,13 @@ def _satu(row: Output, lekat: bool, merges: tuple[Gabung, ...], satuan: str) -> 
 
 
 def _target(target: Angka, satuan: str) -> str:
-    percent = "%" if satuan == PERSENTASE and isinstance(target, Decimal) else ""
-    return print_angka(target) + percent
+    """A target as printed: a percent sign, nothing after a Nilai, else the unit itself, `57.250 Boks`."""
+    printed = print_angka(target)
+    if not isinstance(target, Decimal) or satuan in ("", NILAI):
+        return printed
+    if satuan == RUPIAH:
+        return f"{RUPIAH} {printed}"
+    return f"{printed}%" if satuan == PERSENTASE else f"{printed} {satuan}"
 
 
 def _waktu(waktu: Triwulan | Unreadable | None) -> str:

@@ -94,7 +94,8 @@ def rule_of(item: HasilIndikator, target: Target) -> str:
         "Minimize": "Minimize: (2 × target − realisasi) ÷ target × 100",
         "Stabilize": "Stabilize: realisasi ÷ target × 100 sampai target; di atasnya (2 × target − realisasi) ÷ target × 100",
     }
-    return rules[polarisasi]
+    turned = "; target negatif: kedua rumus bertukar" if target.lo < 0 else ""
+    return rules[polarisasi] + turned
 
 
 def _period(period: Perbandingan) -> Iterator[str]:

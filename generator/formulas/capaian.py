@@ -35,6 +35,16 @@ def against(realisasi: Node, low: Node, high: Node | None, polarisasi: Polarisas
     return Step(f"Capaian sebelum batas {name}", node)
 
 
+def _higher(realisasi: Node, target: Node) -> Node:
+    """More is better: R/T × 100, and (2T - R)/T × 100 where the target is negative, which turns the two about."""
+    return _direct(realisasi, target) if target.value >= 0 else _inverse(realisasi, target)
+
+
+def _lower(realisasi: Node, target: Node) -> Node:
+    """Less is better: (2T - R)/T × 100, and R/T × 100 where the target is negative."""
+    return _inverse(realisasi, target) if target.value >= 0 else _direct(realisasi, target)
+
+
 def _direct(realisasi: Node, target: Node) -> Node:
     """R/T × 100."""
     return Product((Ratio(realisasi, target, "target"), FULL))
@@ -49,17 +59,17 @@ def _inverse(realisasi: Node, target: Node) -> Node:
 def _single(realisasi: Node, target: Node, polarisasi: Polarisasi) -> Node:
     match polarisasi:
         case Polarisasi.MAXIMIZE:
-            return _direct(realisasi, target)
+            return _higher(realisasi, target)
         case Polarisasi.MINIMIZE:
             # A target of zero is kept or not: zero realised gives 100, anything else 0.
             none_allowed = AtMost(realisasi, ZERO, FULL, ZERO)
-            return none_allowed if target.value == 0 else _inverse(realisasi, target)
-    return AtMost(realisasi, target, _direct(realisasi, target), _inverse(realisasi, target))
+            return none_allowed if target.value == 0 else _lower(realisasi, target)
+    return AtMost(realisasi, target, _higher(realisasi, target), _lower(realisasi, target))
 
 
 def _range(realisasi: Node, low: Node, high: Node, polarisasi: Polarisasi) -> Node:
-    below = FULL if polarisasi is Polarisasi.MINIMIZE else _direct(realisasi, low)
-    above = FULL if polarisasi is Polarisasi.MAXIMIZE else _inverse(realisasi, high)
+    below = FULL if polarisasi is Polarisasi.MINIMIZE else _higher(realisasi, low)
+    above = FULL if polarisasi is Polarisasi.MAXIMIZE else _lower(realisasi, high)
     return AtMost(low, realisasi, AtMost(realisasi, high, FULL, above), below)
 
 

@@ -90,6 +90,8 @@ class Kolom(NamedTuple):
     """Name of the drop-down list (a column of sheet Daftar)."""
     rentang: tuple[int, int] | None = None
     """Lowest and highest number allowed at entry."""
+    bersatuan: bool = False
+    """Whether the unit (Keterangan) of its indikator decides what numbers can be meant."""
     turun: bool = False
     """Whether a blank cell repeats the one above (as merged cells in the printed table do)."""
     sejak: str = ""

@@ -14,7 +14,6 @@ from generator.master.columns import (
     LAMPIRAN_I,
     LAMPIRAN_II,
     NAMA,
-    PERSEN,
     TANGGAL,
     TEKS,
     TUBUH,
@@ -110,15 +109,21 @@ class Indikator(Baris):
         wajib=True,
         arti="Satu paragraf per baris (Alt+Enter). Huruf miring yang dipasang di Excel ikut tercetak.",
     )
-    target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
-    target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
-    target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
-    target_iv: Angka = kolom("Target TW IV", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti=TARGET_TERCETAK)
+    target_i: Angka = kolom("Target TW I", ANGKA, LAMPIRAN_I, lebar=10, bersatuan=True, arti=TARGET_TERCETAK)
+    target_ii: Angka = kolom("Target TW II", ANGKA, LAMPIRAN_I, lebar=10, bersatuan=True, arti=TARGET_TERCETAK)
+    target_iii: Angka = kolom("Target TW III", ANGKA, LAMPIRAN_I, lebar=10, bersatuan=True, arti=TARGET_TERCETAK)
+    target_iv: Angka = kolom("Target TW IV", ANGKA, LAMPIRAN_I, lebar=10, bersatuan=True, arti=TARGET_TERCETAK)
     target_tahunan: Angka = kolom(
-        "Target Tahunan", ANGKA, LAMPIRAN_I, lebar=10, rentang=PERSEN, arti="Target setahun seperti tercetak."
+        "Target Tahunan", ANGKA, LAMPIRAN_I, lebar=10, bersatuan=True, arti="Target setahun seperti tercetak."
     )
     keterangan: str = kolom(
-        "Keterangan", TEKS, LAMPIRAN_I, lebar=13, daftar="Satuan", wajib=True, arti="Satuan target."
+        "Keterangan",
+        TEKS,
+        LAMPIRAN_I,
+        lebar=13,
+        daftar="Satuan",
+        wajib=True,
+        arti="Satuan target; satuan lain, misalnya Orang atau Rp, ditambahkan di lembar Daftar.",
     )
     penanggung_jawab: tuple[str, ...] = kolom(
         "Penanggungjawab",
@@ -181,9 +186,9 @@ class Output(Baris):
         ANGKA,
         LAMPIRAN_II,
         lebar=10,
-        rentang=PERSEN,
+        bersatuan=True,
         turun=True,
-        arti="Target tahunan indikator. Tanda % dicetak sendiri bila satuannya Persentase.",
+        arti="Target tahunan indikator. Tanda % atau satuannya dicetak sendiri.",
     )
     rencana_aksi: str = kolom(
         "Rencana Aksi", TEKS, LAMPIRAN_II, lebar=48, wajib=True, turun=True, arti="Rencana aksi (RA)."

@@ -28,6 +28,8 @@ _CAPAIAN: Final = """\
 | Stabilize | sampai target: realisasi ÷ target × 100; di atasnya: (2 × target − realisasi) ÷ target × 100 |
 | rentang | di dalamnya 100; di bawahnya realisasi ÷ batas bawah × 100 (Minimize: 100); di atasnya Maximize 100, selain itu (2 × batas atas − realisasi) ÷ batas atas × 100 |
 
+Bila targetnya negatif (misalnya pertumbuhan -5,9), kedua rumus bertukar: membagi dengan bilangan negatif membalik arahnya.
+
 Capaian yang ditampilkan dan dirata-ratakan tidak di bawah 0 dan tidak di atas Batas Capaian (lembar Keputusan). Status
 tercapai ditentukan dari capaian sebelum batas."""
 

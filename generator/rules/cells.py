@@ -10,14 +10,14 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Output, Pengukuran
+from generator.master.satuan import PERSENTASE, TERJAUH
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped
-from generator.values import Target, print_number
+from generator.rules.common import across, grouped, usual, usual_targets
+from generator.values import Target, normal, print_number
 
 EXCEL: Final = "cara Excel menyimpan isian"
 _DIGITS: Final = 15
 """How many digits of a number Excel keeps."""
-_PERCENT: Final = "persentase"
 _HIDDEN: Final = re.compile(r"[\t\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\ufeff]")
 
 
@@ -29,11 +29,34 @@ def fraction(master: Master) -> Iterator[Temuan]:
 
     Contoh: Target 90% diketik 0,9, atau komponen persen 100% diketik 1.
     """
-    units = {row.kode: row.keterangan.casefold() == _PERCENT for row in master.indikator}
+    units = {row.kode: normal(row.keterangan) == normal(PERSENTASE) for row in master.indikator}
     for entry in master.entries:
         value = entry.value.lo if isinstance(entry.value, Target) else entry.value
         if isinstance(value, Decimal) and 0 < value <= 1 and _is_percent(entry, units):
             message = f"Terbaca {print_number(value)}; bila maksudnya {print_number(value * 100)}%, ketik {print_number(value * 100)}."
+            yield Temuan.at(entry.row, entry.name, message)
+
+
+@rule(
+    "N13",
+    Severity.WARNING,
+    remedy="Periksa angkanya dan Keterangan indikatornya; satuan lain dapat ditambahkan di lembar Daftar.",
+    source="Keputusan, Lampiran I, kolom Keterangan",
+)
+def unusual_target(master: Master) -> Iterator[Temuan]:
+    """Target wajar untuk satuannya.
+
+    Mengapa: Target bersatuan Nilai biasanya 0 sampai 100, dan Persentase -100 sampai 100 (pertumbuhan dapat negatif, asalkan
+    Target Tahunannya tidak positif). Angka lain mungkin saja benar, tetapi lebih sering salah ketik atau satuannya bukan
+    itu. Satuan lain tidak dibatasi.
+
+    Contoh: Target 105 dengan satuan Persentase, atau jumlah penerima 340 dengan satuan Nilai.
+    """
+    all_ends = usual_targets(master)
+    for entry in master.entries:
+        ends, value = usual(entry, all_ends), entry.value
+        if ends and isinstance(value, Decimal) and abs(value) <= TERJAUH and not ends[0] <= value <= ends[1]:
+            message = f"Terbaca {print_number(value).replace('.', '')}, di luar yang wajar untuk satuannya: {ends[0]} sampai {ends[1]}."
             yield Temuan.at(entry.row, entry.name, message)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Final, TypeVar
 
@@ -13,9 +14,13 @@ from generator.findings import Address
 from generator.master import (
     LEMBAR,
     Baris,
+    Entry,
+    Indikator,
     Master,
+    Output,
     Sel,
 )
+from generator.master.satuan import wajar
 from generator.registry import Temuan
 from generator.values import Triwulan, normal
 
@@ -102,6 +107,27 @@ def across(cells: Sequence[tuple[Baris, str]], message: str, suggestion: str = "
     nearby = [Address("", place.cell) if place.sheet == row.SHEET else place for place in others]
     closing = f" Begitu pula di {places(nearby)}." if others else ""
     return Temuan.at(row, name, message + closing, suggestion)
+
+
+def usual_targets(master: Master) -> dict[str, tuple[int, int]]:
+    """Code → the ends between which an indikator's targets usually lie; indikator of a free unit are missing.
+
+    What is to grow within the year is not negative in one of its quarters.
+    """
+    ends = {row.kode: (wajar(row.keterangan), row.target_tahunan) for row in reversed(master.indikator)}
+    return {
+        kode: (max(found[0], 0), found[1]) if isinstance(year, Decimal) and year > 0 else found
+        for kode, (found, year) in ends.items()
+        if found
+    }
+
+
+def usual(entry: Entry, ends: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """The ends, of those that `usual_targets` gives, for a target; None for what is no target, or of a free unit."""
+    row = entry.row
+    if not entry.kolom.bersatuan or not isinstance(row, Indikator | Output):
+        return None
+    return ends.get(row.kode if isinstance(row, Indikator) else row.kode_indikator)
 
 
 def first_cell(cells: Sequence[Sel]) -> Sel:

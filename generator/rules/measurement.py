@@ -10,7 +10,7 @@ from generator.findings import Severity
 from generator.law import SERATUS, SKALA, SKALA_IKM_MAKS
 from generator.master import JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Temuan, Trait, has, rule
-from generator.rules.common import QUARTERS, grouped, joined, perhaps
+from generator.rules.common import QUARTERS, grouped, joined, perhaps, usual_targets
 from generator.values import Target, seen
 
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
@@ -159,14 +159,16 @@ def impossible_scale(master: Master) -> Iterator[Temuan]:
 
     Contoh: Skala Maks survei diketik 5 atau dikosongkan, padahal skalanya 1–4.
     """
+    usual = usual_targets(master)
     for row in master.pengukuran:
         low, high = row.skala_min, row.skala_maks
+        ends = usual.get(row.kode)
         if has(row.rumus, Trait.SURVEYED) and "skala_maks" in row.cells and high not in _SURVEY_SCALES:
             message = f"Skala Maks {seen(high) or 'kosong'}, padahal skala survei 1–4 (Maks 4) atau 0–100 (Maks 100)."
             yield Temuan.at(row, "skala_maks", message)
-        elif isinstance(high, Decimal) and (high > SERATUS.nilai or (isinstance(low, Decimal) and low >= high)):
+        elif isinstance(high, Decimal) and ((ends and high > ends[1]) or (isinstance(low, Decimal) and low >= high)):
             yield Temuan.at(row, "skala_maks", f"Skala {_unpointed(seen(low))}–{_unpointed(seen(high))} tidak mungkin.")
-        elif isinstance(low, Decimal) and low < 0:
+        elif isinstance(low, Decimal) and ends and low < ends[0]:
             yield Temuan.at(row, "skala_min", f"Skala {_unpointed(seen(low))}–{_unpointed(seen(high))} tidak mungkin.")
 
 
@@ -177,19 +179,25 @@ def impossible_scale(master: Master) -> Iterator[Temuan]:
     source=METODE,
 )
 def impossible_target(master: Master) -> Iterator[Temuan]:
-    """Target Hitung berada antara 0 dan 100.
+    """Target Hitung wajar untuk satuan indikatornya.
 
-    Mengapa: Semua indikator ditargetkan dalam 0 sampai 100, juga yang tercetak; target hitung di luar itu hampir selalu
-    salah ketik dan menggantikan target tercetak tanpa terlihat.
+    Mengapa: Indikator bersatuan Nilai ditargetkan dalam 0 sampai 100, Persentase dalam -100 sampai 100; target hitung di
+    luar itu hampir selalu salah ketik dan menggantikan target tercetak tanpa terlihat. Satuan lain tidak dibatasi.
 
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905.
     """
+    usual = usual_targets(master)
     for row in master.pengukuran:
-        for quarter in QUARTERS:
+        ends = usual.get(row.kode)
+        for quarter in QUARTERS if ends else ():
             target = row.target_hitung(quarter)
-            if isinstance(target, Target) and not 0 <= target.lo <= (target.hi or target.lo) <= SERATUS.nilai:
-                message = f"Target hitung {_unpointed(str(target))} tidak berada antara 0 dan 100."
+            if ends and isinstance(target, Target) and not ends[0] <= target.lo <= _top(target) <= ends[1]:
+                message = f"Target hitung {_unpointed(str(target))} tidak berada antara {ends[0]} dan {ends[1]}."
                 yield Temuan.at(row, f"hitung_{quarter.name.lower()}", message)
+
+
+def _top(target: Target) -> Decimal:
+    return target.lo if target.hi is None else target.hi
 
 
 @rule(

@@ -23,8 +23,9 @@ from generator.master import (
     Master,
     Output,
 )
+from generator.master.satuan import TERJAUH
 from generator.registry import Temuan, rule
-from generator.rules.common import perhaps, short
+from generator.rules.common import perhaps, short, usual, usual_targets
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -199,17 +200,20 @@ def _plain(number: Decimal) -> str:
 def out_of_range(master: Master) -> Iterator[Temuan]:
     """Angka berada dalam rentang kolomnya.
 
-    Mengapa: Angka di luar rentang hampir selalu salah ketik, dan satu saja sudah merusak rata-rata.
+    Mengapa: Angka di luar rentang hampir selalu salah ketik, dan satu saja sudah merusak rata-rata. Target bersatuan Nilai
+    atau Persentase paling jauh 1000; target bersatuan lain, misalnya Boks, boleh berapa saja.
 
     Contoh: 97.905 diketik di Excel berbahasa Indonesia menjadi 97905, karena titik dibaca sebagai pemisah ribuan.
     """
+    ends = usual_targets(master)
     for entry in master.entries:
-        value, bounds = _value(entry), _range(entry)
+        value, bounds = _value(entry), _range(entry) or usual(entry, ends)
         number = value.lo if isinstance(value, Target) else value
         if bounds is None or not isinstance(number, Decimal):
             continue
         low, high = bounds
-        if not low <= number <= high:
+        meant_so = entry.kolom.bersatuan and abs(number) <= TERJAUH
+        if not (low <= number <= high or meant_so):
             meant = number / RIBUAN
             hint = f" Mungkin maksudnya {print_number(meant)}." if low < meant <= high and number > RIBUAN else ""
             message = f"Terbaca {_plain(number)}, di luar rentang {low}–{high}.{hint}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from generator.findings import Severity
 from generator.master import Indikator, Master, Output, Pejabat
@@ -13,7 +13,8 @@ from generator.rules.common import across, grouped, joined, nearest
 from generator.values import normal
 
 LAMPIRAN = "Keputusan, Lampiran I dan II, kolom penanggung jawab"
-_GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+")
+_GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+(?: [A-Z]\w+)*")
+"""A group as the decree names it: to the last word with a capital letter, for longer names may begin like shorter ones."""
 
 
 def _named(master: Master) -> Iterator[tuple[str, Indikator | Output]]:
@@ -178,12 +179,21 @@ def group_without_task(master: Master) -> Iterator[Temuan]:
     Contoh: Diktum KETIGA menyebut Para Lurah, padahal tidak ada Lurah di lampiran mana pun.
     """
     groups = {normal(row.kelompok) for row in master.pejabat if row.kelompok}
+    named = groups | {normal(name) for name, _ in _named(master)}
+    offices = {word for row in master.pejabat for word in normal(f"{row.nama} {row.jenis}").split()}
+    offices.update(normal(master.teks("Jabatan")).split())
     for row in master.tubuh:
         if row.bagian == "Diktum" and groups:
             for name in dict.fromkeys(_GROUP.findall(row.isi)):
-                if normal(name) not in groups:
+                if not _is_one_of(normal(name), named, offices):
                     message = f'"{name}" diberi kewajiban, tetapi tidak ada di lembar Pejabat dan di lampiran.'
                     yield Temuan.at(row, "isi", message)
+
+
+def _is_one_of(name: str, groups: Set[str], offices: Set[str]) -> bool:
+    """Whether a name is that of a group, alone or with whose it is after it: `Para Asisten Sekretaris Kota`."""
+    rests = (name.removeprefix(group) for group in groups if name == group or name.startswith(f"{group} "))
+    return any(offices >= set(rest.split()) for rest in rests)
 
 
 @rule("P10", Severity.WARNING, remedy="Isi penanggung jawabnya, satu nama per baris.", source=LAMPIRAN)

@@ -11,6 +11,7 @@ from generator.findings import Severity
 from generator.master import NAMA, Entry, Isian, Master
 from generator.registry import Temuan, rule
 from generator.rules.common import across, grouped, joined
+from generator.rules.kamus import in_kamus
 from generator.rules.words import BAKU, BENAR, DITULIS_SERANGKAI, KATA_TUGAS, baku
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan; KBBI"
@@ -65,7 +66,7 @@ def near_miss(master: Master) -> Iterator[Temuan]:
     """Tidak ada kata yang hampir sama dengan kata yang sering dipakai.
 
     Mengapa: Kata yang hanya dipakai dalam satu kalimat dan berbeda satu huruf dari kata yang sering dipakai hampir selalu
-    salah ketik.
+    salah ketik. Kata yang ada dalam daftar kata bahasa Indonesia bukan salah ketik.
 
     Contoh: "arget" di antara "target", "Peroduk" di antara "Produk". Nama pejabat diperiksa P01 dan P02.
     """
@@ -76,7 +77,7 @@ def near_miss(master: Master) -> Iterator[Temuan]:
         if len({use.text for use in uses}) > 1 or not _may_be_slip(word, uses[0]):
             continue
         near = [other for other in _near(word, common) if counts[other] >= _COMMON * counts[word]]
-        if near:
+        if near and not in_kamus(word):
             meant = max(near, key=lambda other: (counts[other], other))
             yield _finding(uses, f'"{uses[0].written}" mungkin maksudnya "{meant}".')
 

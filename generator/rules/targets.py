@@ -11,7 +11,8 @@ from generator.findings import Severity
 from generator.master import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, nearest
-from generator.values import Angka, Konsolidasi, Polarisasi, print_number, seen
+from generator.rules.kamus import in_kamus
+from generator.values import Angka, Konsolidasi, Polarisasi, normal, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _DECIMALS: Final = 2
@@ -41,14 +42,14 @@ def falling_target(master: Master) -> Iterator[Temuan]:
     """Target kumulatif tidak turun dari triwulan ke triwulan.
 
     Mengapa: Bila konsolidasinya "akhir", target sebuah triwulan sudah mencakup triwulan sebelumnya, jadi tidak mungkin
-    lebih kecil. Triwulan N/A dilewati.
+    lebih kecil. Triwulan N/A dilewati; target berpolarisasi Minimize memang boleh turun.
 
     Contoh: Target TW II 55 dan target TW III 25.
     """
     measures = _measures(master)
     for row in master.indikator:
         measure = measures.get(row.kode)
-        if measure is None or measure.konsolidasi is not Konsolidasi.AKHIR:
+        if measure is None or measure.konsolidasi is not Konsolidasi.AKHIR or measure.polarisasi is Polarisasi.MINIMIZE:
             continue
         numbers = _numbers(row)
         for (before, low), (name, value) in pairwise(numbers):
@@ -213,8 +214,13 @@ def unit_misspelt(master: Master) -> Iterator[Temuan]:
     rows = grouped((row.keterangan, row) for row in master.indikator if row.keterangan)
     for unit, same in rows.items():
         usual = nearest(unit, [other for other in rows if len(rows[other]) > len(same)])
-        if usual:
+        if usual and (_begins_alike(unit, usual) or not in_kamus(unit.lower())):
             yield across([(row, "keterangan") for row in same], f'Satuan "{unit}", mungkin maksudnya "{usual}".')
+
+
+def _begins_alike(unit: str, other: str) -> bool:
+    """Whether one unit is the other cut short; two whole words such as Orang and Ruang are two units."""
+    return normal(other).startswith(normal(unit)) or normal(unit).startswith(normal(other))
 
 
 @rule("T10", Severity.WARNING, remedy="Tulis N/A bila triwulan itu memang tanpa target.", source=LAMPIRAN_I)

@@ -20,10 +20,12 @@ from generator.master import (
     TANGGAL,
     TARGET,
     Baris,
+    Indikator,
     Kolom,
     Kunci,
     columns,
 )
+from generator.master.satuan import TERJAUH, WAJAR
 
 Guard = Mapping[str, Any]
 """Options of one data validation, as XlsxWriter takes them."""
@@ -47,7 +49,8 @@ def guard(kind: type[Baris], field: str, first: int, last: int) -> Guard | None:
     if kolom.jenis is ISIAN:
         return _input(kolom, f"${xl_col_to_name(list(columns(kind)).index('jenis'))}{first}", cell)
     if kolom.jenis in (ANGKA, BULAT):
-        return _number(kolom, cell)
+        unit = f"${xl_col_to_name(list(columns(kind)).index('keterangan'))}{first}" if kind is Indikator else ""
+        return _target(kolom, unit, cell) if kolom.bersatuan and unit else _number(kolom, cell)
     if kolom.jenis is TANGGAL:
         return _date(kolom.judul)
     if kolom.jenis is TARGET:
@@ -107,8 +110,18 @@ def _number(kolom: Kolom, cell: str) -> Guard:
     return prompt | _custom(formula, f"Isi {what.lower()}{bounds}, atau N/A.")
 
 
+def _target(kolom: Kolom, satuan: str, cell: str) -> Guard:
+    """Only what cannot be meant is refused: a number far beyond what its unit lets expect, its decimal sign lost."""
+    bounded = ",".join(f'{satuan}="{name}"' for name in (*WAJAR, ""))
+    number = f"OR(NOT(OR({bounded})),ABS({cell})<={TERJAUH})"
+    formula = f'=IF(ISNUMBER({cell}),{number},{cell}="N/A")'
+    told = f"{' dan '.join(WAJAR)} paling jauh {_thousands(TERJAUH)}; satuan lain bebas, bila Keterangan sudah diisi."
+    prompt = _prompt(kolom.judul, f"Angka, atau N/A. {told} {COMMA_HINT} {NA_HINT}")
+    return prompt | _custom(formula, f"Isi angka, atau N/A. {told}")
+
+
 def _input(kolom: Kolom, jenis: str, cell: str) -> Guard:
-    number = f'AND(ISNUMBER({cell}),{cell}>=0,OR({jenis}<>"persen",{cell}<=100))'
+    number = f'AND(ISNUMBER({cell}),OR({jenis}="nilai",{cell}>=0),OR({jenis}<>"persen",{cell}<=100))'
     formula = f'=OR({cell}="N/A",IF({jenis}="selesai",OR({cell}="Sudah",{cell}="Belum"),{number}))'
     message = "Jenis selesai: Sudah atau Belum. Jenis persen: 0 sampai 100. Jenis lain: angka. Atau N/A."
     return _prompt(f"Posisi {kolom.judul}", f"{message} {COMMA_HINT} {NA_HINT}") | _custom(formula, message)

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from generator.law import SKALA
 from generator.master import BAGIAN_TUBUH, LEMBAR, JenisKomponen, columns
+from generator.master.satuan import WAJAR
 from generator.values import Konsolidasi, Polarisasi, Triwulan
 
 SHEET: Final = "Daftar"
@@ -20,7 +21,7 @@ LAST_ROW: Final = 500
 """How far down the sheets are guarded and the lists may grow."""
 FREE: Final = ("Satuan", "Jenis_Pejabat", "Bidang")
 """Lists to which staff may add entries of their own; the program knows all entries of the others."""
-SATUAN: Final = ("Nilai", "Persentase")
+SATUAN: Final = tuple(WAJAR)
 JENIS_PEJABAT: Final = (
     "Walikota",
     "Wakil Walikota",
