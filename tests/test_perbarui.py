@@ -97,7 +97,7 @@ def test_what_later_versions_added_is_there_and_told(tmp_path: Path) -> None:
     new, laporan = brought(OLD, tmp_path)
     added = [item.baris for item in laporan.butir]
     assert added == [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak]
-    assert len(added) == 8
+    assert len(added) == 11
     assert [row.kunci for row in new.isian] == [kunci.nama for kunci in KUNCI_KEPUTUSAN]
     told = [finding for finding in validate(parse(read(OLD))) if finding.code == "S30"]
     assert len(told) == 1
