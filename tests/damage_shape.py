@@ -103,7 +103,7 @@ ROWS: Final = (
     Rusak("diktum terhapus", rows("Batang Tubuh", without(17)), "B01 Batang Tubuh!B17", "keputusan monitoring"),
     Rusak("Menetapkan terhapus", rows("Batang Tubuh", without(15)), "B08 Batang Tubuh", "keputusan"),
     Rusak("kunci Nomor terhapus", rows("Keputusan", without(3)), "S10 Keputusan"),
-    Rusak("baris kunci Nama ganda", rows("Keputusan", lambda n: [*n, 8]), "S11 Keputusan!A29"),
+    Rusak("baris kunci Nama ganda", rows("Keputusan", lambda n: [*n, 8]), "S11 Keputusan!A32"),
     Rusak("kelurahan terhapus", rows("Survei", without(10)), "R13 Survei"),
     Rusak("kelurahan dua kali", rows("Survei", lambda n: [*n, 10]), "L02 Survei!B67"),
     Rusak("baris pejabat terhapus", rows("Pejabat", without(10)), "P01 Lampiran I!N2", "monitoring rekap"),

@@ -139,3 +139,25 @@ def test_a_chart_that_is_no_xml_is_told_with_all_else(
     said = " ".join(capsys.readouterr().out.split())
     assert f"Rusak pada bagian {part}" in said
     assert "tidak ada grafik yang terikat padanya" in said
+
+
+@pytest.mark.parametrize("attribute", ["Id", "Type", "Target"])
+def test_a_relation_that_lacks_an_attribute_is_refused_by_name(
+    attribute: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = builtin_templates() / NAME
+    spoiled = re.sub(rf' {attribute}="[^"]*"'.encode(), b"", parts_of(template.read_bytes())[RELS], count=1)
+    folder = tmp_path / "templat"
+    broken(template, folder / NAME, {RELS: spoiled})
+    command = [
+        "generate",
+        str(CLEAN),
+        "--only",
+        "lampiran-1",
+        "--templates",
+        str(folder),
+        "--output",
+        str(tmp_path / "h"),
+    ]
+    assert run(perkin, command) == 2
+    assert NAME.removesuffix(".docx") in capsys.readouterr().err

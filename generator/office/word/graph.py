@@ -76,7 +76,7 @@ class WordPackage(Package):
     def of(cls, parts: Mapping[str, bytes]) -> WordPackage:
         """The package of these parts: the document and all to which a relation leads.
 
-        Raises `KeyError` for a part that is missing, `XMLSyntaxError` for relations or content types that are no XML.
+        Raises `KeyError` for a part, or an attribute of a relation, that is missing, `XMLSyntaxError` for relations or content types that are no XML.
         """
         package = cls()
         types = _ContentTypeMap.from_xml(parts[TYPES])  # type: ignore[no-untyped-call]
@@ -87,6 +87,8 @@ class WordPackage(Package):
         while waiting:
             name, source = waiting.pop()
             for link in _SerializedRelationships.load_from_xml("", parts.get(relations(name))):  # type: ignore[no-untyped-call]
+                if None in (link.rId, link.reltype, link.target_ref):
+                    raise KeyError(relations(name))  # python-docx takes such a relation, and fails when it is saved
                 if link.is_external or link.target_ref.startswith("#"):
                     source.load_rel(link.reltype, link.target_ref, link.rId, is_external=True)
                     continue
