@@ -264,9 +264,16 @@ FOCUS = """() => { const at = document.activeElement, look = getComputedStyle(at
       && at.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 3)) }; }"""
 
 
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until a jump within the page is over, which moves the focus a moment after the key."""
+
+
 def tab(page: Page) -> str:
     """Goes on by one, to something that is seen to have the focus, and says what it is."""
+    page.evaluate(SETTLED)
+    before = page.evaluate_handle("() => document.activeElement")
     page.keyboard.press("Tab")
+    page.wait_for_function("(before) => document.activeElement !== before", arg=before)
     found: dict[str, Any] = page.evaluate(FOCUS)
     assert found["ring"], found
     assert found["seen"], found
