@@ -331,3 +331,12 @@ MONTHS: Final = "Januari Februari Maret April Mei Juni Juli Agustus September Ok
 def print_date(value: date) -> str:
     """`8 Juli 2025`."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def letters(column: int) -> str:
+    """A column's name in a workbook: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

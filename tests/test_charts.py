@@ -22,11 +22,10 @@ from generator.documents.monitoring import build
 from generator.errors import TemplateRefused
 from generator.master import Master
 from generator.office.word.folder import find_template
-from generator.office.word.sheet import column
 from generator.office.word.template import Template, available
 from generator.office.word.text import docx_text
 from generator.results import Status
-from generator.values import Triwulan, print_number
+from generator.values import Triwulan, letters, print_number
 from generator.variables import Grafik, Seri
 from templates.charts import CAPAIAN, TREN, Drawn, add_chart
 from tests.conftest import Convert
@@ -135,7 +134,7 @@ def test_ranges_lead_to_the_cells_that_hold_the_data(template: Build) -> None:
 
 
 def test_columns_are_named_as_in_a_spreadsheet() -> None:
-    assert [column(n) for n in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]
+    assert [letters(n + 1) for n in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]
 
 
 def test_looks_of_the_template_stay(template: Build) -> None:

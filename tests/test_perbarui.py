@@ -24,7 +24,7 @@ from generator.cli import perkin
 from generator.cli.console import FINDINGS, REFUSED, run
 from generator.errors import InputRefused
 from generator.master import KUNCI_KEPUTUSAN, Buku, Lembar, Master, Sel
-from generator.master.parse import letters, parse
+from generator.master.parse import parse
 from generator.naskah import Laporan
 from generator.office.workbook.besides import besides
 from generator.office.workbook.reader import read
@@ -33,7 +33,7 @@ from generator.office.workbook.writer import rows_of, write
 from generator.perbarui import perbarui
 from generator.registry import FORMULAS
 from generator.validate import validate
-from generator.values import Run, normal, seen
+from generator.values import Run, letters, normal, seen
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT, Convert
 
 OLD = ROOT / "tests" / "data" / "master-0.1.0.xlsx"

@@ -19,11 +19,10 @@ from generator.impor.rows import Taken, key_text
 from generator.impor.tables import Tabel
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Master, columns
-from generator.master.parse import letters
 from generator.office.workbook.impor import Impor
 from generator.office.workbook.writer import write
 from generator.registry import FORMULAS
-from generator.values import Unreadable, seen
+from generator.values import Unreadable, letters, seen
 
 NEAR: Final = 0.93
 """How alike two names of an indikator must be to be proposed as one, in `difflib`'s measure."""

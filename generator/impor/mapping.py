@@ -16,8 +16,7 @@ from generator.impor.tables import FIELDS, SHEETS, Column, Tabel
 from generator.impor.taken import Catatan, Tempat
 from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
 from generator.master.grids import Grid
-from generator.master.parse import letters
-from generator.values import normal
+from generator.values import letters, normal
 
 LARGEST: Final = 2_000_000
 """Bytes of a mapping file; that of the decree has 9,000."""

@@ -12,10 +12,10 @@ from generator.complete import refuse_foreign
 from generator.errors import InputRefused
 from generator.master import Buku, Lembar, Master, Sel, is_spoiled
 from generator.master.grids import Grid, GridCell, Line, Source
-from generator.master.parse import letters, parse
+from generator.master.parse import parse
 from generator.office.word.grids import read_document
 from generator.office.workbook.reader import read
-from generator.values import Run
+from generator.values import Run, letters
 
 MAX_COLUMNS: Final = 200
 """Columns of a sheet that are looked at."""

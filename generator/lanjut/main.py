@@ -25,13 +25,13 @@ from generator.master import (
     Sel,
     columns,
 )
-from generator.master.parse import letters, parse
+from generator.master.parse import parse
 from generator.naskah import Butir, Golongan, Laporan, Naskah, tulis
 from generator.naskah.laporan import susunan
 from generator.office.workbook.reader import read
 from generator.office.workbook.stored import EXTRA
 from generator.perbarui import taken_apart
-from generator.values import NA_TEXT, normal, read_date, seen
+from generator.values import NA_TEXT, letters, normal, read_date, seen
 
 PERINTAH: Final = "lanjut"
 Row = Mapping[str, Any]

@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from generator.compute import compute
 from generator.master import Indikator, Master, columns
-from generator.master.parse import letters
 from generator.office.workbook.lists import LAST_ROW
 from generator.office.workbook.report import Gaya, Halaman, Isi, Rumus
 from generator.results import HasilIndikator, Perbandingan, Status
-from generator.values import NA_TEXT, Triwulan, seen
+from generator.values import NA_TEXT, Triwulan, letters, seen
 from generator.working import Step
 
 _WIDTHS: Final = (9, 46, 13, 9, 14, 14, 14, 22, 16)

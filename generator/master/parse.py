@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.master import KAYA, LEMBAR, NAMA, Baris, Buku, Kepala, Kolom, Lembar, Master, Sel, columns
-from generator.values import Raw, Unreadable, normal
+from generator.values import Raw, Unreadable, letters, normal
 
 HEADER_ROWS: Final = 30
 """How far down the header row is looked for."""
@@ -152,12 +152,3 @@ def _repeats(values: Mapping[str, Any], above: Mapping[str, Any], kind: type[Bar
             yield name
         elif values[name] != above[name]:
             return
-
-
-def letters(column: int) -> str:
-    """A column's name in a workbook: 1 is A, 27 is AA."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
-from generator.master.parse import letters, merged_places, row_numbers, total_rows
+from generator.master.parse import merged_places, row_numbers, total_rows
 from generator.naskah.model import Naskah, Sisa
 from generator.office.workbook.besides import Selain
 from generator.office.workbook.lists import FREE
@@ -18,7 +18,7 @@ from generator.office.workbook.lists import SHEET as DAFTAR
 from generator.office.workbook.lists import daftar as lists
 from generator.office.workbook.petunjuk import petunjuk
 from generator.office.workbook.stored import EXTRA, is_exact
-from generator.values import normal, seen
+from generator.values import letters, normal, seen
 
 PETUNJUK: Final = "Petunjuk"
 _UNTITLED: Final = "Tanpa judul"

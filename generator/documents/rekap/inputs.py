@@ -11,12 +11,11 @@ from generator.documents.rekap.layout import (
     TARGET_FIRST,
     Letak,
     heading,
-    letters,
 )
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
 from generator.results import Hasil, HasilIndikator, Perbandingan
-from generator.values import Angka, Triwulan, print_angka, seen
+from generator.values import Angka, Triwulan, letters, print_angka, seen
 from generator.working import Role, Step
 
 TW = tuple(quarter.label for quarter in Triwulan)

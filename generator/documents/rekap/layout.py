@@ -11,7 +11,7 @@ from generator.findings import Address
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Isi, Rumus
 from generator.results import Hasil, HasilIndikator, Perbandingan
-from generator.values import Triwulan
+from generator.values import Triwulan, letters
 from generator.working import Constant, Input, Node, Role, Step, walk
 
 FIRST_ROW: Final = 5
@@ -25,15 +25,6 @@ TARGET_FIRST: Final = 3
 UPPER_FIRST: Final = 7
 ANNUAL: Final = 11
 STEP_COLUMN: Final = 5
-
-
-def letters(column: int) -> str:
-    """Column number (from 1) → its letters."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def ref(sheet: str, column: int, row: int) -> str:

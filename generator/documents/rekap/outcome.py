@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.documents.rekap.layout import FIRST_ROW, Letak, heading, letters
+from generator.documents.rekap.layout import FIRST_ROW, Letak, heading
 from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Rumus, Seri
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Perbandingan, Status, StatusRenaksi
+from generator.values import letters
 from generator.working import Step, equation
 
 QUARTER_COLUMNS = (

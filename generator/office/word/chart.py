@@ -9,9 +9,10 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateRefused
-from generator.office.word.sheet import SHEET, column, number
+from generator.office.word.sheet import SHEET, number
 from generator.office.word.tree import legal
 from generator.office.xml import OUTSIDE
+from generator.values import letters
 from generator.variables import Grafik, Seri
 
 C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -28,7 +29,7 @@ def fill_chart(part: bytes, grafik: Grafik, template: str) -> bytes:
     """The chart part with these data. Raises `TemplateRefused` for a kind of chart that has no categories."""
     root = etree.fromstring(part, OUTSIDE)
     for index, (element, seri) in enumerate(zip(_series(root, len(grafik.seri), template), grafik.seri, strict=True)):
-        _fill(element, grafik.kategori, seri, column(index + 1))
+        _fill(element, grafik.kategori, seri, letters(index + 2))
     _set_title(root, grafik.judul)
     _show_gaps(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.office.package import pack
 from generator.office.word.tree import legal
+from generator.values import letters
 from generator.variables import Grafik
 
 SHEET: Final = "Data"
@@ -25,15 +26,6 @@ def workbook(grafik: Grafik) -> bytes:
     return pack((name, (_XML + text).encode()) for name, text in parts.items())
 
 
-def column(index: int) -> str:
-    """The letters of a column, counted from 0: `A`, `Z`, `AA`."""
-    letters = ""
-    while index >= 0:
-        index, rest = divmod(index, 26)
-        letters, index = chr(65 + rest) + letters, index - 1
-    return letters
-
-
 def number(value: Decimal) -> str:
     """A number as XML holds it: no exponent, a decimal point."""
     return format(value, "f")
@@ -47,7 +39,7 @@ def _strings(grafik: Grafik) -> str:
 
 
 def _sheet(grafik: Grafik) -> str:
-    head = "".join(_text(f"{column(index + 1)}1", index) for index in range(len(grafik.seri)))
+    head = "".join(_text(f"{letters(index + 2)}1", index) for index in range(len(grafik.seri)))
     rows = "".join(
         f'<row r="{place + 2}">{"".join(_row(grafik, place))}</row>' for place in range(len(grafik.kategori))
     )
@@ -59,7 +51,7 @@ def _row(grafik: Grafik, place: int) -> Iterator[str]:
     yield _text(f"A{place + 2}", len(grafik.seri) + place)
     for index, seri in enumerate(grafik.seri, start=1):
         if (value := seri.nilai[place]) is not None:
-            yield f'<c r="{column(index)}{place + 2}"><v>{number(value)}</v></c>'
+            yield f'<c r="{letters(index + 1)}{place + 2}"><v>{number(value)}</v></c>'
 
 
 def _text(cell: str, string: int) -> str:

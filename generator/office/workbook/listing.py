@@ -14,8 +14,8 @@ from generator.office.workbook.cells import fitted
 from generator.office.workbook.copies import SHEET_TYPE, WORKBOOK, Copy, forget, place_in_order, required
 from generator.office.workbook.heights import height
 from generator.office.workbook.parts import child, children, local
-from generator.office.workbook.places import letters
 from generator.office.workbook.tints import COLOURS, Tints
+from generator.values import letters
 
 LEMBAR_TEMUAN: Final = "Temuan"
 KEPALA: Final = (

@@ -8,7 +8,8 @@ from lxml import etree
 
 from generator.office.workbook.copies import Copy, forget, required
 from generator.office.workbook.parts import child, children, is_true
-from generator.office.workbook.places import Place, letters, place_of
+from generator.office.workbook.places import Place, place_of
+from generator.values import letters
 
 WIDTH: Final = 64.0
 HEIGHT: Final = 20.0

@@ -12,7 +12,8 @@ from lxml import etree
 from generator.office.workbook.copies import SHEET_TYPE, Copy, place_in_order, required
 from generator.office.workbook.marks import Marks
 from generator.office.workbook.parts import child, children
-from generator.office.workbook.places import Place, letters, place_of
+from generator.office.workbook.places import Place, place_of
+from generator.values import letters
 
 AUTHOR: Final = "perkin"
 WIDTH: Final = 340

@@ -36,15 +36,6 @@ def _column(name: str) -> int:
     return number
 
 
-def letters(column: int) -> str:
-    """A column's name: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def columns_in(spans: Iterable[Span]) -> frozenset[int]:
     """The columns of a sheet that lie in some spans, each looked at once however often they overlap."""
     found: list[int] = []
