@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 from generator.documents import decree
 from generator.master import Master
 from generator.master.parse import parse
+from generator.office.word import kept
 from generator.office.workbook.reader import read
 from tests import huruf
 from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
@@ -41,6 +42,8 @@ KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "rusak": "slow"}
 
 settings.register_profile("perkin", deadline=None)  # a busy computer is no fault of what is tried
 settings.load_profile("perkin")
+
+kept.FOLDER = Path(os.devnull)  # type: ignore[misc]  # each test reads its templates itself, and leaves none behind
 
 for _number in (signal.SIGINT, signal.SIGHUP):
     # Whoever started us in the background may have told us to ignore them, and every program started here inherits that.

@@ -106,10 +106,11 @@ def read_package(path: Path, suffix: str, limit: int = MAX_UNPACKED) -> Package:
     `limit` is how many bytes it may have when unpacked.
     Raises `InputRefused` with a sentence that says what is wrong and what to do.
     """
-    return opened(_read_bytes(path), path.name, suffix, limit)
+    return opened(file_bytes(path), path.name, suffix, limit)
 
 
-def _read_bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The contents of a file that is to be opened. Raises `InputRefused` for what is no file, or too large to be one of ours."""
     if path.name.startswith("~$"):
         raise InputRefused(
             f"{path.name} adalah berkas kunci sementara, bukan dokumen. Pilih berkas aslinya tanpa awalan ~$."

@@ -26,11 +26,13 @@ class Unfilled(Exception):
 
 
 def filled_part(part: Part, data: Mapping[str, Any]) -> bytes:
-    """The XML of a part with its data, while a meter runs (`limits.METER`). Raises `Unfilled`."""
-    if part.compiled is None:
-        raise ValueError(f"part {part.name} has problems and cannot be filled")
+    """The XML of a part with its data, while a meter runs (`limits.METER`).
+
+    Raises `Unfilled`, and `ValueError` for a part that has problems.
+    """
+    template = part.compiled
     try:
-        pieces = list(_batches(part.compiled.generate(data)))
+        pieces = list(_batches(template.generate(data)))
     except (TooMuch, Unprintable, Unworkable, jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise Unfilled(_problem(part, error)) from error
     return _cells_with_paragraph(b"".join([_DECLARATION, *pieces]))

@@ -111,7 +111,7 @@ def tanggal(value: date | Unreadable | None) -> str:
     raise Unprintable("bukan tanggal")
 
 
-def _runs(looks: list[Looks]) -> Callable[[object, int], Markup]:
+def _runs(looks: Sequence[Looks]) -> Callable[[object, int], Markup]:
     """The filter behind `{{r … }}`: a paragraph's runs, each with the template run's properties and its own."""
 
     def runs(value: object, look: int) -> Markup:
@@ -212,7 +212,7 @@ FILTERS: Final = ("angka", "tanggal", *TEXT_FILTERS, "join", "length")
 """The filters that a template may use."""
 
 
-def environment(looks: list[Looks], text: Callable[[str], Markup] = run_text) -> ImmutableSandboxedEnvironment:
+def environment(looks: Sequence[Looks], text: Callable[[str], Markup] = run_text) -> ImmutableSandboxedEnvironment:
     """A Jinja environment for the parts of one template."""
 
     def finalize(value: object) -> object:

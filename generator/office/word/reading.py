@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 import jinja2
 from lxml import etree
@@ -23,6 +25,7 @@ from generator.office.word.charts import Chart, bound_charts
 from generator.office.word.check import check_language
 from generator.office.word.damage import DAMAGE
 from generator.office.word.guards import active_content, refuse_huge
+from generator.office.word.language import Looks
 from generator.office.word.limits import MAX_BOUND, MAX_PACKAGE, account
 from generator.office.word.lists import NUMBERING, Numbering, Restarts, lists_of
 from generator.office.word.marks import unfilled_marks
@@ -40,15 +43,26 @@ Filled = TypeVar("Filled", Chart, Picture)
 _WHOLE: Final = "Buka di Word, simpan ulang, atau ambil salinan yang utuh."
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """A part of a template that has tags: its tree, its names, and Jinja's compiled form of it."""
 
     name: str
     parsed: Parsed
     names: frozenset[str]
     """Every name of the data that it uses, with its path."""
-    compiled: jinja2.Template | None
-    """None where problems stand in the way."""
+    code: bytes | None = field(repr=False)
+    """What Jinja has made of it, as Python keeps code; None where problems stand in the way."""
+    looks: Sequence[Looks] = field(repr=False)
+    """The properties of rich tags' runs, those of the whole template."""
+
+    @cached_property
+    def compiled(self) -> jinja2.Template:
+        """The part ready to be filled. Raises `ValueError` where problems stand in the way."""
+        if self.code is None:
+            raise ValueError(f"part {self.name} has problems and cannot be filled")
+        environment = _environment(self.name, self.looks)
+        return environment.template_class.from_code(environment, marshal.loads(self.code), {})  # noqa: S302 - compiled by us
 
 
 @dataclass(frozen=True)
@@ -138,13 +152,13 @@ def _trees(fixed: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
 
 
 def _read(source: Source, draft: Draft) -> Parsed:
-    parsed = parse(source, draft, _environment(source.part, draft))
+    parsed = parse(source, draft, _environment(source.part, draft.looks))
     draft.problems.extend(check_language(parsed))
     return parsed
 
 
-def _environment(part: str, draft: Draft) -> jinja2.Environment:
-    return language.environment(draft.looks, language.property_text if part == _PROPERTIES else language.run_text)
+def _environment(part: str, looks: Sequence[Looks]) -> jinja2.Environment:
+    return language.environment(looks, language.property_text if part == _PROPERTIES else language.run_text)
 
 
 def _charts(fixed: Mapping[str, bytes], stories: tuple[str, ...], name: str, draft: Draft) -> Iterator[Chart]:
@@ -171,15 +185,16 @@ def _pictures(fixed: Mapping[str, bytes], name: str, draft: Draft) -> Iterator[P
 def _part(parsed: Parsed, draft: Draft) -> Part:
     names = syntax.names(parsed.tree)
     sound = parsed.sound and not any(problem.severity is Severity.ERROR for problem in draft.problems)
-    return Part(parsed.part, parsed, names, _compiled(parsed, draft) if sound else None)
+    code = _code(parsed, draft) if sound else None
+    return Part(parsed.part, parsed, names, code, draft.looks)
 
 
-def _compiled(parsed: Parsed, draft: Draft) -> jinja2.Template | None:
-    environment = _environment(parsed.part, draft)
+def _code(parsed: Parsed, draft: Draft) -> bytes | None:
+    environment = _environment(parsed.part, draft.looks)
     account(parsed.tree)
     try:
         code = environment.compile(parsed.tree, parsed.part, parsed.part)
     except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError, MemoryError):
         draft.report(Place(), "memuat tanda yang tidak dapat dijalankan", "Sederhanakan for, if, dan set di dalamnya.")
         return None
-    return environment.template_class.from_code(environment, code, {})
+    return marshal.dumps(code)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from functools import cache
+from functools import lru_cache, partial
 from typing import Final
 
 from lxml import etree
 
 from generator.office.word.language import Looks
 from generator.office.word.tree import RUN_ORDER, W, new, place_after, remove
+from generator.office.xml import OUTSIDE
 
 _RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
 _BEFORE: Final = {mark: RUN_ORDER[: RUN_ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
@@ -58,22 +59,24 @@ def _piece(part: str, look: int) -> tuple[etree._Element, bool]:
 
 
 def _looks(properties: etree._Element | None) -> Looks:
-    """How text of a master's look stands in this run: each look's properties as XML, made when it is first met."""
+    """How text of a master's look stands in this run."""
+    if properties is None:
+        return partial(_look, None)
+    return partial(_look, etree.tostring(properties, with_tail=False))
 
-    @cache
-    def look(italic: bool, bold: bool, strike: bool, position: str) -> str:
-        marks = [mark for mark, wanted in (("b", bold), ("i", italic), ("strike", strike)) if wanted]
-        if properties is None and not marks and not position:
-            return ""
-        own = deepcopy(properties) if properties is not None else new("rPr")
-        for mark in marks:
-            _put(own, new(mark), _BEFORE[mark])
-        if position:
-            _put(own, new("vertAlign", val=position), _BEFORE["vertAlign"])
-        own.tail = None
-        return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
 
-    return look
+@lru_cache(maxsize=1000)
+def _look(properties: bytes | None, italic: bool, bold: bool, strike: bool, position: str) -> str:
+    """The properties of a run with those of a master's look added, as XML."""
+    marks = [mark for mark, wanted in (("b", bold), ("i", italic), ("strike", strike)) if wanted]
+    if properties is None and not marks and not position:
+        return ""
+    own = etree.fromstring(properties, OUTSIDE) if properties is not None else new("rPr")
+    for mark in marks:
+        _put(own, new(mark), _BEFORE[mark])
+    if position:
+        _put(own, new("vertAlign", val=position), _BEFORE["vertAlign"])
+    return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
 
 
 def _put(properties: etree._Element, mark: etree._Element, before: tuple[str, ...]) -> None:

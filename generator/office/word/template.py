@@ -18,6 +18,7 @@ from generator.errors import TemplateRefused
 from generator.office.word.charts import filled_charts, refuse_loose, refuse_unknown
 from generator.office.word.filling import Unfilled, filled_part
 from generator.office.word.graph import WordPackage
+from generator.office.word.kept import read_or_kept
 from generator.office.word.kinds import available, kind_of
 from generator.office.word.limits import METER, Meter
 from generator.office.word.lists import restarted
@@ -26,7 +27,7 @@ from generator.office.word.names import check_names
 from generator.office.word.pictures import filled_pictures, refuse_loose_pictures, refuse_unknown_pictures
 from generator.office.word.placing import Placer
 from generator.office.word.problems import Problem, refuse
-from generator.office.word.reading import STORY, Reading, read_template
+from generator.office.word.reading import STORY, Reading
 from generator.office.word.unique import own_ids
 
 __all__ = ["Template", "available"]
@@ -65,7 +66,7 @@ class Template(Placer):
         Raises `InputRefused` for a file that is no safe .docx and `TemplateRefused` for tags that cannot be read
         and for anything in it that a template may not have.
         """
-        reading = read_template(path)
+        reading = read_or_kept(path)
         refuse(reading.name, reading.problems)
         return cls(reading)
 
