@@ -18,6 +18,7 @@ from generator.cli.console import emit, leave, run, stopped
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
+from generator.cli.gabung_master import gabung_master
 from generator.cli.generate import generate
 from generator.cli.history import history
 from generator.cli.impor import impor
@@ -72,6 +73,7 @@ for _command in (
     lanjut,
     perbarui,
     impor,
+    gabung_master,
     doctor,
 ):
     perkin.add_command(_command)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
 from generator.master.parse import merged_places, row_numbers, total_rows
-from generator.naskah.model import Naskah, Sisa
+from generator.naskah.model import Naskah, Sisa, valued
 from generator.office.workbook.besides import Selain
 from generator.office.workbook.lists import FREE
 from generator.office.workbook.lists import SHEET as DAFTAR
@@ -237,8 +237,7 @@ class _Formulas:
             return value
         self.some = True
         self.reading.sisa.append(Sisa(sheet, value.alamat, _contents(value), "rumus; di tempatnya ditulis hasilnya"))
-        uncalculated = value.nilai == value.formula
-        return replace(value, formula="", nilai="" if uncalculated else value.nilai)
+        return valued(value)
 
 
 def _daftar(reading: _Reading, rumus: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

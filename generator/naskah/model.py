@@ -52,6 +52,17 @@ class Naskah:
         """The same with other rows on some sheets."""
         return replace(self, rows={**self.rows, **rows})
 
+    def without_formulas(self) -> Naskah:
+        """The same with the value last calculated in the place of each formula."""
+        rows = {
+            name: tuple({field: valued(value) for field, value in row.items()} for row in own)
+            for name, own in self.rows.items()
+        }
+        sheets = (
+            replace(lembar, sel={place: valued(sel) for place, sel in lembar.sel.items()}) for lembar in self.lembar
+        )
+        return replace(self, rows=rows, lembar=tuple(sheets))
+
     @property
     def banyak_sel(self) -> int:
         """How many cells of the old file keep a place of their own."""
@@ -62,3 +73,11 @@ class Naskah:
     def tambahan(self) -> Tambahan:
         """What goes with the model's sheets, as the writer takes it."""
         return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar)
+
+
+def valued(value: Any) -> Any:
+    """A stored cell with the value last calculated in the place of its formula; everything else as it is."""
+    if not isinstance(value, Sel) or not value.formula:
+        return value
+    uncalculated = value.nilai == value.formula
+    return replace(value, formula="", nilai="" if uncalculated else value.nilai)

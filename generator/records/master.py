@@ -34,12 +34,12 @@ def _id(row: Baris, number: int) -> str:
 
 def _record(name: str, row: Baris) -> Rekaman:
     fields = columns(type(row))
-    values = {column.judul: _plain(getattr(row, field)) for field, column in fields.items()}
+    values = {column.judul: plain(getattr(row, field)) for field, column in fields.items()}
     cells = {column.judul: row.cells[field] for field, column in fields.items() if field in row.cells}
     return Rekaman(name, values, cells)
 
 
-def _plain(value: Any) -> Nilai:
+def plain(value: Any) -> Nilai:
     """A typed value as it is compared: numbers stay numbers, all else is the text that people see."""
     match value:
         case Decimal():
