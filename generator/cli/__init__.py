@@ -18,6 +18,7 @@ from generator.cli.console import emit, leave, run, stopped
 from generator.cli.diff import diff
 from generator.cli.doctor import doctor
 from generator.cli.explain import explain
+from generator.cli.formulir import formulir, kumpulkan
 from generator.cli.gabung_master import gabung_master
 from generator.cli.generate import generate
 from generator.cli.history import history
@@ -73,6 +74,8 @@ for _command in (
     lanjut,
     perbarui,
     impor,
+    formulir,
+    kumpulkan,
     gabung_master,
     doctor,
 ):

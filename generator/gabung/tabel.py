@@ -131,35 +131,38 @@ class _Sheet:
 
     def _records(self, naskah: Naskah) -> tuple[Rekaman, ...]:
         rows = naskah.rows[self.name]
-        ids = unique(self._ids(rows))
+        ids = row_ids(self.kind, rows)
         return tuple(Rekaman(name, self._values(naskah, row)) for name, row in zip(ids, rows, strict=True))
 
-    def _ids(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-        """What each row is known by; where a blank cell repeats the one above, so does the key."""
-        above: dict[str, str] = {}
-        for number, row in enumerate(rows, start=1):
-            said = []
-            for field in self.kind.KUNCI:
-                text = str(_content(self.kind, field, row.get(field)) or "")
-                if not text and columns(self.kind)[field].turun:
-                    text = above.get(field, "")
-                above[field] = text
-                said.append(text)
-            yield " ".join(filter(None, said)) or f"baris {number}"
-
     def _values(self, naskah: Naskah, row: Mapping[str, Any]) -> Mapping[str, Nilai]:
-        values = {column: _content(self.kind, field, row.get(field)) for column, field in self.fields.items()}
+        values = {column: content(self.kind, field, row.get(field)) for column, field in self.fields.items()}
         for column, field in self.fields.items():
             if text := _comment_on(naskah, self.kind, row.get(field)):
                 values[_COMMENT + column] = text
         return values
 
 
+def row_ids(kind: type[BarisLembar], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What each row of a sheet is known by; where a blank cell repeats the one above, so does the key."""
+    above: dict[str, str] = {}
+    names = []
+    for number, row in enumerate(rows, start=1):
+        said = []
+        for field in kind.KUNCI:
+            text = seen(content(kind, field, row.get(field)))
+            if not text and columns(kind)[field].turun:
+                text = above.get(field, "")
+            above[field] = text
+            said.append(text)
+        names.append(" ".join(filter(None, said)) or f"baris {number}")
+    return unique(names)
+
+
 def _comment_on(naskah: Naskah, kind: type[BarisLembar], value: Any) -> str:
     return naskah.komentar.get((kind.SHEET, value.alamat), "") if isinstance(value, Sel) else ""
 
 
-def _content(kind: type[BarisLembar], field: str, value: Any) -> Nilai:
+def content(kind: type[BarisLembar], field: str, value: Any) -> Nilai:
     """What a cell says, as it is compared: its typed value, its looks where they are printed, and its formula."""
     if not isinstance(value, Sel):
         return seen(value) or None

@@ -34,6 +34,8 @@ class Butir:
     kolom: str = ""
     lama: str = ""
     baru: str = ""
+    oleh: str = ""
+    """Whose it is, where several people's work comes together."""
 
     @property
     def perlu(self) -> bool:

@@ -113,6 +113,7 @@ def _data(item: Butir) -> dict[str, Any]:
         "message": item.pesan,
         "old": item.lama,
         "new": item.baru,
+        **({"by": item.oleh} if item.oleh else {}),
     }
 
 

@@ -5,7 +5,7 @@ Excel checks only what is typed, not what is pasted; the rules of `validate` che
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -39,17 +39,21 @@ _YEARS: Final = ("=DATE(2000,1,1)", "=DATE(2100,12,31)")
 _NIP_KEYS: Final = ("NIP", "NIP Penyusun", "NIP Mengetahui", "Salinan NIP")
 
 
-def guard(kind: type[Baris], field: str, first: int, last: int) -> Guard | None:
-    """The check of a column between two rows (counted from 1), None where anything may be typed."""
+def guard(kind: type[Baris], field: str, first: int, last: int, order: Sequence[str] = ()) -> Guard | None:
+    """The check of a column between two rows (counted from 1), None where anything may be typed.
+
+    `order` names the fields of a sheet whose columns stand in another order than the model's.
+    """
     kolom = columns(kind)[field]
-    letter = xl_col_to_name(list(columns(kind)).index(field))
+    places = {name: xl_col_to_name(place) for place, name in enumerate(order or columns(kind))}
+    letter = places[field]
     cell = f"{letter}{first}"
     if kolom.daftar:
         return _list(kolom)
     if kolom.jenis is ISIAN:
-        return _input(kolom, f"${xl_col_to_name(list(columns(kind)).index('jenis'))}{first}", cell)
+        return _input(kolom, f"${places['jenis']}{first}", cell)
     if kolom.jenis in (ANGKA, BULAT):
-        unit = f"${xl_col_to_name(list(columns(kind)).index('keterangan'))}{first}" if kind is Indikator else ""
+        unit = f"${places['keterangan']}{first}" if kind is Indikator else ""
         return _target(kolom, unit, cell) if kolom.bersatuan and unit else _number(kolom, cell)
     if kolom.jenis is TANGGAL:
         return _date(kolom.judul)
