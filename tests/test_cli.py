@@ -151,6 +151,8 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["lanjut", CONTOH, "--tahun", "2026", "--ke", str(tmp_path / "2026.xlsx")],
         ["perbarui", CONTOH, "--ke", str(tmp_path / "baru.xlsx")],
         ["impor", f"{done[1]}/lampiran-1.docx", "--ke", str(tmp_path / "draf.xlsx")],
+        ["formulir", CONTOH, "--quarter", "2", "--output", str(tmp_path / "formulir")],
+        ["kumpulkan", CONTOH, str(tmp_path / "formulir" / "*.xlsx"), "--ke", str(tmp_path / "kumpul.xlsx")],
         ["gabung-master", CONTOH, CONTOH, CONTOH, "--ke", str(tmp_path / "satu.xlsx")],
     ]
     assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page

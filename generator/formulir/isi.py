@@ -16,6 +16,7 @@ from generator.master import (
     RealisasiRenaksi,
     columns,
 )
+from generator.master.satuan import PERSENTASE
 from generator.office.workbook.formulir import KolomIsian, LembarIsian
 from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, RekapPejabat, Status, StatusRenaksi
@@ -23,7 +24,8 @@ from generator.values import Triwulan, normal, print_number, seen
 
 _FINISHED: Final = (StatusRenaksi.SELESAI, StatusRenaksi.TERLAMBAT)
 _NOT_DUE: Final = StatusRenaksi.BELUM_JATUH_TEMPO
-_NARROW, _WIDE = 16, 44
+_NARROW, _WIDE = 16, 34
+"""Widths of columns; the master's own columns are no wider than `_WIDE` either, so that a printed form can be read."""
 
 
 def asked(master: Master, hasil: Hasil, rekap: RekapPejabat) -> tuple[LembarIsian, ...]:
@@ -41,7 +43,7 @@ def asked(master: Master, hasil: Hasil, rekap: RekapPejabat) -> tuple[LembarIsia
 def _known(kind: type[Baris], *fields: str, terbuka: bool = False) -> tuple[KolomIsian, ...]:
     """Columns of the master's sheet."""
     kinds = columns(kind)
-    return tuple(KolomIsian(kinds[field].judul, field, kinds[field].lebar, terbuka) for field in fields)
+    return tuple(KolomIsian(kinds[field].judul, field, min(kinds[field].lebar, _WIDE), terbuka) for field in fields)
 
 
 def _told(judul: str, lebar: int = _NARROW) -> KolomIsian:
@@ -63,7 +65,10 @@ def _values(row: Baris | None, kolom: Sequence[KolomIsian]) -> tuple[Any, ...]:
 
 def _target(item: HasilIndikator) -> str:
     target = item.kini.perbandingan.target
-    return f"{seen(target)} {item.indikator.keterangan}".strip() if target is not None else ""
+    if target is None:
+        return ""
+    unit = "%" if item.indikator.keterangan == PERSENTASE else item.indikator.keterangan
+    return f"{seen(target)} {unit}".strip()
 
 
 def _komponen(master: Master, quarter: Triwulan, due: Sequence[HasilIndikator]) -> LembarIsian:
