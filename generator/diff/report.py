@@ -78,7 +78,8 @@ class Comparison:
 
     def touched(self, change: Change) -> tuple[str, ...]:
         """The documents that print what changed, as far as the folders show that they differ."""
-        printed = touched_by(None if change.table in RESULTS else change.table)
+        filled = {table.nama for side in (self.old, self.new) for table in side.tables if table.rekaman}
+        printed = touched_by(None if change.table in RESULTS else change.table, filled)
         folders = [side.folder for side in (self.old, self.new) if side.folder]
         made = [name for name in printed if all(name in folder.files for folder in folders)]
         return tuple(name for name in made if not self.documents or name in self.documents)

@@ -1,0 +1,68 @@
+"""The budget at the end of a quarter: what was spent of it, what is left, and how that compares with the capaian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator import anggaran
+from generator.anggaran import Program
+from generator.law import SERATUS
+from generator.master import Master
+from generator.results import HasilAnggaran, HasilIndikator, HasilProgram
+from generator.values import Triwulan
+from generator.working import Constant, Difference, Mean, Product, Ratio, Step
+
+
+def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator]) -> HasilAnggaran | None:
+    """The budget of a master at the end of a quarter; None where it has none."""
+    programs = anggaran.programs(master.anggaran)
+    if not programs:
+        return None
+    capaian = {item.indikator.kode: item.tahunan.capaian for item in results}
+    rows = tuple(_program(master, program, quarter, capaian) for program in programs)
+    pagu = anggaran.jumlah("Jumlah pagu", (row.pagu for row in rows))
+    realisasi = anggaran.jumlah(f"Jumlah realisasi s.d. {quarter.label}", (row.realisasi for row in rows))
+    return HasilAnggaran(
+        program=rows,
+        pagu=pagu,
+        realisasi=realisasi,
+        penyerapan=_share("jumlah anggaran", realisasi, pagu),
+        sisa=_left("jumlah anggaran", realisasi, pagu),
+        belum=tuple(row.kode for program in programs for row in anggaran.belum_dilaporkan(program, quarter)),
+    )
+
+
+def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mapping[str, Step | None]) -> HasilProgram:
+    pagu, realisasi = anggaran.pagu(program), anggaran.realisasi(program, quarter)
+    penyerapan = _share(program.nama, realisasi, pagu)
+    codes = dict.fromkeys(
+        kode for nama in program.mendukung for kode in anggaran.indikator_dari(nama, master.indikator)
+    )
+    known = tuple(step for kode in codes if (step := capaian.get(kode)) is not None)
+    mean = Step(f"Capaian yang didukung {program.nama}", Mean(known)) if known else None
+    efisiensi = Difference(mean, penyerapan) if mean and penyerapan else None
+    return HasilProgram(
+        program=program,
+        pagu=pagu,
+        realisasi=realisasi,
+        penyerapan=penyerapan,
+        sisa=_left(program.nama, realisasi, pagu),
+        indikator=tuple(codes),
+        dihitung=len(known),
+        capaian=mean,
+        efisiensi=Step(f"Efisiensi {program.nama}", efisiensi) if efisiensi else None,
+    )
+
+
+def _share(name: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
+    """Realisasi in % of the pagu; None where one of them is missing or the pagu is 0."""
+    if realisasi is None or pagu is None or not pagu.value:
+        return None
+    return Step(f"Penyerapan {name}", Product((Ratio(realisasi, pagu, "pagu"), Constant(SERATUS))))
+
+
+def _left(name: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
+    """What is left of the pagu; below zero where more was spent."""
+    if realisasi is None or pagu is None:
+        return None
+    return Step(f"Sisa {name}", Difference(pagu, realisasi))
