@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.law import SERATUS
 from generator.master import Anggaran, Indikator
 from generator.values import Triwulan, normal
-from generator.working import Input, Step, Sum
+from generator.working import Constant, Difference, Input, Product, Ratio, Step, Sum
 
 _APART: Final = re.compile(r"[,;\n]")
 _SASARAN: Final = re.compile(r"sasaran\s*(?:no(?:mor|\.)?\s*)?(\d+)", re.IGNORECASE)
@@ -109,6 +110,20 @@ def jumlah(nama: str, bagian: Iterable[Step | None]) -> Step | None:
     """The sum of the parts that there are, under a name; None of none."""
     known = tuple(part for part in bagian if part is not None)
     return Step(nama, Sum(known)) if known else None
+
+
+def penyerapan(nama: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
+    """Realisasi in % of the pagu; None where one of them is missing or the pagu is 0."""
+    if realisasi is None or pagu is None or not pagu.value:
+        return None
+    return Step(f"Penyerapan {nama}", Product((Ratio(realisasi, pagu, "pagu"), Constant(SERATUS))))
+
+
+def sisa(nama: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
+    """What is left of the pagu; below zero where more was spent."""
+    if realisasi is None or pagu is None:
+        return None
+    return Step(f"Sisa {nama}", Difference(pagu, realisasi))
 
 
 def belum_dilaporkan(program: Program, quarter: Triwulan) -> Iterator[Anggaran]:

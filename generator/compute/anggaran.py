@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from generator import anggaran
 from generator.anggaran import Program
-from generator.law import SERATUS
 from generator.master import Master
 from generator.results import HasilAnggaran, HasilIndikator, HasilProgram
 from generator.values import Triwulan
-from generator.working import Constant, Difference, Mean, Product, Ratio, Step
+from generator.working import Difference, Mean, Step
 
 
 def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator]) -> HasilAnggaran | None:
@@ -26,15 +25,15 @@ def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator])
         program=rows,
         pagu=pagu,
         realisasi=realisasi,
-        penyerapan=_share("jumlah anggaran", realisasi, pagu),
-        sisa=_left("jumlah anggaran", realisasi, pagu),
+        penyerapan=anggaran.penyerapan("jumlah anggaran", realisasi, pagu),
+        sisa=anggaran.sisa("jumlah anggaran", realisasi, pagu),
         belum=tuple(row.kode for program in programs for row in anggaran.belum_dilaporkan(program, quarter)),
     )
 
 
 def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mapping[str, Step | None]) -> HasilProgram:
     pagu, realisasi = anggaran.pagu(program), anggaran.realisasi(program, quarter)
-    penyerapan = _share(program.nama, realisasi, pagu)
+    penyerapan = anggaran.penyerapan(program.nama, realisasi, pagu)
     codes = dict.fromkeys(
         kode for nama in program.mendukung for kode in anggaran.indikator_dari(nama, master.indikator)
     )
@@ -46,23 +45,9 @@ def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mappi
         pagu=pagu,
         realisasi=realisasi,
         penyerapan=penyerapan,
-        sisa=_left(program.nama, realisasi, pagu),
+        sisa=anggaran.sisa(program.nama, realisasi, pagu),
         indikator=tuple(codes),
         dihitung=len(known),
         capaian=mean,
         efisiensi=Step(f"Efisiensi {program.nama}", efisiensi) if efisiensi else None,
     )
-
-
-def _share(name: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
-    """Realisasi in % of the pagu; None where one of them is missing or the pagu is 0."""
-    if realisasi is None or pagu is None or not pagu.value:
-        return None
-    return Step(f"Penyerapan {name}", Product((Ratio(realisasi, pagu, "pagu"), Constant(SERATUS))))
-
-
-def _left(name: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
-    """What is left of the pagu; below zero where more was spent."""
-    if realisasi is None or pagu is None:
-        return None
-    return Step(f"Sisa {name}", Difference(pagu, realisasi))
