@@ -19,6 +19,8 @@ _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
 _LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
 """Fields of `Master` that no document needs before the first quarter is reported."""
+_LABELS: Final = {"Anggaran": ("program", "kegiatan")}
+"""Sheet → fields besides its key in which a total is typed."""
 _EXAMPLE: Final = normal(MARK)
 OWN: Final = ("Petunjuk", "Daftar", "Temuan", "Impor")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
@@ -164,7 +166,9 @@ def typed_totals(master: Master) -> Iterator[Temuan]:
     Contoh: "Rata-rata" diketik di kolom Kelurahan, di bawah kelurahan terakhir.
     """
     for row in rows(master):
-        names = [name for name in row.KUNCI if _TOTAL.match(normal(seen(getattr(row, name))))]
+        names = [
+            name for name in (*row.KUNCI, *_LABELS.get(row.SHEET, ())) if _TOTAL.match(normal(seen(getattr(row, name))))
+        ]
         if names and not isinstance(row, Isian | ButirTubuh):
             text = seen(getattr(row, names[0]))
             yield Temuan.at(

@@ -81,13 +81,13 @@ def _warna(satu: HasilProgram) -> str:
 
 def _catatan(hasil: Hasil, budget: HasilAnggaran) -> Iterator[str]:
     if budget.belum:
-        yield f"Realisasi {hasil.triwulan.label} belum dilaporkan, sehingga tidak ikut dijumlahkan: {daftar(budget.belum)}."
+        yield f"Realisasi {hasil.triwulan.label} belum dilaporkan, sehingga tidak ikut dijumlahkan, sedangkan pagunya ikut: {daftar(budget.belum)}."
     if tanpa := [satu.program.kode for satu in budget.program if satu.pagu is None]:
         yield f"Pagu belum diisi, sehingga tidak ikut dijumlahkan: {daftar(tanpa)}."
     for satu in budget.program:
         if satu.indikator and satu.dihitung < len(satu.indikator):
-            ada = satu.dihitung or "tidak satu pun"
-            yield f"{satu.program.kode}: dari {len(satu.indikator)} indikator yang didukung, yang sudah mempunyai capaian terhadap target tahunan {ada}."
+            ada = f"baru {satu.dihitung}" if satu.dihitung else "belum ada"
+            yield f"{satu.program.kode}: {ada} dari {len(satu.indikator)} indikator yang didukung mempunyai capaian terhadap target tahunan."
         if satu.sisa is not None and satu.sisa.value < 0:
             yield f"{satu.program.kode}: realisasi melebihi pagu."
 
