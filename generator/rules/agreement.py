@@ -74,11 +74,13 @@ def empty_sheets(master: Master) -> Iterator[Temuan]:
     """Lembar Perjanjian dan Anggaran boleh kosong.
 
     Mengapa: Keputusan, lampirannya, dan laporan monitoring dapat dibuat tanpa kedua lembar ini. Perjanjian Kinerja dengan
-    tanda tangan kedua pihak memerlukan lembar Perjanjian, dan tabel anggarannya memerlukan lembar Anggaran.
+    tanda tangan kedua pihak memerlukan lembar Perjanjian, dan tabel anggarannya memerlukan lembar Anggaran. Catatan ini
+    tampil selama baru salah satunya yang terisi, atau master baru memuat Keputusan dan lampirannya.
 
-    Contoh: Master baru, yang perjanjiannya belum akan ditandatangani.
+    Contoh: Anggaran sudah terisi, pihak yang menandatangani belum.
     """
     kinds: tuple[type[Baris], ...] = tuple(_UNUSED)
+    begun = master.hanya_keputusan or any(master.terisi(kind.SHEET) for kind in kinds)
     for kind in kinds:
-        if kind.SHEET in master.kepala and not master.terisi(kind.SHEET):
+        if begun and kind.SHEET in master.kepala and not master.terisi(kind.SHEET):
             yield Temuan(kind.SHEET, "", f'Lembar "{kind.SHEET}" belum diisi, jadi {_UNUSED[kind]}.')

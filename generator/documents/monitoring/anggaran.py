@@ -45,7 +45,6 @@ def ringkasan(hasil: Hasil, budget: HasilAnggaran) -> str:
 def _program(nomor: int, satu: HasilProgram, quarter: Triwulan) -> Iterator[BarisAnggaran]:
     yield BarisAnggaran(
         nomor=f"{nomor}.",
-        kegiatan=False,
         nama=satu.program.nama,
         pagu=_rupiah(satu.pagu),
         realisasi=_rupiah(satu.realisasi, "belum dilaporkan"),
@@ -60,7 +59,6 @@ def _program(nomor: int, satu: HasilProgram, quarter: Triwulan) -> Iterator[Bari
         pagu, realisasi = anggaran.pagu_baris(row), anggaran.realisasi_baris(row, quarter)
         yield BarisAnggaran(
             nomor=f"{place})",
-            kegiatan=True,
             nama=row.kegiatan or row.program,
             pagu=_rupiah(pagu),
             realisasi=_rupiah(realisasi, "belum dilaporkan"),

@@ -10,7 +10,6 @@ class BarisAnggaran:
     """A program, or a kegiatan of the program above it. Amounts in rupiah; every figure is printed already."""
 
     nomor: str = variable(arti="nomor program, atau angka kegiatan", contoh="1.")
-    kegiatan: bool = variable(arti="apakah baris ini kegiatan, bukan program", contoh="salah")
     nama: str = variable(arti="nama program atau kegiatan", contoh="Program Rehabilitasi Sosial")
     pagu: str = variable(arti="pagu setahun, rupiah", contoh="1.500.000.000")
     realisasi: str = variable(arti="realisasi sampai akhir triwulan, rupiah", contoh="540.000.000")

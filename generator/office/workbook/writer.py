@@ -46,11 +46,11 @@ _MARGIN: Final = 2
 
 
 def rows_of(master: Master) -> Rows:
-    """The rows of a master that was read, as `write` takes them; of a sheet that it may lack and lacks, nothing."""
+    """The rows of a master that was read, as `write` takes them, without the sheets of newer versions that are empty."""
     return {
         name: [{field: getattr(row, field) for field in columns(kind)} for row in getattr(master, name)]
         for name, kind in LEMBAR.items()
-        if not kind.SEJAK or kind.SHEET in master.kepala
+        if not kind.SEJAK or getattr(master, name)
     }
 
 
