@@ -77,8 +77,8 @@ BATAS_EFISIEN: Final = Tetapan(
     Decimal(0),
     "poin persen",
     2014,
-    "PermenPANRB 53/2014, Lampiran II: laporan kinerja membandingkan capaian kinerja dengan realisasi anggaran; selisihnya "
-    "menurut kebiasaan LKjIP: capaian kinerja dikurangi penyerapan anggaran",
+    "PermenPANRB 53/2014, Lampiran II, isi laporan kinerja: analisis atas efisiensi penggunaan sumber daya, dan realisasi "
+    "anggaran untuk mewujudkan kinerja sesuai Perjanjian Kinerja; ukurannya kebiasaan LKjIP",
 )
 """From this difference on, performance keeps up with spending."""
 

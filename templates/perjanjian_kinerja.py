@@ -50,8 +50,8 @@ _STYLES: Final = (
     Style(_TENGAH, 10, "tengah", before=2, after=2),
     Style(_KANAN, 10, "kanan", before=2, after=2),
     Style(_TEBAL, 10, bold=True, before=2, after=2, keep_next=True),
-    Style(_KEGIATAN, 10, left=11, hanging=5, tabs=(11,), before=2, after=2),
-    Style("PK Program", 10, left=6, hanging=6, tabs=(6,), before=2, after=2),
+    Style(_KEGIATAN, 10, left=13, hanging=5.5, tabs=(13,), before=2, after=2),
+    Style("PK Program", 10, left=7.5, hanging=7.5, tabs=(7.5,), before=2, after=2),
     Style(_JUMLAH, 10, "tengah", bold=True, before=2, after=2, keep_next=True),
     Style(_JUMLAH_RUPIAH, 10, "kanan", bold=True, before=2, after=2, keep_next=True),
 )
@@ -159,7 +159,7 @@ def _sasaran(document: Any) -> None:
 
 
 def _anggaran(document: Any) -> None:
-    table = new_table(document, (93, 42, 30))
+    table = new_table(document, (88, 49, 28))
     describe(table, "Anggaran", "Anggaran setiap program, sumber dananya, dan jumlahnya.")
     add_row(table, ("Program", "Anggaran", "Keterangan"), _KEPALA, header=True)
     add_wide_row(table, "{%tr for b in anggaran.baris %}", _TEKS)

@@ -32,7 +32,11 @@ TUBUH: Final = (
     ("Menimbang", "a", "bahwa kinerja perlu diperjanjikan;"),
     ("Mengingat", "1", "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;"),
     ("Memutuskan", "", "MEMUTUSKAN :"),
-    ("Menetapkan", "", "KEPUTUSAN TENTANG PERJANJIAN KINERJA DINAS SOSIAL KABUPATEN WANASARI TAHUN 2026"),
+    (
+        "Menetapkan",
+        "",
+        "KEPUTUSAN KEPALA DINAS SOSIAL TENTANG PERJANJIAN KINERJA DINAS SOSIAL KABUPATEN WANASARI TAHUN 2026",
+    ),
     ("Diktum", "KESATU", "Perjanjian Kinerja tercantum dalam Lampiran I dan Lampiran II Keputusan ini."),
     ("Tembusan", "1", "Bupati Wanasari"),
 )
@@ -115,7 +119,7 @@ def _indikator() -> Iterator[dict[str, Any]]:
             "sasaran": sasaran,
             "indikator": indikator,
             "sumber_data": "Laporan bidang",
-            "pengukuran": tuple((Run(f"{text} : menurut laporan bidang"),) for text in texts),
+            "pengukuran": tuple((Run(f"{text} : {indikator}"),) for text in texts),
             **{f"target_{q.name.lower()}": value for q, value in zip(Triwulan, quarters, strict=True)},
             "target_tahunan": year,
             "keterangan": satuan,
@@ -162,7 +166,14 @@ def dinas(**changed: Any) -> dict[str, Any]:
         "perjanjian": [dict(row) for row in PIHAK],
         "anggaran": [dict(row) for row in ANGGARAN],
         "pengukuran": [
-            {"kode": row[0], "rumus": "langsung", "polarisasi": "Maximize", "konsolidasi": "akhir"} for row in INDIKATOR
+            {
+                "kode": row[0],
+                "rumus": "langsung",
+                "polarisasi": "Maximize",
+                "konsolidasi": "akhir",
+                "skala_predikat": "Permendagri 86/2017",
+            }
+            for row in INDIKATOR
         ],
         "komponen": list(_komponen()),
         "pejabat": [{"nama": "Sekretaris Dinas", "jenis": "Sekretaris Dinas", "bidang": "Sekretariat"}],

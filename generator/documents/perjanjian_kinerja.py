@@ -20,6 +20,7 @@ from generator.values import Angka, Unreadable, print_angka, print_number
 from generator.variables import Gambar, data, variable
 from generator.working import Step
 
+TANPA_LEMBAR: Final = "Lembar Perjanjian belum ada; buat master baru yang memuatnya dengan perkin perbarui."
 BELUM: Final = "Isi lembar Perjanjian: satu baris Pihak Pertama dengan Nama dan Jabatannya, dan satu baris Pihak Kedua."
 
 
@@ -99,6 +100,8 @@ class PerjanjianKinerja:
 
 def kurang(master: Master) -> str:
     """What a master lacks for this document, as a sentence that says what to do; empty when nothing."""
+    if PihakPerjanjian.SHEET not in master.kepala:
+        return TANPA_LEMBAR
     pertama = _pihak(master, Pihak.PERTAMA)
     return "" if pertama and pertama.nama and pertama.jabatan else BELUM
 

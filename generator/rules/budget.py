@@ -15,7 +15,7 @@ from generator.rules.common import QUARTERS, perhaps
 from generator.values import print_number
 
 DPA: Final = "dokumen pelaksanaan anggaran"
-LKJ: Final = "PermenPANRB 53/2014: capaian kinerja dibandingkan dengan realisasi anggaran"
+LKJ: Final = "PermenPANRB 53/2014, isi laporan kinerja: analisis atas efisiensi penggunaan sumber daya"
 _SUMMED: Final = ("pagu", *(f"realisasi_{quarter.name.lower()}" for quarter in QUARTERS))
 """Fields of sheet Anggaran that hold amounts."""
 
