@@ -17,7 +17,7 @@ from generator.cli import console, perkin
 from generator.diff.report import compare_sides
 from generator.diff.sides import read_sides
 from generator.documents.perjanjian_kinerja import PerjanjianKinerja, build, target
-from generator.generate import Pilihan, generate
+from generator.generate import Pilihan, generate, render_all
 from generator.lanjut.main import lanjut
 from generator.master import Master, Pihak
 from generator.master.parse import parse
@@ -31,6 +31,7 @@ from generator.values import NA, Angka, Triwulan, Unreadable
 from tests import golden
 from tests.conftest import CONTOH_2025, MASTER_2025
 from tests.dinas import ANGGARAN, PIHAK, dinas, read_dinas, write_dinas
+from tests.lint import audited, lint, package
 
 FILE = "perjanjian-kinerja.docx"
 
@@ -150,6 +151,14 @@ def test_groups_are_headed_where_there_are_several(tmp_path: Path, master: Maste
 )
 def test_a_target_has_its_unit(value: Angka, satuan: str, printed: str) -> None:
     assert target(value, satuan) == printed
+
+
+def test_every_file_of_its_master_is_sound(master: Master, tmp_path: Path) -> None:
+    (files,) = render_all([master], Triwulan.II, Pilihan(gabung=True), None)
+    assert {FILE, "gabungan.docx", "monitoring.docx", "rekap.xlsx"} <= set(files)
+    for name, data in files.items():
+        faults = lint(data) if name.endswith(".docx") else package(data)
+        assert [*faults, *audited(data, tmp_path / name)] == [], name
 
 
 # When it is made

@@ -83,11 +83,16 @@ def _catatan(hasil: Hasil, budget: HasilAnggaran) -> Iterator[str]:
     if tanpa := [satu.program.kode for satu in budget.program if satu.pagu is None]:
         yield f"Pagu belum diisi, sehingga tidak ikut dijumlahkan: {daftar(tanpa)}."
     for satu in budget.program:
-        if satu.indikator and satu.dihitung < len(satu.indikator):
-            ada = f"baru {satu.dihitung}" if satu.dihitung else "belum ada"
-            yield f"{satu.program.kode}: {ada} dari {len(satu.indikator)} indikator yang didukung mempunyai capaian terhadap target tahunan."
+        if satu.dihitung < len(satu.indikator):
+            yield f"{satu.program.kode}: {_tanpa_capaian(satu)} capaian terhadap target tahunan."
         if satu.sisa is not None and satu.sisa.value < 0:
             yield f"{satu.program.kode}: realisasi melebihi pagu."
+
+
+def _tanpa_capaian(satu: HasilProgram) -> str:
+    if not satu.dihitung:
+        return f"indikator yang didukung ({daftar(satu.indikator)}) belum mempunyai"
+    return f"baru {satu.dihitung} dari {len(satu.indikator)} indikator yang didukung mempunyai"
 
 
 def _rupiah(step: Step | None, tanpa: str = STRIP) -> str:
