@@ -14,9 +14,11 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from generator.cli import console, perkin
+from generator.compute import compute
 from generator.diff.report import compare_sides
 from generator.diff.sides import read_sides
 from generator.documents.perjanjian_kinerja import PerjanjianKinerja, build, target
+from generator.errors import InputRefused
 from generator.generate import Pilihan, generate, render_all
 from generator.lanjut.main import lanjut
 from generator.master import Master, Pihak
@@ -273,3 +275,42 @@ def test_next_year_begins_without_realisasi_and_date(tmp_path: Path) -> None:
     assert [row.tanggal for row in new.perjanjian] == [None, None]
     assert [row.pagu for row in new.anggaran] == [row.get("pagu") for row in ANGGARAN]
     assert {row.realisasi(quarter) for row in new.anggaran for quarter in Triwulan} == {None}
+
+
+# Sheets of somebody's own that bear these names
+
+
+@pytest.fixture
+def with_own_sheet(tmp_path: Path) -> Path:
+    """A master of an earlier version whose staff keep notes on a sheet called Anggaran."""
+    book = load_workbook(CONTOH_2025, rich_text=True)
+    sheet = book.create_sheet("Anggaran")
+    for row in (("No", "Uraian", "Pagu"), (1, "Belanja alat tulis", 5_000_000)):
+        sheet.append(row)
+    book.save(tmp_path / "lama.xlsx")
+    return tmp_path / "lama.xlsx"
+
+
+def test_a_sheet_of_that_name_with_other_columns_is_somebodys_own(with_own_sheet: Path) -> None:
+    master = parse(read(with_own_sheet))
+    assert master.anggaran == ()
+    told = {(finding.code, finding.severity.said) for finding in validate(master) if finding.sheet == "Anggaran"}
+    assert told == {("S19", "catatan")}
+    assert compute(master, Triwulan.II).anggaran is None
+
+
+def test_such_a_sheet_goes_along_under_another_name(with_own_sheet: Path) -> None:
+    data, _ = perbarui(with_own_sheet, "baru.xlsx")
+    (with_own_sheet.parent / "baru.xlsx").write_bytes(data)
+    new = parse(read(with_own_sheet.parent / "baru.xlsx"))
+    assert ("Anggaran" in new.kepala, new.anggaran) == (True, ())
+    assert new.buku.lembar["Anggaran (2)"].at["B2"].nilai == "Belanja alat tulis"
+
+
+def test_our_own_sheet_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
+    path = write_dinas(tmp_path, dinas())
+    book = load_workbook(path)
+    book["Anggaran"]["D1"] = "Pagu Murni"
+    book.save(path)
+    with pytest.raises(InputRefused, match="Kolom Pagu tidak ditemukan pada lembar Anggaran"):
+        compute(parse(read(path)), Triwulan.II)

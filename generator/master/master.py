@@ -122,7 +122,8 @@ class Master:
     @cached_property
     def lembar(self) -> Mapping[str, Lembar]:
         """The sheets that hold tables as they stand in the file, by the name that the model gives them."""
-        return {kind.SHEET: named[0] for kind in LEMBAR.values() if (named := self.buku.bernama(kind.SHEET))}
+        named = {kind: same[0] for kind in LEMBAR.values() if (same := self.buku.bernama(kind.SHEET))}
+        return {kind.SHEET: lembar for kind, lembar in named.items() if not kind.SEJAK or kind.SHEET in self.kepala}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
