@@ -103,7 +103,7 @@ def _anggaran(document: Any) -> None:
     table = new_table(document, [width for _, width in _ANGGARAN])
     add_row(table, [title for title, _ in _ANGGARAN], KECIL_KEPALA, header=True)
     cells: tuple[Cell, ...] = (
-        cell_of("nomor", KECIL_TENGAH),
+        cell_of("nomor", KECIL_TENGAH, "{% lekat loop.revindex < 3 %}"),
         "{{ b.nama }}",
         *(cell_of(name, KECIL_TENGAH) for name in ("pagu", "realisasi")),
         cell_of("penyerapan", KECIL_TENGAH),

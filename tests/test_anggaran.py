@@ -267,5 +267,25 @@ def test_the_command_line_knows_it(tmp_path: Path) -> None:
     path = write_dinas(tmp_path, dinas())
     shown = CliRunner().invoke(perkin, ["compute", str(path), "--quarter", "2", "--format", "json"])
     assert simplejson.loads(shown.stdout, use_decimal=True)["anggaran"]["sisa"] == Decimal(4_675_150_250)
+    text = CliRunner().invoke(perkin, ["compute", str(path), "--quarter", "2"]).stdout
+    assert "Realisasi anggaran  : Rp 2.040.250.500 dari Rp 6.715.400.750 (30,38 %)" in text
     table = CliRunner().invoke(perkin, ["table", str(path), "anggaran", "--format", "csv"])
     assert "Program Rehabilitasi Sosial" in table.stdout
+
+
+def test_what_a_reader_must_know_of_the_table_is_said_below_it(tmp_path: Path) -> None:
+    rows = [
+        {"kode": "A", "program": "A", "pagu": Decimal(5), "realisasi_i": Decimal(6), "mendukung": ("IK3.1",)},
+        {"kode": "B", "program": "B", "realisasi_i": Decimal(1), "mendukung": ("IK1.1", "IK3.1")},
+        {"kode": "C", "program": "C", "pagu": Decimal(5)},
+    ]
+    one = read_dinas(tmp_path, dinas(anggaran=rows))
+    table = build(one, compute(one, Triwulan.I)).anggaran
+    assert table is not None
+    assert table.catatan == (
+        "Realisasi TW I belum dilaporkan, sehingga tidak ikut dijumlahkan, sedangkan pagunya ikut: C.",
+        "Pagu belum diisi, sehingga tidak ikut dijumlahkan: B.",
+        "Indikator yang didukung belum mempunyai capaian terhadap target tahunan: A.",
+        "B: baru 1 dari 2 indikator yang didukung mempunyai capaian terhadap target tahunan.",
+        "Realisasi melebihi pagu: A.",
+    )

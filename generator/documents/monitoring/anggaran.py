@@ -82,17 +82,14 @@ def _catatan(hasil: Hasil, budget: HasilAnggaran) -> Iterator[str]:
         yield f"Realisasi {hasil.triwulan.label} belum dilaporkan, sehingga tidak ikut dijumlahkan, sedangkan pagunya ikut: {daftar(budget.belum)}."
     if tanpa := [satu.program.kode for satu in budget.program if satu.pagu is None]:
         yield f"Pagu belum diisi, sehingga tidak ikut dijumlahkan: {daftar(tanpa)}."
+    if tanpa := [satu.program.kode for satu in budget.program if satu.indikator and not satu.dihitung]:
+        yield f"Indikator yang didukung belum mempunyai capaian terhadap target tahunan: {daftar(tanpa)}."
     for satu in budget.program:
-        if satu.dihitung < len(satu.indikator):
-            yield f"{satu.program.kode}: {_tanpa_capaian(satu)} capaian terhadap target tahunan."
-        if satu.sisa is not None and satu.sisa.value < 0:
-            yield f"{satu.program.kode}: realisasi melebihi pagu."
-
-
-def _tanpa_capaian(satu: HasilProgram) -> str:
-    if not satu.dihitung:
-        return f"indikator yang didukung ({daftar(satu.indikator)}) belum mempunyai"
-    return f"baru {satu.dihitung} dari {len(satu.indikator)} indikator yang didukung mempunyai"
+        if 0 < satu.dihitung < len(satu.indikator):
+            sebagian = f"{satu.dihitung} dari {len(satu.indikator)} indikator yang didukung"
+            yield f"{satu.program.kode}: baru {sebagian} mempunyai capaian terhadap target tahunan."
+    if lebih := [satu.program.kode for satu in budget.program if satu.sisa is not None and satu.sisa.value < 0]:
+        yield f"Realisasi melebihi pagu: {daftar(lebih)}."
 
 
 def _rupiah(step: Step | None, tanpa: str = STRIP) -> str:
