@@ -112,6 +112,13 @@ def jumlah(nama: str, bagian: Iterable[Step | None]) -> Step | None:
     return Step(nama, Sum(known)) if known else None
 
 
+def is_complete(program: Program) -> bool:
+    """Whether the pagu of a program is whole: stated, or that of each kegiatan; blank is not whole, N/A is."""
+    if program.sendiri and isinstance(program.sendiri.pagu, Decimal):
+        return True
+    return all(row.pagu is not None for row in program.kegiatan or program.baris)
+
+
 def penyerapan(nama: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
     """Realisasi in % of the pagu; None where one of them is missing or the pagu is 0."""
     if realisasi is None or pagu is None or not pagu.value:

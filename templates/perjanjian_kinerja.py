@@ -53,6 +53,7 @@ _STYLES: Final = (
     Style(_KEGIATAN, 10, left=13, hanging=5.5, tabs=(13,), before=2, after=2),
     Style("PK Program", 10, left=7.5, hanging=7.5, tabs=(7.5,), before=2, after=2),
     Style(_JUMLAH, 10, "tengah", bold=True, before=2, after=2, keep_next=True),
+    Style("PK Akhir", 1),
     Style(_JUMLAH_RUPIAH, 10, "kanan", bold=True, before=2, after=2, keep_next=True),
 )
 _PEMBUKA: Final = (
@@ -83,6 +84,7 @@ def build() -> bytes:
     _tanda_tangan(document)
     _lampiran(document)
     _tanda_tangan(document)
+    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
     return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}", category="Perjanjian Kinerja")
 
 

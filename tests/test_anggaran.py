@@ -99,6 +99,14 @@ def test_a_pagu_of_zero_gives_no_share(tmp_path: Path) -> None:
     assert program.efisiensi is None
 
 
+def test_spending_is_compared_with_a_whole_pagu_only(tmp_path: Path) -> None:
+    rows = with_row("1.06.04.2", pagu=None)
+    whole = budget(read_dinas(tmp_path, dinas(anggaran=rows)), Triwulan.II)
+    assert figures(whole.program[REHABILITASI]) == (Decimal(900_000_000), Decimal(540_000_000), None, None)
+    assert whole.program[REHABILITASI].efisiensi is None
+    assert (whole.penyerapan, whole.sisa) == (None, None)
+
+
 def test_more_than_the_pagu_leaves_less_than_nothing(tmp_path: Path) -> None:
     rows = with_row("1.06.05", realisasi_ii=Decimal(2_500_000_000))
     program = budget(read_dinas(tmp_path, dinas(anggaran=rows)), Triwulan.II).program[PERLINDUNGAN]
@@ -282,9 +290,10 @@ def test_what_a_reader_must_know_of_the_table_is_said_below_it(tmp_path: Path) -
     one = read_dinas(tmp_path, dinas(anggaran=rows))
     table = build(one, compute(one, Triwulan.I)).anggaran
     assert table is not None
+    assert (table.pagu, table.realisasi, table.penyerapan, table.sisa) == ("10", "7", "–", "–")
     assert table.catatan == (
         "Realisasi TW I belum dilaporkan, sehingga tidak ikut dijumlahkan, sedangkan pagunya ikut: C.",
-        "Pagu belum diisi, sehingga tidak ikut dijumlahkan: B.",
+        "Pagu belum lengkap, sehingga penyerapan dan sisanya tidak dihitung: B.",
         "Indikator yang didukung belum mempunyai capaian terhadap target tahunan: A.",
         "B: baru 1 dari 2 indikator yang didukung mempunyai capaian terhadap target tahunan.",
         "Realisasi melebihi pagu: A.",

@@ -1,4 +1,7 @@
-"""The budget at the end of a quarter: what was spent of it, what is left, and how that compares with the capaian."""
+"""The budget at the end of a quarter: what was spent of it, what is left, and how that compares with the capaian.
+
+Spending is compared with a whole pagu only: where one that belongs to it is blank, there is no share and nothing left.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +24,21 @@ def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator])
     rows = tuple(_program(master, program, quarter, capaian) for program in programs)
     pagu = anggaran.jumlah("Jumlah pagu", (row.pagu for row in rows))
     realisasi = anggaran.jumlah(f"Jumlah realisasi s.d. {quarter.label}", (row.realisasi for row in rows))
+    against = pagu if all(anggaran.is_complete(row.program) for row in rows if row.realisasi) else None
     return HasilAnggaran(
         program=rows,
         pagu=pagu,
         realisasi=realisasi,
-        penyerapan=anggaran.penyerapan("jumlah anggaran", realisasi, pagu),
-        sisa=anggaran.sisa("jumlah anggaran", realisasi, pagu),
+        penyerapan=anggaran.penyerapan("jumlah anggaran", realisasi, against),
+        sisa=anggaran.sisa("jumlah anggaran", realisasi, against),
         belum=tuple(row.kode for program in programs for row in anggaran.belum_dilaporkan(program, quarter)),
     )
 
 
 def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mapping[str, Step | None]) -> HasilProgram:
     pagu, realisasi = anggaran.pagu(program), anggaran.realisasi(program, quarter)
-    penyerapan = anggaran.penyerapan(program.nama, realisasi, pagu)
+    against = pagu if anggaran.is_complete(program) else None
+    penyerapan = anggaran.penyerapan(program.nama, realisasi, against)
     codes = dict.fromkeys(
         kode for nama in program.mendukung for kode in anggaran.indikator_dari(nama, master.indikator)
     )
@@ -45,7 +50,7 @@ def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mappi
         pagu=pagu,
         realisasi=realisasi,
         penyerapan=penyerapan,
-        sisa=anggaran.sisa(program.nama, realisasi, pagu),
+        sisa=anggaran.sisa(program.nama, realisasi, against),
         indikator=tuple(codes),
         dihitung=len(known),
         capaian=mean,

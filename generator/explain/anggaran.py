@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explain.parts import Bagian, summary, working
 from generator.results import Hasil, HasilAnggaran, HasilProgram
 
+_INCOMPLETE = "pagu atau realisasi belum lengkap"
 WHOLE = "anggaran"
 """What people ask for when they mean the whole budget."""
 
@@ -28,8 +29,8 @@ def whole(label: str, budget: HasilAnggaran) -> Iterator[Bagian]:
     missing = ", ".join(budget.belum) or "tidak ada"
     spent = (f"Belum dilaporkan: {missing}.", *working(budget.realisasi, "belum ada realisasi yang dilaporkan"))
     yield Bagian(f"Jumlah realisasi s.d. {label}", spent)
-    yield Bagian("Penyerapan anggaran (%)", tuple(summary(budget.penyerapan, "pagu atau realisasi tidak ada")))
-    yield Bagian("Sisa pagu", tuple(summary(budget.sisa, "pagu atau realisasi tidak ada")))
+    yield Bagian("Penyerapan anggaran (%)", tuple(summary(budget.penyerapan, _INCOMPLETE)))
+    yield Bagian("Sisa pagu", tuple(summary(budget.sisa, _INCOMPLETE)))
 
 
 def program(label: str, item: HasilProgram) -> Iterator[Bagian]:
@@ -38,8 +39,8 @@ def program(label: str, item: HasilProgram) -> Iterator[Bagian]:
     yield Bagian(f"{item.program.kode} {item.program.nama}", (f"Indikator yang didukung: {supported}",))
     yield Bagian("Pagu", tuple(working(item.pagu, "pagu belum diisi")))
     yield Bagian(f"Realisasi s.d. {label}", tuple(working(item.realisasi, "belum dilaporkan")))
-    yield Bagian("Penyerapan anggaran (%)", tuple(summary(item.penyerapan, "pagu atau realisasi tidak ada")))
-    yield Bagian("Sisa pagu", tuple(summary(item.sisa, "pagu atau realisasi tidak ada")))
+    yield Bagian("Penyerapan anggaran (%)", tuple(summary(item.penyerapan, _INCOMPLETE)))
+    yield Bagian("Sisa pagu", tuple(summary(item.sisa, _INCOMPLETE)))
     counted = f"Yang mempunyai capaian terhadap target tahunan: {item.dihitung} dari {len(item.indikator)}."
     mean = tuple(summary(item.capaian, "belum ada capaian terhadap target tahunan"))
     yield Bagian("Capaian kinerja terhadap target tahunan (%)", (counted, *mean))

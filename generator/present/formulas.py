@@ -42,7 +42,7 @@ Lembar Anggaran, bila terisi, dihitung menurut program. Semua angka rupiah dijum
 |---|---|
 | Pagu program | angka di baris program; bila kosong, jumlah pagu kegiatannya |
 | Realisasi program | angka di baris program untuk triwulan itu, dari awal tahun; bila kosong, jumlah realisasi kegiatannya |
-| Penyerapan | realisasi ÷ pagu × 100; tidak ada bila salah satunya kosong atau pagu 0 |
+| Penyerapan | realisasi ÷ pagu × 100; tidak ada bila realisasi kosong, pagu 0, atau pagu belum lengkap |
 | Sisa | pagu − realisasi |
 | Capaian kinerja | rata-rata capaian terhadap target tahunan dari indikator yang didukung program; sasaran berarti semua indikatornya |
 | Efisiensi | capaian kinerja − penyerapan, dalam poin persen |

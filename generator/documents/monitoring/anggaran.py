@@ -80,8 +80,8 @@ def _warna(satu: HasilProgram) -> str:
 def _catatan(hasil: Hasil, budget: HasilAnggaran) -> Iterator[str]:
     if budget.belum:
         yield f"Realisasi {hasil.triwulan.label} belum dilaporkan, sehingga tidak ikut dijumlahkan, sedangkan pagunya ikut: {daftar(budget.belum)}."
-    if tanpa := [satu.program.kode for satu in budget.program if satu.pagu is None]:
-        yield f"Pagu belum diisi, sehingga tidak ikut dijumlahkan: {daftar(tanpa)}."
+    if tanpa := [satu.program.kode for satu in budget.program if not anggaran.is_complete(satu.program)]:
+        yield f"Pagu belum lengkap, sehingga penyerapan dan sisanya tidak dihitung: {daftar(tanpa)}."
     if tanpa := [satu.program.kode for satu in budget.program if satu.indikator and not satu.dihitung]:
         yield f"Indikator yang didukung belum mempunyai capaian terhadap target tahunan: {daftar(tanpa)}."
     for satu in budget.program:
