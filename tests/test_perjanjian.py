@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -314,3 +315,16 @@ def test_our_own_sheet_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
     book.save(path)
     with pytest.raises(InputRefused, match="Kolom Pagu tidak ditemukan pada lembar Anggaran"):
         compute(parse(read(path)), Triwulan.II)
+
+
+def test_the_signatures_stay_with_the_end_of_the_table(libreoffice: str, tmp_path: Path) -> None:
+    assert libreoffice
+    for count in (30, 33, 36):
+        rows = [{"kode": f"P{n}", "program": f"Program nomor {n}", "pagu": Decimal(n)} for n in range(1, count + 1)]
+        path = write_dinas(tmp_path, dinas(anggaran=rows), f"m{count}.xlsx")
+        options = ("--only", "perjanjian-kinerja", "--pdf", "--output", tmp_path / "hasil")
+        assert run("generate", path, *options).exit_code == 0
+        pdf = tmp_path / "hasil" / f"m{count}" / "perjanjian-kinerja.pdf"
+        printed = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
+        last = printed.stdout.removesuffix("\f").split("\f")[-1]
+        assert all(words in last for words in (f"Program nomor {count}", "Jumlah", "Pihak Pertama", "NIP."))

@@ -125,6 +125,25 @@ def stated_sum(master: Master) -> Iterator[Temuan]:
             yield from _differs(program.sendiri, program.kegiatan, name)
 
 
+@rule("G11", Severity.ERROR, remedy="Isi nama program atau kegiatannya, atau hapus baris yang berlebih.", source=DPA)
+def stated_twice(master: Master) -> Iterator[Temuan]:
+    """Setiap program mempunyai paling banyak satu baris tanpa kegiatan.
+
+    Mengapa: Baris tanpa kegiatan menyatakan angka seluruh program. Program yang kosong dibaca sama dengan baris di atasnya,
+    sehingga program yang namanya terhapus menjadi bagian program lain dan pagunya tidak terjumlah.
+
+    Contoh: Nama program di baris kedua terhapus, sehingga terbaca sebagai program di baris pertama.
+    """
+    for program in anggaran.programs(master.anggaran):
+        for row in program.kegiatan:
+            if not row.kegiatan and program.sendiri:
+                first = program.sendiri.at("kode").cell
+                message = (
+                    f"Baris {row.kode} juga terbaca sebagai {program.nama} tanpa kegiatan, seperti di sel {first}."
+                )
+                yield Temuan.at(row, "kegiatan", message)
+
+
 def _differs(own: Anggaran, parts: tuple[Anggaran, ...], name: str) -> Iterator[Temuan]:
     stated, values = getattr(own, name), [getattr(row, name) for row in parts]
     known = [value for value in values if isinstance(value, Decimal)]
