@@ -97,6 +97,17 @@ def rows(jenis: str, nama: str, tahun: int) -> Mapping[str, Sequence[Mapping[str
                 "penanggung_jawab": (_OFFICE,),
             },
         ),
+        "perjanjian": _perjanjian(KANTOR[jenis].pejabat(nama)),
+        "anggaran": (
+            {
+                "kode": "PR01",
+                "program": f"{MARK} Program Peningkatan Pelayanan Publik",
+                "pagu": Decimal(250_000_000),
+                "keterangan": "APBD",
+                "mendukung": ("IK1.1",),
+                "realisasi_ii": Decimal(100_000_000),
+            },
+        ),
         "pengukuran": ({"kode": "IK1.1", "rumus": "langsung", "polarisasi": "Maximize", "konsolidasi": "akhir"},),
         "komponen": (
             {
@@ -138,6 +149,13 @@ def rows(jenis: str, nama: str, tahun: int) -> Mapping[str, Sequence[Mapping[str
             },
         ),
     }
+
+
+def _perjanjian(jabatan: str) -> tuple[Mapping[str, Any], ...]:
+    return (
+        {"pihak": "Pihak Pertama", "nama": f"{MARK} Nama Lengkap, S.Sos.", "jabatan": jabatan},
+        {"pihak": "Pihak Kedua", "nama": f"{MARK} Nama Atasan, M.Si.", "jabatan": f"{MARK} Atasan Langsung"},
+    )
 
 
 def _tubuh(jabatan: str, tahun: int) -> tuple[Mapping[str, Any], ...]:

@@ -23,7 +23,7 @@ def refuse_incomplete(master: Master) -> None:
     refuse_foreign(master)
     for kind in LEMBAR.values():
         _refuse_double(master, kind)
-        if kind.WAJIB:
+        if kind.WAJIB or (kind.SEJAK and kind.SHEET in master.lembar):
             _refuse_missing(master, kind)
 
 

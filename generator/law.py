@@ -72,6 +72,15 @@ BAGIAN_TLHP: Final = Tetapan(
     "Lampiran I, 11.1: 90% dari jumlah rekomendasi",
 )
 BOBOT_PENUH: Final = Tetapan("jumlah bobot", Decimal(100), "%", 2025, "Lampiran I, kolom Pengukuran Kinerja")
+BATAS_EFISIEN: Final = Tetapan(
+    "efisien mulai selisih",
+    Decimal(0),
+    "poin persen",
+    2014,
+    "PermenPANRB 53/2014, Lampiran II, isi laporan kinerja: analisis atas efisiensi penggunaan sumber daya, dan realisasi "
+    "anggaran untuk mewujudkan kinerja sesuai Perjanjian Kinerja; ukurannya kebiasaan LKjIP",
+)
+"""From this difference on, performance keeps up with spending."""
 
 KARAKTER_SEL: Final = Tetapan(
     "isi sel terpanjang", Decimal(32767), "karakter", 2007, "spesifikasi Excel: Total number of characters in a cell"

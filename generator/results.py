@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Address
 from generator.master import Analisis, Indikator, Output, Pengukuran
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Step
+
+if TYPE_CHECKING:  # loaded only for masters that have a budget
+    from generator.anggaran import Program
 
 
 class Status(StrEnum):
@@ -166,6 +169,38 @@ class RekapPejabat(NamedTuple):
     """Mean capaian of his indicators with a number."""
 
 
+class HasilProgram(NamedTuple):
+    """A program of the budget at the end of a quarter. Amounts in rupiah; there is no figure where one that it needs is missing."""
+
+    program: Program
+    pagu: Step | None
+    realisasi: Step | None
+    """From the year's begin to the end of the quarter."""
+    penyerapan: Step | None
+    """Realisasi in % of the pagu."""
+    sisa: Step | None
+    indikator: tuple[str, ...]
+    """Codes of the indikator that it supports."""
+    dihitung: int
+    """How many of them have a capaian against the year's target."""
+    capaian: Step | None
+    """The mean of those, in %."""
+    efisiensi: Step | None
+    """That capaian less the penyerapan, in percentage points: positive where performance runs ahead of spending."""
+
+
+class HasilAnggaran(NamedTuple):
+    """The whole budget at the end of a quarter."""
+
+    program: tuple[HasilProgram, ...]
+    pagu: Step | None
+    realisasi: Step | None
+    penyerapan: Step | None
+    sisa: Step | None
+    belum: tuple[str, ...]
+    """Codes of the rows whose realisasi is not reported, and so not in the sum."""
+
+
 class Hasil(NamedTuple):
     """All results of a master at the end of a quarter."""
 
@@ -191,6 +226,8 @@ class Hasil(NamedTuple):
     """What is blank or unreadable in the master and concerns all figures: the cell, what was used, what to do."""
     rumus_sel: Mapping[Address, str]
     """The master's cells that hold a formula of Excel's in place of a value, with that formula."""
+    anggaran: HasilAnggaran | None = None
+    """None where the master has no budget."""
 
     @property
     def perlu_diperbaiki(self) -> tuple[tuple[str, str], ...]:

@@ -55,6 +55,8 @@ SHEETS: Final[Mapping[str, str]] = {
     "indikator": "indikator",
     "lampiran-2": "output",
     "output": "output",
+    "perjanjian": "perjanjian",
+    "anggaran": "anggaran",
     "pengukuran": "pengukuran",
     "komponen": "komponen",
     "survei": "survei",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.system.writing import write_whole
-from templates import lembar_pj, monitoring
+from templates import lembar_pj, monitoring, perjanjian_kinerja
 from templates.drawing import (
     Cell,
     Style,
@@ -291,6 +291,7 @@ DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
     "keputusan": keputusan,
     "lampiran-1": lampiran_1,
     "lampiran-2": lampiran_2,
+    "perjanjian-kinerja": perjanjian_kinerja.build,
     "monitoring": monitoring.build,
     "lembar-pj": lembar_pj.build,
 }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from templates.charts import TREN
 from templates.drawing import Cell, add_row, add_wide_row, lines, new_table
 from templates.laporan import (
     BAB,
     ISI,
     KECIL,
+    KECIL_KEPALA,
     KECIL_TEBAL,
     KECIL_TENGAH,
     KEPALA,
@@ -48,6 +51,17 @@ _CAPAIAN: Final = (
     ("Capaian (%)", 14),
     ("Penanggung jawab", 30.5),
 )
+_ANGGARAN: Final = (
+    ("No.", 9),
+    ("Program dan kegiatan", 82),
+    ("Pagu (Rp)", 33),
+    ("Realisasi (Rp)", 33),
+    ("Penyerapan (%)", 21),
+    ("Sisa (Rp)", 33),
+    ("Mendukung", 27),
+    ("Capaian kinerja (%)", 21),
+    ("Efisiensi (poin)", 21),
+)
 _SHADE: Final = "{% cellbg b.warna %}"
 
 
@@ -72,6 +86,53 @@ def capaian(document: Any) -> None:
     add_wide_row(table, "{%tr endfor %}", KECIL)
     when(document, "catatan_capaian", "Catatan perhitungan:", KETERANGAN)
     each(document, "teks in catatan_capaian", "{{ teks }}", KETERANGAN)
+    _anggaran(document)
+
+
+def _anggaran(document: Any) -> None:
+    """The budget, where the master has one."""
+    lines(document, SUBBAB, "{%p if anggaran %}", "Realisasi Anggaran dan Efisiensi")
+    lines(
+        document,
+        PENGANTAR,
+        "{{ anggaran.kalimat }} Pada tabel berikut, capaian kinerja adalah rata-rata capaian terhadap target tahunan dari "
+        "indikator yang didukung program, dan efisiensi adalah capaian kinerja dikurangi penyerapan anggaran, dalam poin persen "
+        "(▲ capaian mendahului penyerapan, ▼ capaian tertinggal dari penyerapan).",
+    )
+    caption(document, "Realisasi anggaran sampai dengan Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}")
+    table = new_table(document, [width for _, width in _ANGGARAN])
+    add_row(table, [title for title, _ in _ANGGARAN], KECIL_KEPALA, header=True)
+    cells: tuple[Cell, ...] = (
+        cell_of("nomor", KECIL_TENGAH, "{% lekat loop.revindex < 3 %}"),
+        "{{ b.nama }}",
+        *(cell_of(name, KECIL_TENGAH) for name in ("pagu", "realisasi")),
+        cell_of("penyerapan", KECIL_TENGAH),
+        cell_of("sisa", KECIL_TENGAH),
+        cell_of("mendukung", KECIL_TENGAH),
+        cell_of("capaian", KECIL_TENGAH),
+        cell_of("efisiensi", KECIL_TENGAH, _SHADE),
+    )
+    repeat_row(table, "b in anggaran.baris", cells, KECIL)
+    _right(table.rows[-2])
+    total: tuple[Cell, ...] = (
+        "",
+        "Jumlah",
+        *(((f"{{{{ anggaran.{name} }}}}", KECIL_TENGAH),) for name in ("pagu", "realisasi")),
+        (("{{ anggaran.penyerapan }}", KECIL_TENGAH),),
+        (("{{ anggaran.sisa }}", KECIL_TENGAH),),
+        "",
+        "",
+        "",
+    )
+    _right(add_row(table, total, KECIL_TEBAL))
+    each(document, "teks in anggaran.catatan", "{{ teks }}", KETERANGAN)
+    lines(document, SUBBAB, "{%p endif %}")
+
+
+def _right(row: Any) -> None:
+    """Amounts end under each other. No style says so, since a style would be in reports without a budget too."""
+    for column in (2, 3, 5):
+        row.cells[column].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _sel_capaian() -> Sequence[Cell]:

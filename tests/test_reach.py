@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from generator.cli.parts import read_master
 from generator.findings import Severity
 from generator.generate.places import safe_name
 from generator.master import LEMBAR, columns
+from generator.office.workbook.writer import rows_of, write
+from generator.registry import FORMULAS
 from generator.validate import validate
 from generator.values import Unreadable, read_number, read_quantity, read_target, show
 from tests.clean import CLEAN
 from tests.damage import Berkas, Isi
+from tests.dinas import ANGGARAN, PIHAK
 
 NUMERIC = [
     f"{kind.SHEET}!{chr(65 + place)}2"
@@ -36,8 +40,15 @@ def raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERKIN_DEBUG", "1")
 
 
+@cache
+def with_every_sheet() -> bytes:
+    """The clean master with the sheets that a master may lack."""
+    rows = rows_of(read_master(CLEAN))
+    return write({**rows, "perjanjian": PIHAK, "anggaran": ANGGARAN}, tuple(FORMULAS))
+
+
 def with_numbers(folder: Path, value: str, cells: list[str]) -> Path:
-    berkas = Berkas(CLEAN.read_bytes())
+    berkas = Berkas(with_every_sheet())
     for cell in cells:
         berkas.put(cell, Isi(value))
     path = folder / "uji.xlsx"

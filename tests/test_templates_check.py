@@ -245,8 +245,9 @@ def test_the_command_tells_everything_by_template(folder: Path, capsys: pytest.C
     assert (code, err) == (1, "")
     blocks = out.split("\n\n")
     assert [block.partition("\n")[0] for block in blocks] == [
-        str(folder), "keputusan.docx: tidak ada masalah.", "lampiran-1.docx", "lampiran-2.docx", "monitoring.docx",
-        "lembar-pj.docx", "catatan rapat.docx", "lampiran2.docx", "Jumlah: 1 kesalahan, 1 peringatan, 5 catatan.",
+        str(folder), "keputusan.docx: tidak ada masalah.", "lampiran-1.docx", "lampiran-2.docx",
+        "perjanjian-kinerja.docx", "monitoring.docx", "lembar-pj.docx", "catatan rapat.docx", "lampiran2.docx",
+        "Jumlah: 1 kesalahan, 1 peringatan, 6 catatan.",
     ]  # fmt: skip
     assert blocks[2].splitlines()[1:5] == [
         "  isi, paragraf 1  [kesalahan]",
@@ -256,7 +257,7 @@ def test_the_command_tells_everything_by_template(folder: Path, capsys: pytest.C
     ]
     assert blocks[2].splitlines()[-1] == "  1 tanda yang dipecah Word disatukan kembali; --verbose menampilkannya."
     assert "templat bawaan yang dipakai" in blocks[3]
-    assert "Bila yang dimaksud lampiran-2.docx, simpan dengan nama itu." in blocks[7]
+    assert "Bila yang dimaksud lampiran-2.docx, simpan dengan nama itu." in blocks[8]
     assert "disatukan kembali; --verbose" not in called(capsys, "templates", "check", folder, "--verbose")[1]
 
 

@@ -24,6 +24,8 @@ TABLES: Final = (
         "indikator",
         "lampiran-2",
         "output",
+        "perjanjian",
+        "anggaran",
         "pengukuran",
         "komponen",
         "survei",

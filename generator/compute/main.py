@@ -13,7 +13,7 @@ from generator.findings import Address
 from generator.law import PERMENDAGRI_86
 from generator.master import Master
 from generator.master.officials import Registry
-from generator.results import Hasil
+from generator.results import Hasil, HasilAnggaran, HasilIndikator
 from generator.values import Triwulan
 
 
@@ -32,6 +32,7 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
     )
     outputs = action_plan(master, triwulan, registry)
     sasaran = by_sasaran(results)
+    anggaran = _budget(master, triwulan, results) if master.anggaran else None
     whole = mean_of_means("rata-rata sasaran", [group for _, group in sasaran])
     return Hasil(
         master=master.nama,
@@ -56,7 +57,14 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
             for sel in sheet.sel.values()
             if sel.formula
         },
+        anggaran=anggaran,
     )
+
+
+def _budget(master: Master, triwulan: Triwulan, results: tuple[HasilIndikator, ...]) -> HasilAnggaran | None:
+    from generator.compute.anggaran import budget  # loaded only for masters that have one
+
+    return budget(master, triwulan, results)
 
 
 def _of_the_other(other: Hasil | None) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from generator.diff.sides import Side
 from generator.documents import touched_by
 from generator.master import Indikator, Output, columns
 from generator.records import Nilai, Tabel, result_tables
-from generator.records.results import HASIL, HASIL_RENAKSI, RINGKASAN
+from generator.records.results import HASIL, HASIL_ANGGARAN, HASIL_RENAKSI, RINGKASAN
 
-RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN})
+RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN, HASIL_ANGGARAN})
 """Tables of computed figures; all others are sheets of the master."""
 _OFFICIALS: Final[Mapping[str, str]] = {
     kind.SHEET: columns(kind)["penanggung_jawab"].judul for kind in (Indikator, Output)
@@ -78,7 +78,8 @@ class Comparison:
 
     def touched(self, change: Change) -> tuple[str, ...]:
         """The documents that print what changed, as far as the folders show that they differ."""
-        printed = touched_by(None if change.table in RESULTS else change.table)
+        filled = {table.nama for side in (self.old, self.new) for table in side.tables if table.rekaman}
+        printed = touched_by(None if change.table in RESULTS else change.table, filled)
         folders = [side.folder for side in (self.old, self.new) if side.folder]
         made = [name for name in printed if all(name in folder.files for folder in folders)]
         return tuple(name for name in made if not self.documents or name in self.documents)

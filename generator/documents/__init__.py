@@ -6,7 +6,7 @@ own module is loaded when it is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.results import Hasil
 
 _FIGURES: Final = frozenset(
-    {"Lampiran I", "Lampiran II", "Pengukuran", "Komponen", "Survei", "Realisasi Renaksi", "Analisis"}
+    {"Lampiran I", "Lampiran II", "Anggaran", "Pengukuran", "Komponen", "Survei", "Realisasi Renaksi", "Analisis"}
 )
 """The sheets that the results of a quarter stand on."""
 
@@ -29,10 +29,14 @@ class Document(NamedTuple):
     """The sheets of the master that it prints."""
     decree: bool = False
     """Whether it is a part of the decree: joined in one document with its other parts, and given catchwords."""
+    with_decree: bool = False
+    """Whether it is no part of the decree but goes with it, joined and given catchwords as the parts are."""
     results: bool = False
     """Whether it needs the results of a quarter."""
     pictures: bool = False
     """Whether it prints the pictures that the master names."""
+    needs: str = ""
+    """The sheet without whose rows it is not made; its module says in `kurang(master)` what is missing."""
     per_official: bool = False
     """Whether it is made for each responsible official, when asked for: `build` gives file stems with their data."""
 
@@ -48,6 +52,14 @@ class Document(NamedTuple):
         if hasil is None:
             raise ValueError(f"{self.name} needs the results of a quarter")
         return self._module.build(master, hasil)
+
+    def is_possible(self, master: Master) -> bool:
+        """Whether a master holds what it is made of."""
+        return not self.needs or (master.terisi(self.needs) and not self.kurang(master))
+
+    def kurang(self, master: Master) -> str:
+        """What a master lacks for it, as a sentence that says what to do; empty when it can be made."""
+        return str(self._module.kurang(master)) if self.needs else ""
 
     @property
     def variables(self) -> type:
@@ -68,6 +80,13 @@ DOCUMENTS: Final = (
     Document(name="keputusan", prints=frozenset({"Keputusan", "Batang Tubuh"}), decree=True, pictures=True),
     Document(name="lampiran-1", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
     Document(name="lampiran-2", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
+    Document(
+        name="perjanjian-kinerja",
+        prints=frozenset({"Keputusan", "Lampiran I", "Perjanjian", "Anggaran"}),
+        with_decree=True,
+        pictures=True,
+        needs="Perjanjian",
+    ),
     Document(
         name="monitoring",
         prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
@@ -101,8 +120,19 @@ def decree() -> tuple[Document, ...]:
     return tuple(document for document in DOCUMENTS if document.decree)
 
 
-def touched_by(sheet: str | None) -> Iterator[str]:
-    """The files of a run that print a sheet of the master, or (None) its results; those per official have other names."""
-    yield from (each.file for each in single() if (each.results if sheet is None else sheet in each.prints))
+def joined() -> tuple[Document, ...]:
+    """The parts of the decree and what goes with them."""
+    return tuple(document for document in DOCUMENTS if document.decree or document.with_decree)
+
+
+def touched_by(sheet: str | None, filled: Collection[str] = ()) -> Iterator[str]:
+    """The files of a run that print a sheet of the master, or (None) its results; those per official have other names.
+
+    `filled` names the sheets that hold rows, for documents that are made only then.
+    """
+    for each in single():
+        printed = each.results if sheet is None else sheet in each.prints
+        if printed and (not each.needs or each.needs in filled):
+            yield each.file
     if sheet is None or sheet in _FIGURES:
         yield REKAP

@@ -28,6 +28,8 @@ def explain(hasil: Hasil, nama: str) -> tuple[Bagian, ...]:
         return others[normal(nama)]
     known = [item.indikator.kode for item in hasil.indikator]
     offered = [*known, "ID output (RO001 …)", "sasaran 1 …", "nama pejabat"]
+    if hasil.anggaran:
+        offered += ["anggaran", "kode program"]
     near = get_close_matches(nama, [*known, *names(hasil)], n=1)
     hint = f"Maksud Anda “{near[0]}”? " if near else ""
     raise InputRefused(

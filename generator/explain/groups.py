@@ -31,6 +31,10 @@ def names(hasil: Hasil) -> dict[str, tuple[Bagian, ...]]:
         own = [item for item in hasil.indikator if item.indikator.kelompok == group.nama]
         found[group.nama] = (*mean(f"Kelompok {group.nama}", group), *noted(hasil, own))
     found |= {item.output.id: tuple(output(item)) for item in hasil.renaksi}
+    if hasil.anggaran:
+        from generator.explain import anggaran  # loaded only for masters that have a budget
+
+        found |= anggaran.names(hasil, hasil.anggaran)
     for person in (*hasil.pejabat, *hasil.bidang):
         parts = (*official(person), *noted(hasil, person.indikator, person.output))
         found |= dict.fromkeys((person.nama, *person.alias), parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from generator.documents import decree
+from generator.documents import joined
 from generator.errors import InputRefused, TemplateRefused
 from generator.office.word.damage import DAMAGE
 
@@ -21,10 +21,10 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
         combine,
     )  # loaded only where it is needed, as LibreOffice's and PDFium's rooms are
 
-    parts = [(part.name, files[part.file]) for part in decree() if part.file in files]
+    parts = [(part.name, files[part.file]) for part in joined() if part.file in files]
     if not parts:
         raise InputRefused(
-            f"--gabung memerlukan sekurangnya satu dari {_parts_of_the_decree()}. Tambahkan dokumen itu pada --only."
+            f"--gabung memerlukan sekurangnya satu dari {_joinable()}. Tambahkan dokumen itu pada --only."
         )
     try:
         return {**files, GABUNGAN: combine(parts)}
@@ -35,8 +35,8 @@ def with_gabungan(files: Mapping[str, bytes]) -> dict[str, bytes]:
         ) from None
 
 
-def _parts_of_the_decree() -> str:
-    return ", ".join(part.name for part in decree())
+def _joinable() -> str:
+    return ", ".join(part.name for part in joined())
 
 
 def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str, bytes], list[dict[str, Any]]]]:
@@ -48,11 +48,11 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
     """
     from generator.office.penyambung import beri
 
-    ending = {part.file for part in decree()} | {GABUNGAN}
+    ending = {part.file for part in joined()} | {GABUNGAN}
     wanted = {f"{number}/{name}": files[name] for number, files in enumerate(sets) for name in files if name in ending}
     if not wanted:
         raise InputRefused(
-            f"--kata-penyambung memerlukan sekurangnya satu dari {_parts_of_the_decree()}. Tambahkan dokumen itu pada --only."
+            f"--kata-penyambung memerlukan sekurangnya satu dari {_joinable()}. Tambahkan dokumen itu pada --only."
         )
     given, notes = beri(wanted)
     said: list[list[dict[str, Any]]] = [[] for _ in sets]

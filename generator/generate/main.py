@@ -75,11 +75,12 @@ def generate(
     places = folders(masters, triwulan, output)
     for master in masters:
         refuse_incomplete(master)
+        _refuse_lacking(master, pilihan)
     if pilihan.pdf or pilihan.arsip:
         from generator.office.layout.office import required_libreoffice
 
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
-    ready = _templates(_names(triwulan, pilihan), templates)
+    ready = _templates(_names(masters, triwulan, pilihan), templates)
     sets = _sets(masters, triwulan, pilihan, ready)
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_sets(
@@ -94,7 +95,8 @@ def render_all(
     """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
     for master in masters:
         refuse_incomplete(master)
-    ready = _templates(_names(triwulan, pilihan), templates)
+        _refuse_lacking(master, pilihan)
+    ready = _templates(_names(masters, triwulan, pilihan), templates)
     return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
 
 
@@ -116,9 +118,11 @@ def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
     return sets
 
 
-def _names(triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
-    """The templates of the Word documents to make, in the order of print."""
-    asked = [document for document in DOCUMENTS if _is_asked(document, pilihan)]
+def _names(masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
+    """The templates of the Word documents to make of at least one master, in the order of print."""
+    asked = [
+        document for document in DOCUMENTS if _is_asked(document, pilihan) and any(map(document.is_possible, masters))
+    ]
     if triwulan is not None:
         return tuple(document.name for document in asked)
     explicit = [document for document in asked if document.per_official or document.name in pilihan.only]
@@ -127,6 +131,13 @@ def _names(triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
             f"Dokumen {', '.join(needing)} memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2."
         )
     return tuple(document.name for document in asked if not document.results)
+
+
+def _refuse_lacking(master: Master, pilihan: Pilihan) -> None:
+    """Raise `InputRefused` when a document is asked for by name and a master lacks what it is made of."""
+    for document in DOCUMENTS:
+        if document.name in pilihan.only and (missing := document.kurang(master)):
+            raise InputRefused(f"Dokumen {document.name} belum dapat dibuat dari {master.nama}. {missing}")
 
 
 def _is_asked(document: Document, pilihan: Pilihan) -> bool:
@@ -147,7 +158,7 @@ def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]
 
 def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
     hasil = compute(master, triwulan) if triwulan else None
-    documents = [named(name) for name in templates]
+    documents = [each for name in templates if (each := named(name)).is_possible(master)]
     data = {each.name: each.build(master, hasil) for each in documents if not each.per_official}
     files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in data}
     if hasil is None:
@@ -187,9 +198,8 @@ def _rekap(master: Master, hasil: Hasil) -> bytes:
 
 
 def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
-    content = manifest.content(
-        item.master, item.hasil, templates.values(), item.files, item.data, manifest.plain(pilihan)
-    )
+    used = [template for name, template in templates.items() if named(name).is_possible(item.master)]
+    content = manifest.content(item.master, item.hasil, used, item.files, item.data, manifest.plain(pilihan))
     if item.penyambung:
         content["penyambung"] = item.penyambung
     return Manifest(folder, tuple(folder / name for name in (*item.files, MANIFEST)), content, item.tanpa_lembar)

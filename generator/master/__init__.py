@@ -15,19 +15,23 @@ from generator.master.columns import (
     KAYA,
     KODE,
     NAMA,
+    PIHAK,
     TANGGAL,
     TARGET,
     TEKS,
+    UANG,
     WAKTU,
     Baris,
     Jenis,
     JenisKomponen,
     Kolom,
+    Pihak,
     columns,
 )
 from generator.master.decree import BAGIAN_TUBUH, KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Kunci, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
 from generator.master.master import LEMBAR, Entry, Master
+from generator.master.perjanjian import Anggaran, PihakPerjanjian
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 
 __all__ = [
@@ -41,11 +45,14 @@ __all__ = [
     "KUNCI_KEPUTUSAN",
     "LEMBAR",
     "NAMA",
+    "PIHAK",
     "TANGGAL",
     "TARGET",
     "TEKS",
+    "UANG",
     "WAKTU",
     "Analisis",
+    "Anggaran",
     "Baris",
     "Buku",
     "ButirTubuh",
@@ -65,6 +72,8 @@ __all__ = [
     "Pejabat",
     "Pengecualian",
     "Pengukuran",
+    "Pihak",
+    "PihakPerjanjian",
     "RealisasiRenaksi",
     "Sel",
     "columns",

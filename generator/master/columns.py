@@ -39,6 +39,13 @@ class JenisKomponen(StrEnum):
     INDIKATOR = "indikator"
 
 
+class Pihak(StrEnum):
+    """A side of a Perjanjian Kinerja: who promises, and the superior who receives the promise."""
+
+    PERTAMA = "Pihak Pertama"
+    KEDUA = "Pihak Kedua"
+
+
 class Jenis(NamedTuple):
     """A kind of cell: how it is read, and how the writer formats and guards it."""
 
@@ -64,11 +71,13 @@ NAMA = Jenis("daftar nama", read_names, "nama-nama, satu nama per baris", textua
 BULAT = Jenis("bilangan bulat", read_number, "bilangan bulat", numeric=True)
 ANGKA = Jenis("angka", read_number, "angka atau N/A", numeric=True, within="angka {} sampai {} atau N/A")
 ISIAN = Jenis("isian", read_input, "angka, Sudah, Belum, atau N/A", numeric=True, pilihan=("Sudah", "Belum", "N/A"))
+UANG = Jenis("rupiah", read_number, "angka rupiah tanpa Rp dan tanpa titik, atau N/A", numeric=True)
 TARGET = Jenis("target", read_target, "angka, rentang seperti 80–100 (Stabilize), atau N/A", numeric=True)
 WAKTU = Jenis("triwulan", read_quarter, "TW I, TW II, TW III, atau TW IV")
 TANGGAL = Jenis("tanggal", read_date, "tanggal (hari/bulan/tahun) sebagai tanggal Excel")
 POLARISASI = Jenis("polarisasi", one_of(Polarisasi), "Maximize, Minimize, atau Stabilize", pilihan=tuple(Polarisasi))
 KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau akhir", pilihan=tuple(Konsolidasi))
+PIHAK = Jenis("pihak", one_of(Pihak), " atau ".join(Pihak), pilihan=tuple(Pihak))
 JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen), pilihan=tuple(JenisKomponen))
 
 
@@ -125,6 +134,8 @@ class Baris:
     """Fields that together identify a row; empty where order alone does."""
     WAJIB: ClassVar[bool] = True
     """Whether a master without this sheet is incomplete."""
+    SEJAK: ClassVar[str] = ""
+    """The version that added a sheet that a master may lack; it is written where it holds rows or is asked for."""
     TAHUN_INI: ClassVar[bool] = False
     """Whether its rows report on the master's own year; next year's master begins without them."""
 
@@ -162,4 +173,6 @@ LAMPIRAN_II = "Keputusan, Lampiran II"
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
 ALAT = "keperluan pengolahan"
 LAPORAN = "laporan penanggung jawab"
+PERJANJIAN = "PermenPANRB 53/2014, formulir Perjanjian Kinerja"
+DPA = "dokumen pelaksanaan anggaran"
 PERSEN = (0, 100)

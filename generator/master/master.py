@@ -19,6 +19,7 @@ from generator.master.columns import (
 )
 from generator.master.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
+from generator.master.perjanjian import Anggaran, PihakPerjanjian
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.values import (
     Raw,
@@ -31,6 +32,8 @@ LEMBAR: Mapping[str, type[Baris]] = {
     "tubuh": ButirTubuh,
     "indikator": Indikator,
     "output": Output,
+    "perjanjian": PihakPerjanjian,
+    "anggaran": Anggaran,
     "pengukuran": Pengukuran,
     "komponen": Komponen,
     "survei": Kelurahan,
@@ -78,6 +81,8 @@ class Master:
     tubuh: tuple[ButirTubuh, ...]
     indikator: tuple[Indikator, ...]
     output: tuple[Output, ...]
+    perjanjian: tuple[PihakPerjanjian, ...]
+    anggaran: tuple[Anggaran, ...]
     pengukuran: tuple[Pengukuran, ...]
     komponen: tuple[Komponen, ...]
     survei: tuple[Kelurahan, ...]
@@ -117,7 +122,8 @@ class Master:
     @cached_property
     def lembar(self) -> Mapping[str, Lembar]:
         """The sheets that hold tables as they stand in the file, by the name that the model gives them."""
-        return {kind.SHEET: named[0] for kind in LEMBAR.values() if (named := self.buku.bernama(kind.SHEET))}
+        named = {kind: same[0] for kind in LEMBAR.values() if (same := self.buku.bernama(kind.SHEET))}
+        return {kind.SHEET: lembar for kind, lembar in named.items() if not kind.SEJAK or kind.SHEET in self.kepala}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -147,6 +153,10 @@ class Master:
         """Year of the agreement, 0 when not filled in or no year of this calendar."""
         value = self.kunci("Tahun")
         return int(value) if isinstance(value, Decimal) and MINYEAR <= value < MAXYEAR else 0
+
+    def terisi(self, lembar: str) -> bool:
+        """Whether a sheet, by the name that the model gives it, holds rows."""
+        return any(lembar == kind.SHEET and getattr(self, name) for name, kind in LEMBAR.items())
 
     @property
     def hanya_keputusan(self) -> bool:

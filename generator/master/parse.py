@@ -1,5 +1,6 @@
 """From a `Buku` to a `Master`: columns found by header text, rows typed, blanks of merged tables filled.
 
+A sheet that newer versions added is known by its columns too, since older masters may have one of that name for themselves.
 Parsing never fails. A missing sheet gives no rows, a missing column gives blank fields, a cell of the
 wrong kind gives `Unreadable` (or, in a text column, the text seen); the rules report all of it.
 """
@@ -19,7 +20,8 @@ _BLANK: Final = (None, "", ())
 
 def parse(buku: Buku) -> Master:
     """The typed master of a workbook."""
-    found = {kind: named[0] for kind in LEMBAR.values() if (named := buku.bernama(kind.SHEET))}
+    named = {kind: same[0] for kind in LEMBAR.values() if (same := buku.bernama(kind.SHEET))}
+    found = {kind: lembar for kind, lembar in named.items() if not kind.SEJAK or is_like(lembar, kind)}
     headers = {kind: header for kind, lembar in found.items() if (header := find_header(lembar, kind))}
     rows: dict[str, Any] = {
         name: tuple(_rows(found[kind], headers[kind], kind)) if kind in headers else () for name, kind in LEMBAR.items()

@@ -176,7 +176,9 @@ def _with_keys(rows: tuple[Mapping[str, Any], ...]) -> tuple[tuple[Mapping[str, 
 def _others(reading: _Reading) -> tuple[Lembar, ...]:
     """The sheets that are no master's, all their cells taken, under names that Excel allows."""
     own = {normal(name) for name in (PETUNJUK, DAFTAR, *(kind.SHEET for kind in LEMBAR.values()))}
-    others = [lembar for name, lembar in reading.master.buku.lembar.items() if normal(name) not in own]
+    foreign = {normal(kind.SHEET) for kind in LEMBAR.values() if kind.SHEET not in reading.master.lembar}
+    ours = own - foreign
+    others = [lembar for name, lembar in reading.master.buku.lembar.items() if normal(name) not in ours]
     for lembar in others:
         reading.place(lembar.nama, [sel for sel in lembar.sel.values() if not sel.gambar])
         _tell_long_numbers(reading, lembar.nama, lembar.sel.values())

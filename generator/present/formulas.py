@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.law import SKALA
+from generator.law import BATAS_EFISIEN, SKALA
 from generator.registry import Formula
 from generator.values import print_number
 
@@ -33,10 +33,30 @@ Bila targetnya negatif (misalnya pertumbuhan -5,9), kedua rumus bertukar: membag
 Capaian yang ditampilkan dan dirata-ratakan tidak di bawah 0 dan tidak di atas Batas Capaian (lembar Keputusan). Status
 tercapai ditentukan dari capaian sebelum batas."""
 
+_ANGGARAN: Final = f"""\
+## Anggaran
+
+Lembar Anggaran, bila terisi, dihitung menurut program. Semua angka rupiah dijumlahkan lengkap, tanpa pembulatan.
+
+| Ukuran | Perhitungan |
+|---|---|
+| Pagu program | angka di baris program; bila kosong, jumlah pagu kegiatannya |
+| Realisasi program | angka di baris program untuk triwulan itu, dari awal tahun; bila kosong, jumlah realisasi kegiatannya |
+| Penyerapan | realisasi ÷ pagu × 100; tidak ada bila realisasi kosong, pagu 0, atau pagu belum lengkap |
+| Sisa | pagu − realisasi |
+| Capaian kinerja | rata-rata capaian terhadap target tahunan dari indikator yang didukung program; sasaran berarti semua indikatornya |
+| Efisiensi | capaian kinerja − penyerapan, dalam poin persen |
+
+Efisiensi mulai {print_number(BATAS_EFISIEN.nilai)} berarti capaian mengimbangi atau mendahului belanja, di bawahnya capaian tertinggal. Keduanya
+diukur terhadap setahun, sehingga dapat dibandingkan pada triwulan mana pun; indikator berkonsolidasi akhir, misalnya
+indeks, sudah dapat mendekati target tahunannya sejak awal, sehingga selisihnya baru bermakna penuh pada TW IV.
+
+Sumber: {BATAS_EFISIEN.sumber}."""
+
 
 def manual_page(formulas: Mapping[str, Formula]) -> str:
     """The page as Markdown."""
-    parts = [_INTRO, *(_formula(formula) for formula in formulas.values()), _CAPAIAN, _scales()]
+    parts = [_INTRO, *(_formula(formula) for formula in formulas.values()), _CAPAIAN, _ANGGARAN, _scales()]
     return "\n\n".join(parts) + "\n"
 
 

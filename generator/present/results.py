@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from generator.explain import Bagian
-from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi
+from generator.results import Hasil, HasilAnggaran, HasilIndikator, Status, StatusRenaksi
 from generator.values import print_number
 from generator.working import Step
 
@@ -81,7 +81,17 @@ def _summary(hasil: Hasil) -> list[str]:
         f"Batas capaian       : {cap}",
         f"Indikator           : {counts}",
         f"Rencana aksi        : {plan}",
+        *_budget(hasil.anggaran),
     ]
+
+
+def _budget(budget: HasilAnggaran | None) -> list[str]:
+    """What was spent of what there is, in rupiah; nothing where the master has no budget."""
+    if budget is None or budget.pagu is None:
+        return []
+    spent = "belum dilaporkan" if budget.realisasi is None else f"Rp {print_number(budget.realisasi.value)}"
+    share = f" ({_two(budget.penyerapan)} %)" if budget.penyerapan else ""
+    return [f"Realisasi anggaran  : {spent} dari Rp {print_number(budget.pagu.value)}{share}"]
 
 
 def derivation(parts: Sequence[Bagian]) -> str:

@@ -21,6 +21,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "A": "Rencana aksi",
     "P": "Pejabat dan NIP",
     "B": "Batang tubuh Keputusan",
+    "G": "Perjanjian dan anggaran",
     "R": "Realisasi",
     "E": "Pengecualian",
 }

@@ -6,13 +6,15 @@ The types say what is written, and what a manifest that is read must hold (`form
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from generator.results import (
     Hasil,
+    HasilAnggaran,
     HasilIndikator,
     HasilKelompok,
     HasilOutput,
+    HasilProgram,
     Perbandingan,
     RekapPejabat,
     Status,
@@ -122,6 +124,31 @@ class PejabatData(TypedDict):
     renaksi: dict[str, list[str]]
 
 
+class ProgramData(TypedDict):
+    """A program of the budget; amounts in rupiah."""
+
+    kode: str
+    program: str
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    penyerapan: Decimal | None
+    sisa: Decimal | None
+    indikator: list[str]
+    capaian: Decimal | None
+    efisiensi: Decimal | None
+
+
+class AnggaranData(TypedDict):
+    """The budget at the end of the quarter."""
+
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    penyerapan: Decimal | None
+    sisa: Decimal | None
+    belum_dilaporkan: list[str]
+    program: list[ProgramData]
+
+
 class RingkasanData(TypedDict):
     """The figures of the whole."""
 
@@ -147,6 +174,7 @@ class HasilData(TypedDict):
     pejabat: list[PejabatData]
     bidang: list[PejabatData]
     catatan: list[str]
+    anggaran: NotRequired[AnggaranData]
 
 
 def _value(step: Step | None) -> Decimal | None:
@@ -167,8 +195,8 @@ def _period(period: Perbandingan) -> PeriodeData:
 
 
 def as_data(hasil: Hasil) -> HasilData:
-    """The results under their fixed JSON keys, numbers as exact Decimals."""
-    return {
+    """The results under their fixed JSON keys, numbers as exact Decimals. Only a master with a budget has its key."""
+    data: HasilData = {
         "master": hasil.master,
         "status_data": hasil.status_data,
         "tahun": hasil.tahun,
@@ -187,6 +215,34 @@ def as_data(hasil: Hasil) -> HasilData:
         "pejabat": [_person(person) for person in hasil.pejabat],
         "bidang": [_person(bidang) for bidang in hasil.bidang],
         "catatan": list(hasil.catatan),
+    }
+    if hasil.anggaran:
+        data["anggaran"] = _budget(hasil.anggaran)
+    return data
+
+
+def _budget(budget: HasilAnggaran) -> AnggaranData:
+    return {
+        "pagu": _value(budget.pagu),
+        "realisasi": _value(budget.realisasi),
+        "penyerapan": _value(budget.penyerapan),
+        "sisa": _value(budget.sisa),
+        "belum_dilaporkan": list(budget.belum),
+        "program": [_program(item) for item in budget.program],
+    }
+
+
+def _program(item: HasilProgram) -> ProgramData:
+    return {
+        "kode": item.program.kode,
+        "program": item.program.nama,
+        "pagu": _value(item.pagu),
+        "realisasi": _value(item.realisasi),
+        "penyerapan": _value(item.penyerapan),
+        "sisa": _value(item.sisa),
+        "indikator": list(item.indikator),
+        "capaian": _value(item.capaian),
+        "efisiensi": _value(item.efisiensi),
     }
 
 

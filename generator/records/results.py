@@ -11,6 +11,7 @@ from generator.records.table import Nilai, Rekaman, Tabel
 HASIL: Final = "Hasil"
 HASIL_RENAKSI: Final = "Hasil Renaksi"
 RINGKASAN: Final = "Ringkasan"
+HASIL_ANGGARAN: Final = "Hasil Anggaran"
 _INDIKATOR: Final[Mapping[str, str]] = {
     "Indikator Kinerja": "indikator",
     "Target": "target_hitung",
@@ -46,6 +47,14 @@ _RENAKSI: Final[Mapping[str, str]] = {
     "Status": "status",
     "Bukti": "bukti",
 }
+_ANGGARAN: Final = {
+    "Program": "program",
+    "Pagu": "pagu",
+    "Realisasi": "realisasi",
+    "Penyerapan": "penyerapan",
+    "Capaian": "capaian",
+    "Efisiensi": "efisiensi",
+}
 _RINGKASAN: Final[Mapping[str, str]] = {
     "rata_rata_sasaran": "Rata-rata capaian sasaran",
     "rata_rata_indikator": "Rata-rata capaian indikator",
@@ -59,7 +68,13 @@ def result_tables(data: Mapping[str, Any]) -> tuple[Tabel, ...]:
         Tabel(HASIL, tuple(_rows(data["indikator"], "kode", _INDIKATOR))),
         Tabel(HASIL_RENAKSI, tuple(_rows(data["renaksi"], "id", _RENAKSI))),
         Tabel(RINGKASAN, tuple(_summary(data["ringkasan"]))),
+        *_budget(data.get("anggaran")),
     )
+
+
+def _budget(budget: Mapping[str, Any] | None) -> tuple[Tabel, ...]:
+    """The table of the budget, of results that have one."""
+    return (Tabel(HASIL_ANGGARAN, tuple(_rows(budget["program"], "kode", _ANGGARAN))),) if budget else ()
 
 
 def _rows(items: Sequence[Mapping[str, Any]], key: str, fields: Mapping[str, str]) -> list[Rekaman]:

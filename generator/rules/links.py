@@ -17,7 +17,10 @@ from generator.values import normal, seen
 ALAT = "kode dan tautan antarlembar di master"
 INDIKATOR: Final = re.compile(r"IK(\d+)\.\d+")
 OUTPUT: Final = re.compile(r"RO\d{3,}")
-_KEYED: Final = ("indikator", "output", "pengukuran", "komponen", "survei", "realisasi", "analisis", "pejabat")
+_KEYED: Final = (
+    *("indikator", "output", "perjanjian", "anggaran", "pengukuran"),
+    *("komponen", "survei", "realisasi", "analisis", "pejabat"),
+)
 """Fields of `Master` whose rows are told apart by their key."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.findings import Severity
-from generator.master import Master
+from generator.master import Master, PihakPerjanjian
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined
 from generator.values import is_nip, seen
@@ -30,6 +30,16 @@ def nip_form(master: Master) -> Iterator[Temuan]:
         text = _nip(master, key)
         if text and not is_nip(text):
             yield _at(master, key, text, _misshapen(text, key in numeric))
+    for row, stored in _parties(master):
+        if row.nip and not is_nip(row.nip):
+            yield Temuan.at(row, "nip", _misshapen(row.nip, stored))
+
+
+def _parties(master: Master) -> Iterator[tuple[PihakPerjanjian, bool]]:
+    """The rows of sheet Perjanjian, and whether the NIP of each is stored as a number."""
+    for entry in master.entries:
+        if isinstance(entry.row, PihakPerjanjian) and entry.name == "nip":
+            yield entry.row, isinstance(entry.raw, Decimal)
 
 
 def _misshapen(text: str, numeric: bool) -> str:
@@ -66,6 +76,10 @@ def nip_dates(master: Master) -> Iterator[Temuan]:
         wrong = _impossible(text) if is_nip(text) else ""
         if wrong:
             yield _at(master, key, text, f'NIP "{text}" memuat {wrong}.')
+    for row, _ in _parties(master):
+        wrong = _impossible(row.nip) if is_nip(row.nip) else ""
+        if wrong:
+            yield Temuan.at(row, "nip", f'NIP "{row.nip}" memuat {wrong}.')
 
 
 def _impossible(nip: str) -> str:

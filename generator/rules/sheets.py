@@ -19,6 +19,8 @@ _FILLED: Final = ("indikator", "output", "tubuh", "pengukuran", "pejabat")
 """Fields of `Master` without whose rows there is nothing to print."""
 _LATER: Final = ("pengukuran", "komponen", "survei", "realisasi", "analisis")
 """Fields of `Master` that no document needs before the first quarter is reported."""
+_LABELS: Final = {"Anggaran": ("program", "kegiatan")}
+"""Sheet → fields besides its key in which a total is typed."""
 _EXAMPLE: Final = normal(MARK)
 OWN: Final = ("Petunjuk", "Daftar", "Temuan", "Impor")
 """Sheets that this program writes and does not read; the names are those of room workbook."""
@@ -61,7 +63,8 @@ def _renamed(master: Master, kind: type[Baris]) -> str:
 
 def _strangers(master: Master) -> list[Lembar]:
     """The sheets that are not read."""
-    known = {normal(name) for name in (*(kind.SHEET for kind in LEMBAR.values()), *OWN)}
+    foreign = {kind.SHEET for kind in LEMBAR.values() if kind.SEJAK} - master.lembar.keys()
+    known = {normal(name) for name in (*(kind.SHEET for kind in LEMBAR.values()), *OWN)} - set(map(normal, foreign))
     return [
         lembar
         for name, lembar in master.buku.lembar.items()
@@ -98,10 +101,20 @@ def unread_sheet(master: Master) -> Iterator[Temuan]:
     for lembar in _strangers(master):
         if not lembar.sel or lembar.nama in suggested:
             continue
+        if namesake := _namesake(lembar):
+            yield Temuan(lembar.nama, "", f'Lembar "{lembar.nama}" {namesake} Isinya tidak dipakai.')
+            continue
         copied = _copied(lembar)
         what = f"tampak sebagai salinan lembar {copied.SHEET}, tetapi tidak dibaca" if copied else "tidak dikenal"
         closing = f"Yang dibaca hanya lembar {copied.SHEET}." if copied else "Isinya tidak dipakai."
         yield Temuan(lembar.nama, "", f'Lembar "{lembar.nama}" {what}. {closing}')
+
+
+def _namesake(lembar: Lembar) -> str:
+    """What is told of a sheet of somebody's own that bears the name of one that newer versions added."""
+    kinds = (kind for kind in LEMBAR.values() if kind.SEJAK and normal(kind.SHEET) == normal(lembar.nama))
+    kind: type[Baris] | None = next(kinds, None)
+    return f"tidak berkolom seperti lembar {kind.SHEET} perkin, jadi dianggap catatan sendiri." if kind else ""
 
 
 def _copied(lembar: Lembar) -> type[Baris] | None:
@@ -164,7 +177,9 @@ def typed_totals(master: Master) -> Iterator[Temuan]:
     Contoh: "Rata-rata" diketik di kolom Kelurahan, di bawah kelurahan terakhir.
     """
     for row in rows(master):
-        names = [name for name in row.KUNCI if _TOTAL.match(normal(seen(getattr(row, name))))]
+        names = [
+            name for name in (*row.KUNCI, *_LABELS.get(row.SHEET, ())) if _TOTAL.match(normal(seen(getattr(row, name))))
+        ]
         if names and not isinstance(row, Isian | ButirTubuh):
             text = seen(getattr(row, names[0]))
             yield Temuan.at(

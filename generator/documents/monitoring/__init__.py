@@ -26,6 +26,7 @@ from generator.documents.monitoring.metode import SkalaPredikat
 from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, BarisRekap
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
+from generator.documents.monitoring.tabel_anggaran import TabelAnggaran
 from generator.master import Master
 from generator.results import Hasil
 from generator.variables import KALIMAT, Grafik, data, variable
@@ -75,6 +76,8 @@ class Monitoring:
     """Part II: the indicators by kelompok."""
     catatan_capaian: tuple[str, ...] = variable(arti="catatan di bawah tabel capaian", contoh="IK1.1: target hitung 97")
     """Notes below the table of part II."""
+    anggaran: TabelAnggaran | None = variable(arti="realisasi anggaran; tidak ada bila master tidak memuat anggaran")
+    """The budget beside the capaian; None where the master has none."""
     grafik_tren: Grafik | None = variable(
         arti="grafik tren; dipasang sebagai teks alternatif grafik", isi={"judul": "Capaian per triwulan"}
     )
@@ -134,6 +137,7 @@ class Monitoring:
 
 def build(master: Master, hasil: Hasil) -> Monitoring:
     """The report of a quarter."""
+    budget = _anggaran(hasil)
     return Monitoring(
         status_data=hasil.status_data,
         judul=kepala.judul(master, hasil),
@@ -143,7 +147,7 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         diktum=kepala.diktum(master),
         disusun_oleh=master.teks("Disusun Oleh") or master.teks("Penyusun Laporan"),
         dilaporkan_oleh=master.teks("Dilaporkan Oleh"),
-        ringkasan=ringkasan.kalimat(master, hasil),
+        ringkasan=(*ringkasan.kalimat(master, hasil), *([budget.kalimat] if budget else [])),
         jumlah_status=ringkasan.tabel_status(hasil),
         grafik_capaian=grafik.capaian(hasil),
         keterangan_grafik=grafik.tanpa(hasil),
@@ -152,6 +156,7 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         skala=metode.skala(hasil),
         capaian=capaian.kelompok(hasil),
         catatan_capaian=capaian.catatan(hasil),
+        anggaran=budget,
         grafik_tren=grafik.tren(hasil),
         keterangan_tren=grafik.dasar_tren(hasil),
         sasaran=analisis.sasaran(hasil),
@@ -172,3 +177,11 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun"),
         mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui"),
     )
+
+
+def _anggaran(hasil: Hasil) -> TabelAnggaran | None:
+    if hasil.anggaran is None:
+        return None
+    from generator.documents.monitoring import anggaran  # loaded only for masters that have a budget
+
+    return anggaran.tabel(hasil, hasil.anggaran)

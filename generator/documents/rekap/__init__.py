@@ -6,7 +6,7 @@ Convention: a column with live formulas has a twin headed `… (perkin)` that ho
 from __future__ import annotations
 
 from generator.documents.rekap import inputs, outcome, plan
-from generator.documents.rekap.layout import place
+from generator.documents.rekap.layout import Letak, place
 from generator.master import Master
 from generator.office.workbook.report import Halaman, write
 from generator.results import Hasil
@@ -24,7 +24,16 @@ def pages(master: Master, hasil: Hasil) -> tuple[Halaman, ...]:
         plan.renaksi(hasil),
         plan.penanggung_jawab(hasil, letak),
         inputs.tren(hasil, letak),
+        *_budget(master, hasil, letak),
     )
+
+
+def _budget(master: Master, hasil: Hasil, letak: Letak) -> tuple[Halaman, ...]:
+    if hasil.anggaran is None:
+        return ()
+    from generator.documents.rekap.budget import anggaran  # loaded only for masters that have a budget
+
+    return (anggaran(master, hasil, hasil.anggaran, letak),)
 
 
 def build(master: Master, hasil: Hasil) -> bytes:

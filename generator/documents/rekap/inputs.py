@@ -21,7 +21,8 @@ from generator.working import Role, Step
 TW = tuple(quarter.label for quarter in Triwulan)
 
 
-def _entered(value: Angka) -> Isi:
+def entered(value: Angka) -> Isi:
+    """A number as it stands in the master."""
     return Isi(value if isinstance(value, Decimal) else print_angka(value) or None, Gaya.MASUKAN)
 
 
@@ -30,9 +31,9 @@ def komponen(master: Master, hasil: Hasil) -> Halaman:
     columns = ("Kode Indikator", "Kode Komponen", "Uraian", "Jenis", "Bobot", *TW, "Bukti")
     rows = heading(hasil, "Komponen", columns)
     for row in master.komponen:
-        entered = (_entered(getattr(row, name)) for name in KOMPONEN_COLUMNS)
+        given = (entered(getattr(row, name)) for name in KOMPONEN_COLUMNS)
         rows.append(
-            (Isi(row.kode_indikator), Isi(row.kode), Isi(row.uraian), Isi(seen(row.jenis)), *entered, Isi(row.bukti))
+            (Isi(row.kode_indikator), Isi(row.kode), Isi(row.uraian), Isi(seen(row.jenis)), *given, Isi(row.bukti))
         )
     return Halaman("Komponen", (10, 10, 60, 12, 8, 16, 16, 16, 16, 40), tuple(rows), kepala=4)
 
@@ -42,8 +43,8 @@ def survei(master: Master, hasil: Hasil, letak: Letak) -> Halaman:
     columns = ("Kecamatan", "Kelurahan", *(f"Responden {tw}" for tw in TW), *(f"Nilai {tw}" for tw in TW))
     rows = heading(hasil, "Survei", columns)
     for row in master.survei:
-        asked = (_entered(row.responden(quarter)) for quarter in Triwulan)
-        scores = (_entered(getattr(row, name)) for name in SURVEI_COLUMNS)
+        asked = (entered(row.responden(quarter)) for quarter in Triwulan)
+        scores = (entered(getattr(row, name)) for name in SURVEI_COLUMNS)
         rows.append((Isi(row.kecamatan), Isi(row.kelurahan), *asked, *scores))
     rows += [(), *_districts(master, hasil, letak)]
     return Halaman("Survei", (20, 26, *(11,) * 8), tuple(rows), kepala=4, ulang=False)

@@ -10,7 +10,7 @@ from typing import Final
 from generator.findings import Address
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Isi, Rumus
-from generator.results import Hasil, HasilIndikator, Perbandingan
+from generator.results import Hasil, HasilAnggaran, HasilIndikator, Perbandingan
 from generator.values import Triwulan, letters
 from generator.working import Constant, Input, Node, Role, Step, walk
 
@@ -21,6 +21,8 @@ KOMPONEN_COLUMNS: Final = ("bobot", "tw_i", "tw_ii", "tw_iii", "tw_iv")
 KOMPONEN_FIRST: Final = 5
 SURVEI_COLUMNS: Final = ("nilai_i", "nilai_ii", "nilai_iii", "nilai_iv")
 SURVEI_FIRST: Final = 7
+ANGGARAN_COLUMNS: Final = ("pagu", "realisasi_i", "realisasi_ii", "realisasi_iii", "realisasi_iv")
+ANGGARAN_FIRST: Final = 6
 TARGET_FIRST: Final = 3
 UPPER_FIRST: Final = 7
 ANNUAL: Final = 11
@@ -77,8 +79,9 @@ class Letak:
 def place(master: Master, hasil: Hasil) -> Letak:
     """Give every input and every step its cell."""
     langkah = tuple(_all_steps(hasil))
+    budget = _budget_cells(master) if hasil.anggaran else ()
     steps = {id(item.step): ref("Perhitungan", STEP_COLUMN, FIRST_ROW + n) for n, item in enumerate(langkah)}
-    inputs = dict([*_component_cells(master), *_survey_cells(master), *_target_cells(hasil)])
+    inputs = dict([*_component_cells(master), *_survey_cells(master), *_target_cells(hasil), *budget])
     return Letak(inputs, steps, langkah)
 
 
@@ -96,6 +99,14 @@ def _survey_cells(master: Master) -> Iterator[tuple[tuple[Address, Decimal], str
             value = getattr(row, name)
             if isinstance(value, Decimal):
                 yield (row.at(name), value), ref("Survei", SURVEI_FIRST + offset, FIRST_ROW + n)
+
+
+def _budget_cells(master: Master) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+    for n, row in enumerate(master.anggaran):
+        for offset, name in enumerate(ANGGARAN_COLUMNS):
+            value = getattr(row, name)
+            if isinstance(value, Decimal):
+                yield (row.at(name), value), ref("Anggaran", ANGGARAN_FIRST + offset, FIRST_ROW + n)
 
 
 def _target_cells(hasil: Hasil) -> Iterator[tuple[tuple[Address, Decimal], str]]:
@@ -122,6 +133,7 @@ def _all_steps(hasil: Hasil) -> Iterator[Langkah]:
     owned += [("Rata-rata", group.capaian) for group in groups if group.capaian]
     people = (*hasil.pejabat, *hasil.bidang)
     owned += [("Penanggung jawab", person.capaian) for person in people if person.capaian]
+    owned += [("Anggaran", step) for step in (budget_figures(hasil.anggaran) if hasil.anggaran else ())]
     seen: set[int] = set()
     for name, figure in owned:
         yield from (Langkah(name, step) for step in walk(figure, seen) if isinstance(step, Step))
@@ -133,6 +145,14 @@ def figures(item: HasilIndikator) -> Iterator[Step]:
         yield from (s for s in (period.realisasi, period.capaian_mentah, period.capaian) if s is not None)
     for change in item.perubahan:
         yield from (s for s in (change.realisasi, change.capaian) if s is not None)
+
+
+def budget_figures(budget: HasilAnggaran) -> Iterator[Step]:
+    """All figures of a budget: of each program, then the sums."""
+    for item in budget.program:
+        steps = (item.pagu, item.realisasi, item.penyerapan, item.sisa, item.capaian, item.efisiensi)
+        yield from (step for step in steps if step is not None)
+    yield from (step for step in (budget.pagu, budget.realisasi, budget.penyerapan, budget.sisa) if step is not None)
 
 
 def heading(hasil: Hasil, title: str, columns: Sequence[str]) -> list[tuple[Isi, ...]]:

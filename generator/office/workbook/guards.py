@@ -5,7 +5,7 @@ Excel checks only what is typed, not what is pasted; the rules of `validate` che
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -17,8 +17,10 @@ from generator.master import (
     KODE,
     KUNCI_KEPUTUSAN,
     NAMA,
+    PIHAK,
     TANGGAL,
     TARGET,
+    UANG,
     Baris,
     Indikator,
     Kolom,
@@ -55,12 +57,8 @@ def guard(kind: type[Baris], field: str, first: int, last: int, order: Sequence[
     if kolom.jenis in (ANGKA, BULAT):
         unit = f"${places['keterangan']}{first}" if kind is Indikator else ""
         return _target(kolom, unit, cell) if kolom.bersatuan and unit else _number(kolom, cell)
-    if kolom.jenis is TANGGAL:
-        return _date(kolom.judul)
-    if kolom.jenis is TARGET:
-        return _prompt(kolom.judul, f"Kosong bila sama dengan target tercetak. Selain itu isi {kolom.jenis.expects}.")
-    if kolom.jenis is NAMA:
-        return _prompt(kolom.judul, "Satu nama per baris; tekan Alt+Enter untuk baris baru.")
+    if simple := _SIMPLE.get(kolom.jenis.nama):
+        return simple(kolom, cell)
     if (field,) == kind.KUNCI and kolom.jenis is KODE and kind.SHEET != "Keputusan":
         return _unique(kolom, cell, f"${letter}${first}:${letter}${last}")
     return None
@@ -101,6 +99,12 @@ def _list(kolom: Kolom) -> Guard:
     return {"validate": "list", "source": f"={kolom.daftar}"} | _stop(message)
 
 
+def _choice(kolom: Kolom, _: str) -> Guard:
+    """A drop-down of the few words of the column's kind, which need no list of their own on sheet Daftar."""
+    message = f"Pilih {kolom.judul} dari daftar di sel ini."
+    return {"validate": "list", "source": list(kolom.jenis.pilihan)} | _stop(message)
+
+
 def _number(kolom: Kolom, cell: str) -> Guard:
     low, high = kolom.rentang or (None, None)
     conditions = [] if low is None else [f"{cell}>={low}", f"{cell}<={high}"]
@@ -112,6 +116,13 @@ def _number(kolom: Kolom, cell: str) -> Guard:
     # IF and not OR: of text, INT is an error, and a check that ends in an error refuses everything.
     formula = f'=IF(ISNUMBER({cell}),AND({",".join(conditions) or "TRUE"}),{cell}="N/A")'
     return prompt | _custom(formula, f"Isi {what.lower()}{bounds}, atau N/A.")
+
+
+def _rupiah(kolom: Kolom, cell: str) -> Guard:
+    low, high = kolom.rentang or (0, 0)
+    message = "Angka rupiah tanpa Rp dan tanpa titik, misalnya 1562300000, atau N/A."
+    formula = f'=IF(ISNUMBER({cell}),AND({cell}>={low},{cell}<={high}),{cell}="N/A")'
+    return _prompt(kolom.judul, f"{message} {NA_HINT}") | _custom(formula, message)
 
 
 def _target(kolom: Kolom, satuan: str, cell: str) -> Guard:
@@ -140,6 +151,28 @@ def _date(title: str) -> dict[str, Any]:
 def _unique(kolom: Kolom, cell: str, whole: str) -> Guard:
     message = f"{kolom.judul} harus teks dan tidak boleh sama dengan {kolom.judul} di baris lain."
     return _prompt(kolom.judul, message) | _custom(f"=AND(ISTEXT({cell}),COUNTIF({whole},{cell})=1)", message)
+
+
+def _calculated(kolom: Kolom, _: str) -> Guard:
+    return _prompt(kolom.judul, f"Kosong bila sama dengan target tercetak. Selain itu isi {kolom.jenis.expects}.")
+
+
+def _names(kolom: Kolom, _: str) -> Guard:
+    return _prompt(kolom.judul, "Satu nama per baris; tekan Alt+Enter untuk baris baru.")
+
+
+def _day(kolom: Kolom, _: str) -> Guard:
+    return _date(kolom.judul)
+
+
+_SIMPLE: Final[Mapping[str, Callable[[Kolom, str], Guard]]] = {
+    PIHAK.nama: _choice,
+    UANG.nama: _rupiah,
+    TANGGAL.nama: _day,
+    TARGET.nama: _calculated,
+    NAMA.nama: _names,
+}
+"""Kind of cell → its check, where the column and the first cell decide it alone."""
 
 
 def _thousands(number: int) -> str:

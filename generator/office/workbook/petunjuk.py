@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,12 +84,14 @@ class Line:
     sel: tuple[str, ...]
 
 
-def petunjuk(status: str) -> tuple[Line, ...]:
-    """All lines; `status` is the mark of a master that is not official, empty for one that is."""
-    return tuple(_lines(status))
+def petunjuk(status: str, sheets: Mapping[str, type[Baris]] = LEMBAR) -> tuple[Line, ...]:
+    """All lines; `status` is the mark of a master that is not official, empty for one that is. `sheets` are those that the
+    workbook has, by field of `Master`.
+    """
+    return tuple(_lines(status, sheets))
 
 
-def _lines(status: str) -> Iterator[Line]:
+def _lines(status: str, sheets: Mapping[str, type[Baris]]) -> Iterator[Line]:
     if status:
         yield Line("tanda", (status, "", ""))
         yield Line("isi", ("Perhatian", CONTOH))
@@ -99,7 +101,7 @@ def _lines(status: str) -> Iterator[Line]:
     yield from _section("Cara mengisi", CARA)
     yield from _section("Perintah", PERINTAH)
     yield from _section("Warna", WARNA_CONTOH if status else WARNA)
-    for name, kind in LEMBAR.items():
+    for name, kind in sheets.items():
         if name == "pengecualian":
             yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", _PILIHAN),))
         yield from _sheet(kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from generator.master import ANGKA, BULAT, ISIAN, TANGGAL, TARGET, WAKTU, Jenis
+from generator.master import ANGKA, BULAT, ISIAN, TANGGAL, TARGET, UANG, WAKTU, Jenis
 from generator.values import Run
 
 FONT: Final = {"font_name": "Arial", "font_size": 10}
@@ -31,6 +31,8 @@ TAB_COLOURS: Final[Mapping[str, str]] = {
     "Batang Tubuh": NAVY,
     "Lampiran I": NAVY,
     "Lampiran II": NAVY,
+    "Perjanjian": NAVY,
+    "Anggaran": "#00803C",
     "Pengukuran": "#7030A0",
     "Komponen": "#00803C",
     "Survei": "#00803C",
@@ -65,7 +67,7 @@ def body(jenis: Jenis, bordered: bool) -> dict[str, Any]:
         look["align"] = "center"
     if jenis is TANGGAL:
         look["num_format"] = DATE_FORMAT
-    if jenis is ISIAN:
+    if jenis in (ISIAN, UANG):
         look |= {"num_format": INPUT_FORMAT, "align": "right"}
     return look | ({"border": 1, "border_color": LINE} if bordered else {})
 

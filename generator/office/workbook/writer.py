@@ -46,22 +46,27 @@ _MARGIN: Final = 2
 
 
 def rows_of(master: Master) -> Rows:
-    """The rows of a master that was read, as `write` takes them."""
+    """The rows of a master that was read, as `write` takes them, without the sheets of newer versions that are empty."""
     return {
         name: [{field: getattr(row, field) for field in columns(kind)} for row in getattr(master, name)]
         for name, kind in LEMBAR.items()
+        if not kind.SEJAK or getattr(master, name)
     }
 
 
 def blank_rows(tahun: int) -> Rows:
     """A master with its keys listed and nothing filled in but the year."""
     filled = {"Tahun": Decimal(tahun)}
-    return {"isian": [{"kunci": kunci.nama, "isi": filled.get(kunci.nama)} for kunci in KUNCI_KEPUTUSAN]}
+    keys = [{"kunci": kunci.nama, "isi": filled.get(kunci.nama)} for kunci in KUNCI_KEPUTUSAN]
+    newer: Rows = {name: () for name, kind in LEMBAR.items() if kind.SEJAK}
+    return {"isian": keys, **newer}
 
 
 def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor: Impor | None = None) -> bytes:
-    """The workbook's bytes. `rumus` names the formulas offered on sheet Pengukuran, `tambahan` what else goes with it,
-    and `impor` says where a draft comes from.
+    """The workbook's bytes: every sheet that each master has, and those of newer versions that `rows` names.
+
+    `rumus` names the formulas offered on sheet Pengukuran, `tambahan` what else goes with it, and `impor` says where a draft
+    comes from.
 
     Raises `PerkinError` when a text or number does not fit into an Excel cell unharmed.
     """
@@ -71,8 +76,9 @@ def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor
     book.set_properties({"title": f"Master Perjanjian Kinerja {keys.get('Tahun') or ''}".strip(), "created": CREATED})
     doubtful = impor.doubtful if impor else frozenset[tuple[str, str]]()
     writer = _Writer(book, keys.get("Status Data", ""), tambahan, doubtful)
-    writer.petunjuk()
-    for name, kind in LEMBAR.items():
+    sheets = {name: kind for name, kind in LEMBAR.items() if not kind.SEJAK or name in rows}
+    writer.petunjuk(sheets)
+    for name, kind in sheets.items():
         if name == "pengecualian":
             writer.daftar(rumus)
         writer.lembar(kind, rows.get(name, ()))
@@ -112,12 +118,12 @@ class _Writer:
         grid.set_up_page(styles.AMBER if self.status else styles.TAB_COLOURS.get(name, styles.SLATE), self.status)
         return grid
 
-    def petunjuk(self) -> None:
-        """Sheet Petunjuk."""
+    def petunjuk(self, sheets: Mapping[str, type[Baris]]) -> None:
+        """Sheet Petunjuk, on the sheets of the workbook."""
         grid = self.grid("Petunjuk")
         for column, width in enumerate(styles.PETUNJUK_WIDTHS):
             grid.column(column, width)
-        for number, line in enumerate(petunjuk(self.status)):
+        for number, line in enumerate(petunjuk(self.status, sheets)):
             grid.row(number, [(text, styles.PETUNJUK[line.gaya]) for text in line.sel])
 
     def daftar(self, rumus: Sequence[str]) -> None:
