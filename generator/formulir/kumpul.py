@@ -172,7 +172,7 @@ class _Table:
                 self.place_of[sheet][row] = len(self.rows[sheet])
                 self.rows[sheet].append(new[row])
             rows[name] = tuple(self.rows[sheet])
-        return self._naskah.with_rows(rows)
+        return self._naskah.with_rows(rows).without_new_sheets()
 
     def _rank(self, kind: type[Baris], row: str) -> tuple[int, str]:
         codes = (

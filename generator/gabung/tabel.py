@@ -63,7 +63,7 @@ def put_together_all(masters: Tiga) -> tuple[Naskah, tuple[Bagian, ...]]:
     )
     if moved:
         together = together.without_formulas()
-    return together, (*parts, others, entries)
+    return together.without_new_sheets(), (*parts, others, entries)
 
 
 def _extra_titles(masters: Tiga, sheet: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.master import Lembar, Sel
+from generator.master import LEMBAR, Lembar, Sel
 from generator.office.workbook.stored import Tambahan
 
 Baris = Mapping[str, Any]
@@ -62,6 +62,17 @@ class Naskah:
             replace(lembar, sel={place: valued(sel) for place, sel in lembar.sel.items()}) for lembar in self.lembar
         )
         return replace(self, rows=rows, lembar=tuple(sheets))
+
+    def without_new_sheets(self) -> Naskah:
+        """The same without the sheets that today's form has besides, as long as they are empty."""
+        new = {
+            name: kind.SHEET
+            for name, kind in LEMBAR.items()
+            if kind.SEJAK and kind.SHEET in self.lembar_baru and not self.rows.get(name)
+        }
+        rows = {name: rows for name, rows in self.rows.items() if name not in new}
+        sheets = tuple(sheet for sheet in self.lembar_baru if sheet not in new.values())
+        return replace(self, rows=rows, lembar_baru=sheets)
 
     @property
     def banyak_sel(self) -> int:
