@@ -33,7 +33,8 @@ class Figures:
 
     target: str | None
     """As printed: `96,66` or `80–100`."""
-    realisasi: Decimal | None
+    realisasi: Decimal | str | None
+    """Text where it is a step of a scale."""
     capaian: Decimal | None
     """In %."""
     status: str = ""
@@ -236,13 +237,19 @@ def _figures(item: Mapping[str, Any], quarter: Triwulan) -> Figures:
     told = {each["triwulan"]: each for each in item["triwulan"]}[quarter.label]
     own = len(item["triwulan"]) == quarter
     why = str(item["alasan"]) if own else ""
-    return Figures(told["target"], _number(told["realisasi"]), _number(told["capaian"]), str(told["status"]), why)
+    return Figures(told["target"], _realised(told["realisasi"]), _number(told["capaian"]), str(told["status"]), why)
 
 
 def _against_year(item: Mapping[str, Any]) -> Figures:
     year = item["tahunan"]
-    target = None if year["target"] is None else print_number(Decimal(year["target"]))
-    return Figures(target, _number(year["realisasi"]), _number(year["capaian"]), alasan=str(year["alasan"]))
+    target = _realised(year["target"])
+    printed = print_number(target) if isinstance(target, Decimal) else target
+    return Figures(printed, _realised(year["realisasi"]), _number(year["capaian"]), alasan=str(year["alasan"]))
+
+
+def _realised(value: Any) -> Decimal | str | None:
+    """A value in its indicator's unit: a number, or the word of a step."""
+    return value if isinstance(value, str) else _number(value)
 
 
 def _number(value: Any) -> Decimal | None:

@@ -15,6 +15,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, IntEnum, StrEnum
 from typing import Final, TypeVar
 
+from generator.jenjang import Jenjang
+
 Raw = str | Decimal | bool | date | datetime | time | None
 """What a spreadsheet cell can hold, numbers already exact."""
 
@@ -151,6 +153,8 @@ def show(raw: Raw) -> str:
             return ""
         case bool():
             return "TRUE" if raw else "FALSE"
+        case Jenjang():
+            return raw.nama
         case Decimal() if abs(raw.adjusted()) > 2 * REACH:
             return f"{raw.normalize(_AS_EXCEL):E}".translate(_INDONESIAN)
         case Decimal():
@@ -296,7 +300,9 @@ def is_nip(text: str) -> bool:
 
 
 def print_number(value: Decimal, places: int | None = None) -> str:
-    """The Indonesian way: `1.234,5`. `places` rounds half away from zero; None keeps all digits."""
+    """The Indonesian way: `1.234,5`. `places` rounds half away from zero; None keeps all digits. A step is its word."""
+    if isinstance(value, Jenjang):
+        return value.nama
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS)
     if value == 0:

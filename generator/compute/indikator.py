@@ -11,6 +11,7 @@ from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import Keadaan, NoValue
+from generator.jenjang import Jenjang
 from generator.law import BATAS_CAPAIAN, SERATUS, SKALA
 from generator.master import Indikator, Master, Pengukuran
 from generator.master.officials import Registry
@@ -58,7 +59,8 @@ class Measure(NamedTuple):
     def konsolidasi(self) -> Konsolidasi:
         """As declared; where the master says nothing readable, `bawaan` has what is used and says so."""
         own = self.row.konsolidasi if self.row else None
-        return own if isinstance(own, Konsolidasi) else bawaan.KONSOLIDASI
+        berjenjang = self.indikator.kode in self.realisasi.master.jenjang
+        return own if isinstance(own, Konsolidasi) and not berjenjang else bawaan.KONSOLIDASI
 
     def target(self, quarter: Triwulan) -> tuple[Target | NotApplicable | Unreadable | None, Address]:
         """What a quarter is measured against, and its cell: the calculation target, else the printed one."""
@@ -96,6 +98,7 @@ def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndi
     running, whole = year_to_date(measure, quarters), whole_year(measure, quarters)
     chosen = tuple(catatan.chosen_instead(measure, quarters, (running, whole)))
     judged = quarters[-1].perbandingan.capaian if skala.atas_capaian else quarters[-1].perbandingan.realisasi
+    classed = judged is not None and not isinstance(judged.value, Jenjang)  # the position of a step is of no class
     return HasilIndikator(
         indikator=measure.indikator,
         pengukuran=measure.row,
@@ -103,7 +106,7 @@ def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndi
         polarisasi=measure.polarisasi,
         konsolidasi=measure.konsolidasi,
         triwulan=quarters,
-        predikat=skala.predikat(judged.value) if judged and quarters[-1].perbandingan.capaian else "",
+        predikat=skala.predikat(judged.value) if judged and classed and quarters[-1].perbandingan.capaian else "",
         skala=skala.nama,
         tahun_berjalan=running,
         tahunan=whole,

@@ -17,6 +17,7 @@ from generator.formulas.inputs import (
     from_indicators,
     from_survey,
 )
+from generator.jenjang import Jenjang
 from generator.master import Komponen, Master, Pengukuran
 from generator.registry import FORMULAS, Formula, Trait
 from generator.values import Triwulan
@@ -106,6 +107,9 @@ def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
 
 
 def _apply(formula: Formula, isian: tuple[Isian, ...], row: Pengukuran, kode: str, quarter: Triwulan) -> Figure:
+    if Trait.SINGLE not in formula.traits and any(isinstance(item.node.value, Jenjang) for item in isian):
+        alasan = f"rumus “{formula.name}” tidak dapat dipakai untuk jenjang, yang hanya dapat diambil langsung"
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, alasan)
     try:
         node = formula.function(Bahan(isian, row.skala_maks))
         step = Step(f"Realisasi {kode} {quarter.label}", node)  # type: ignore[arg-type]  # every formula returns a Node

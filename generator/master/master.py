@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.findings import Address
+from generator.jenjang import SkalaJenjang
 from generator.law import RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
@@ -19,6 +20,7 @@ from generator.master.columns import (
 )
 from generator.master.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
+from generator.master.jenjang import scale_of_each
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.values import (
     Raw,
@@ -141,6 +143,11 @@ class Master:
             and entry.kolom.sumber != ALAT
             and not (isinstance(entry.row, Isian) and entry.name == "kunci")
         )
+
+    @cached_property
+    def jenjang(self) -> Mapping[str, SkalaJenjang]:
+        """Code → scale, for the indikator whose targets and realisasi are steps of one."""
+        return scale_of_each(self.indikator, self.buku)
 
     @property
     def tahun(self) -> int:

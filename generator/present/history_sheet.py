@@ -66,7 +66,9 @@ def _target(told: Figures) -> Isi:
     return Isi(visible(told.target)) if number is None else Isi(number, Gaya.PENUH)
 
 
-def _two(value: Decimal | None) -> Isi:
+def _two(value: Decimal | str | None) -> Isi:
+    if isinstance(value, str):
+        return Isi(visible(value))
     return Isi(None, Gaya.KOSONG) if value is None else Isi(value, Gaya.DUA)
 
 

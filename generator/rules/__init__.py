@@ -17,6 +17,7 @@ from generator.rules import (
     enactment,
     exceptions,
     foreign,
+    jenjang,
     kelurahan,
     keys,
     links,

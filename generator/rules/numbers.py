@@ -26,6 +26,7 @@ from generator.master import (
 from generator.master.satuan import TERJAUH
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps, short, usual, usual_targets
+from generator.rules.jenjang import misfit
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -124,7 +125,7 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
         if entry.sel and entry.sel.bukan_tanggal:
             message = f"Angka {entry.raw} bukan tanggal yang dikenal Excel."
             yield Temuan.at(entry.row, entry.name, message, _DATE_AGAIN if kind is TANGGAL else _NO_DATE_HERE)
-        elif isinstance(value, Unreadable) and not entry.spoiled and not kind.textual:
+        elif isinstance(value, Unreadable) and not entry.spoiled and not kind.textual and not misfit(entry, master):
             message = f'Terbaca "{short(value.seen, _QUOTED)}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
             again = _DATE_AGAIN if kind is TANGGAL else f"Ketik ulang sebagai {kind.expects}."
             yield Temuan.at(entry.row, entry.name, message, again)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
+from generator.jenjang import Jenjang
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
 from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
@@ -119,6 +120,8 @@ def out_of_scale(master: Master) -> Iterator[Temuan]:
     for entry in master.entries:
         row, value = entry.row, entry.value
         if isinstance(row, Komponen) and entry.name in PER_QUARTER.values() and isinstance(value, Decimal):
+            if isinstance(value, Jenjang):
+                continue  # a step is on its scale
             reason = _misfit(entry, row.jenis, value, measures.get(row.kode_indikator))
             if reason:
                 yield Temuan.at(row, entry.name, reason)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
+from generator.jenjang import Jenjang
 from generator.master import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, nearest
@@ -80,6 +81,8 @@ def annual_target(master: Master) -> Iterator[Temuan]:
         measure, numbers = measures.get(row.kode), [value for _, value in _numbers(row)]
         if measure is None or not numbers or not isinstance(row.target_tahunan, Decimal):
             continue
+        if isinstance(row.target_tahunan, Jenjang) and measure.konsolidasi is not Konsolidasi.AKHIR:
+            continue  # M14 says that steps can be neither added nor averaged
         expected = _consolidated(numbers, measure.konsolidasi)
         if expected is not None and _rounded(expected, row.target_tahunan) != row.target_tahunan:
             message = (
@@ -102,6 +105,8 @@ def _consolidated(numbers: Sequence[Decimal], konsolidasi: object) -> Decimal | 
 
 def _rounded(computed: Decimal, printed: Decimal) -> Decimal:
     """A computed target with as many decimals as the printed one, two at least: 33,33 is the third of 100."""
+    if isinstance(printed, Jenjang):
+        return computed
     exponent = printed.normalize().as_tuple().exponent
     places = max(_DECIMALS, -exponent if isinstance(exponent, int) else 0)
     return computed.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
@@ -175,7 +180,8 @@ def derived_target(master: Master) -> Iterator[Temuan]:
 
 def _against_mean(row: Indikator, used: Sequence[Indikator], name: str) -> Iterator[Temuan]:
     target, numbers = getattr(row, name), [getattr(source, name) for source in used]
-    if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers):
+    ranked = any(isinstance(number, Jenjang) for number in (target, *numbers))  # M15 speaks of these
+    if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers) and not ranked:
         mean = _rounded(sum(numbers, Decimal(0)) / len(numbers), target)
         if mean != target:
             terms = ", ".join(f"{source.kode} {seen(number)}" for source, number in zip(used, numbers, strict=True))
