@@ -144,8 +144,9 @@ JENJANG: Final[tuple[SkalaJenjang, ...]] = (
     SkalaJenjang("Predikat Pelayanan Publik", _PELAYANAN, "PermenPANRB 17/2017, kategori kinerja pelayanan publik"),
 )
 """Units whose values are steps of a scale. A column of sheet Daftar of the same name takes a scale's place."""
-CAPAIAN_JENJANG: Final = "posisi realisasi dibagi posisi target, jenjang terendah berposisi 1; kebiasaan, tidak ada peraturan yang menetapkannya"
-"""How the capaian of a step is calculated: positions stand in the place of numbers in the rules of polarisasi."""
+CAPAIAN_JENJANG: Final = "kebiasaan: posisi realisasi terhadap posisi target, jenjang terendah berposisi 1"
+"""How the capaian of a step is calculated: positions stand in the place of numbers in the rules of polarisasi, under
+the same cap. No regulation sets it; offices that report such targets use it, since a step has an order and no size."""
 
 BERTAMBAHAN: Final = ("undang-undang", "peraturan pemerintah")
 """Kinds of regulation, by how their names begin, that are published with a Tambahan Lembaran Negara."""

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from generator.documents.rekap.layout import (
+    JENJANG,
     KOMPONEN_COLUMNS,
     SURVEI_COLUMNS,
     TARGET_FIRST,
     Letak,
     heading,
+    scales,
 )
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
@@ -35,6 +37,16 @@ def komponen(master: Master, hasil: Hasil) -> Halaman:
             (Isi(row.kode_indikator), Isi(row.kode), Isi(row.uraian), Isi(seen(row.jenis)), *entered, Isi(row.bukti))
         )
     return Halaman("Komponen", (10, 10, 60, 12, 8, 16, 16, 16, 16, 40), tuple(rows), kepala=4)
+
+
+def jenjang(master: Master, hasil: Hasil) -> Halaman:
+    """The ordinal scales in use, the lowest step first: what positions are counted in."""
+    used = scales(master)
+    rows = heading(hasil, "Jenjang, yang terendah di atas", [skala.satuan for skala in used])
+    longest = max(len(skala.jenjang) for skala in used)
+    for place in range(longest):
+        rows.append(tuple(Isi(skala.jenjang[place] if place < len(skala.jenjang) else None) for skala in used))
+    return Halaman(JENJANG, (24,) * len(used), tuple(rows), kepala=4)
 
 
 def survei(master: Master, hasil: Hasil, letak: Letak) -> Halaman:
