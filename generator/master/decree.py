@@ -224,6 +224,8 @@ class Kunci(NamedTuple):
     """The version that added the key, as of a column."""
     tahun_ini: bool = False
     """Whether its value is that of one year's decree alone, as of a column."""
+    pilihan: bool = False
+    """Whether only some offices need it: a master that does not list it lacks nothing."""
     nip: bool = False
     """Whether it holds a NIP, which has rules of its own."""
 
