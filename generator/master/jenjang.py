@@ -61,13 +61,13 @@ def _column(lembar: Lembar, column: int) -> KolomJenjang:
 
 
 def scales(buku: Buku) -> Mapping[str, SkalaJenjang]:
-    """Unit, as it is compared → its scale; one of sheet Daftar takes the place of a built-in one."""
-    own = (
-        SkalaJenjang(found.satuan, tuple(step for step, _ in found.jenjang), f"lembar {found.at.sheet}")
-        for found in columns_of(buku)
-        if found.jenjang
-    )
-    return {normal(skala.satuan): skala for skala in (*JENJANG, *own)}
+    """Unit, as it is compared → its scale; one of sheet Daftar takes the place of a built-in one that differs from it."""
+    known = {normal(skala.satuan): skala for skala in JENJANG}
+    for found in columns_of(buku):
+        unit, steps = normal(found.satuan), tuple(step for step, _ in found.jenjang)
+        if steps and (unit not in known or known[unit].jenjang != steps):
+            known[unit] = SkalaJenjang(found.satuan, steps, f"lembar {found.at.sheet}")
+    return known
 
 
 def scale_of_each(rows: Sequence[Indikator], buku: Buku) -> Mapping[str, SkalaJenjang]:
