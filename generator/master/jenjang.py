@@ -73,7 +73,12 @@ def scales(buku: Buku) -> Mapping[str, SkalaJenjang]:
 def scale_of_each(rows: Sequence[Indikator], buku: Buku) -> Mapping[str, SkalaJenjang]:
     """Code → scale, for the indikator whose unit has one."""
     known = scales(buku)
-    return {row.kode: known[unit] for row in reversed(rows) if (unit := normal(row.keterangan)) in known}
+    found: dict[str, SkalaJenjang] = {}
+    for row in rows:
+        unit = normal(row.keterangan)
+        if unit in known:
+            found.setdefault(row.kode, known[unit])
+    return found
 
 
 def with_steps(rows: Sequence[R], kind: type[R], skala: Mapping[str, SkalaJenjang]) -> tuple[R, ...]:

@@ -30,6 +30,7 @@ from generator.rules import (
     realisasi,
     reports,
     saved,
+    scales,
     sheets,
     spelling,
     structure,

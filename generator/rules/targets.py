@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -219,9 +220,15 @@ def unit_misspelt(master: Master) -> Iterator[Temuan]:
     """
     rows = grouped((row.keterangan, row) for row in master.indikator if row.keterangan)
     for unit, same in rows.items():
-        usual = nearest(unit, [other for other in rows if len(rows[other]) > len(same)])
+        alike = [other for other in rows if len(rows[other]) > len(same) and _digits(other) == _digits(unit)]
+        usual = nearest(unit, alike)
         if usual and (_begins_alike(unit, usual) or not in_kamus(unit.lower())):
             yield across([(row, "keterangan") for row in same], f'Satuan "{unit}", mungkin maksudnya "{usual}".')
+
+
+def _digits(unit: str) -> list[str]:
+    """The numbers in a unit: `/ 1.000 KH` is another one than `/ 100.000 KH`."""
+    return re.findall(r"\d+", unit)
 
 
 def _begins_alike(unit: str, other: str) -> bool:
