@@ -63,7 +63,7 @@ def capaian(master: Master, kode: str, quarter: Triwulan = Triwulan.II) -> str:
 def test_a_step_is_its_word_in_print_and_its_position_in_arithmetic() -> None:
     step = OPINI.find(" WDP ")
     assert isinstance(step, Jenjang)
-    assert (step, seen(step), print_number(step, 2), step.berposisi) == (3, "WDP", "WDP", "3 (WDP)")
+    assert (step, seen(step), print_number(step, 2), step.berposisi) == (Decimal(3), "WDP", "WDP", "3 (WDP)")
     assert type(step + 1) is Decimal
     for copied in (copy.copy(step), copy.deepcopy(step), pickle.loads(pickle.dumps(step))):  # noqa: S301 - our own
         assert (copied.nama, copied.skala, copied) == ("WDP", OPINI, step)
@@ -83,13 +83,13 @@ def test_a_master_with_scales_has_no_findings(tmp_path: Path) -> None:
 
 def test_cells_of_every_sheet_are_steps(master: Master) -> None:
     first = master.indikator[0]
-    assert (first.target_ii, first.target_tahunan) == (4, 5)
+    assert (first.target_ii, first.target_tahunan) == (Decimal(4), Decimal(5))
     assert [seen(value) for value in (first.target_i, first.target_ii, first.target_tahunan)] == ["N/A", "B", "BB"]
     assert {seen(row.target) for row in master.output if row.kode_indikator == "IK10.1"} == {"WTP"}
     assert seen(next(row for row in master.komponen if row.kode_indikator == "IK3.1").tw_ii) == "Level 2"
     own = next(row for row in master.indikator if row.kode == "IK9.1").target_ii
     assert isinstance(own, Jenjang)
-    assert (own.skala, own) == (KEPATUHAN, 3)
+    assert (own.skala, own) == (KEPATUHAN, Decimal(3))
 
 
 def test_capaian_by_positions(master: Master) -> None:

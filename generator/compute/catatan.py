@@ -76,7 +76,7 @@ def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
     if few:
         least = print_number(master.responden_minimal)
         less = f"kurang dari {least} orang atau " if master.responden_minimal else ""
-        yield f"Responden {less}belum diisi di {len(few)} kelurahan: {', '.join(few)}."
+        yield f"Responden {less}belum diisi di {len(few)} {master.sebutan.unit.lower()}: {', '.join(few)}."
 
 
 def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:

@@ -53,12 +53,15 @@ class Realisasi:
             unknown = f"Rumus “{row.rumus}” di {row.at('rumus')} tidak dikenal"
             return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, unknown if row.rumus else f"Rumus di {row.at('rumus')} kosong")
         isian = self._isian(formula, kode, quarter)
-        return isian if isinstance(isian, NoValue) else _apply(formula, isian, row, kode, quarter)
+        return isian if isinstance(isian, NoValue) else _apply(formula, self._bahan(isian, row), kode, quarter)
+
+    def _bahan(self, isian: tuple[Isian, ...], row: Pengukuran) -> Bahan:
+        return Bahan(isian, row.skala_maks, self.master.sebutan)
 
     def _isian(self, formula: Formula, kode: str, quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
         components = [row for row in self.master.komponen if row.kode_indikator == kode]
         if Trait.SURVEYED in formula.traits:
-            return from_survey(self.master.survei, quarter)
+            return from_survey(self.master.survei, quarter, self.master.sebutan)
         isian = self._entered(formula, components, quarter)
         misplaced = _misplaced(formula, components, quarter)
         if misplaced and not isinstance(isian, NoValue):
@@ -106,12 +109,12 @@ def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
     return (*earlier, *present)
 
 
-def _apply(formula: Formula, isian: tuple[Isian, ...], row: Pengukuran, kode: str, quarter: Triwulan) -> Figure:
-    if Trait.SINGLE not in formula.traits and any(isinstance(item.node.value, Jenjang) for item in isian):
+def _apply(formula: Formula, bahan: Bahan, kode: str, quarter: Triwulan) -> Figure:
+    if Trait.SINGLE not in formula.traits and any(isinstance(item.node.value, Jenjang) for item in bahan.isian):
         alasan = f"rumus “{formula.name}” tidak dapat dipakai untuk jenjang, yang hanya dapat diambil langsung"
         return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, alasan)
     try:
-        node = formula.function(Bahan(isian, row.skala_maks))
+        node = formula.function(bahan)
         step = Step(f"Realisasi {kode} {quarter.label}", node)  # type: ignore[arg-type]  # every formula returns a Node
         _ = step.value
     except Uncomputable as reason:

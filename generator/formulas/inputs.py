@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.findings import Address
 from generator.master import JenisKomponen, Kelurahan, Komponen
+from generator.master.sebutan import Sebutan
 from generator.values import Angka, Triwulan, Unreadable, seen
 from generator.working import Input, Node
 
@@ -49,6 +50,8 @@ class Bahan(NamedTuple):
 
     isian: tuple[Isian, ...]
     skala_maks: Angka = None
+    sebutan: Sebutan = Sebutan()
+    """What the levels of a survey are called."""
 
     def of(self, jenis: JenisKomponen) -> tuple[Isian, ...]:
         """The numbers of one kind, in the order of the master."""
@@ -100,15 +103,14 @@ def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
     )
 
 
-def from_survey(rows: Sequence[Kelurahan], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
-    """The kelurahan scores that apply in a quarter."""
-    return _entered([_survey_slot(row, quarter) for row in rows])
+def from_survey(rows: Sequence[Kelurahan], quarter: Triwulan, sebutan: Sebutan) -> tuple[Isian, ...] | NoValue:
+    """The scores of kelurahan, or of what else is surveyed, that apply in a quarter."""
+    return _entered([_survey_slot(row, quarter, sebutan) for row in rows])
 
 
-def _survey_slot(row: Kelurahan, quarter: Triwulan) -> _Slot:
-    name = f"Kelurahan {row.kelurahan}, Kecamatan {row.kecamatan}"
+def _survey_slot(row: Kelurahan, quarter: Triwulan, sebutan: Sebutan) -> _Slot:
     return _Slot(
-        name,
+        sebutan.tempat(row.kecamatan, row.kelurahan),
         row.at(f"nilai_{quarter.name.lower()}"),
         row.nilai(quarter),
         lambda node: Isian(row.kecamatan, JenisKomponen.NILAI, node),

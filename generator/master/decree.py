@@ -24,6 +24,7 @@ from generator.master.columns import (
     per_quarter,
     sheet_row,
 )
+from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT
 from generator.values import (
     Angka,
     Paragraph,
@@ -362,6 +363,23 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         f"{int(RESPONDEN_MIN.nilai)}, 0 berarti tidak ada batasnya",
         rentang=(0, 1000000),
         sejak="0.2.0",
+    ),
+    Kunci(
+        KUNCI_UNIT,
+        TEKS,
+        False,
+        "Sebutan satuan yang disurvei di lembar Survei, misalnya Desa, Seksi, atau Loket; kosong berarti Kelurahan",
+        sejak="0.2.0",
+        pilihan=True,
+    ),
+    Kunci(
+        KUNCI_ATAS,
+        TEKS,
+        False,
+        "Sebutan tingkat di atasnya, misalnya Kabupaten atau Bidang; kosong berarti Kecamatan, N/A berarti tanpa tingkat "
+        "di atasnya",
+        sejak="0.2.0",
+        pilihan=True,
     ),
 )
 

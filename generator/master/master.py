@@ -21,6 +21,7 @@ from generator.master.columns import (
 from generator.master.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
 from generator.master.jenjang import scale_of_each
+from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT, Sebutan, sebutan
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.values import (
     Raw,
@@ -165,6 +166,11 @@ class Master:
         """Fewest respondents of a survey, in persons: as its key says (0: no limit), the usual number when blank."""
         value = self.kunci("Responden Minimal")
         return value if isinstance(value, Decimal) else RESPONDEN_MIN.nilai
+
+    @cached_property
+    def sebutan(self) -> Sebutan:
+        """What the units of sheet Survei and the level above them are called."""
+        return sebutan(self.teks(KUNCI_ATAS), self.teks(KUNCI_UNIT))
 
     @property
     def status_data(self) -> str:

@@ -161,13 +161,18 @@ def _tell_long_numbers(reading: _Reading, sheet: str, cells: Iterable[Sel]) -> N
 
 
 def _with_keys(rows: tuple[Mapping[str, Any], ...]) -> tuple[tuple[Mapping[str, Any], ...], tuple[str, ...]]:
-    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it."""
+    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it.
+
+    Keys that only some offices need are left to them.
+    """
     result, new = list(rows), []
     known = [seen(row["kunci"].nilai).strip() if "kunci" in row else "" for row in rows]
     place = 0
     for kunci in KUNCI_KEPUTUSAN:
         if kunci.nama in known:
             place = known.index(kunci.nama) + 1
+            continue
+        if kunci.pilihan:
             continue
         result.insert(place, {"kunci": kunci.nama})
         known.insert(place, kunci.nama)

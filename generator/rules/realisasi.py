@@ -93,7 +93,7 @@ def few_respondents(master: Master) -> Iterator[Temuan]:
         asked = [(count, row) for row in valued if isinstance(count := row.responden(quarter), Decimal)]
         few = [(count, row) for count, row in asked if count < master.responden_minimal]
         if blank:
-            many = f" di {len(blank)} kelurahan" if len(blank) > 1 else ""
+            many = f" di {len(blank)} {master.sebutan.unit.lower()}" if len(blank) > 1 else ""
             message = f"Nilai {quarter.label} terisi, tetapi jumlah responden belum{many}."
             yield across([(row, field) for row in blank], message)
         if few:

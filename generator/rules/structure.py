@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Kelurahan, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, joined, last_row, nearest, perhaps
 from generator.values import seen
@@ -197,6 +197,8 @@ def required_blank(master: Master) -> Iterator[Temuan]:
     Contoh: Baris baru di Lampiran I belum diberi Kode.
     """
     for entry in master.entries:
+        if isinstance(entry.row, Kelurahan) and entry.name == "kecamatan" and not master.sebutan.atas:
+            continue  # the survey has one level
         if entry.kolom.wajib and not seen(entry.value) and seen(entry.raw) == "":
             yield Temuan.at(entry.row, entry.name, f'"{entry.kolom.judul}" wajib diisi, tetapi kosong.')
 

@@ -81,7 +81,9 @@ def _isian_survei(master: Master, quarter: Triwulan) -> str:
     if not kosong:
         return _PERBAIKI
     semua = sum(kosong.values()) == len(master.survei)
-    mana = "setiap kelurahan" if semua else daftar(f"Kecamatan {nama} ({n} kelurahan)" for nama, n in kosong.items())
+    atas, unit = master.sebutan.atas, master.sebutan.unit.lower()
+    jumlah = (f"{atas} {nama} ({n} {unit})".strip() if atas else f"{n} {unit}" for nama, n in kosong.items())
+    mana = f"setiap {unit}" if semua else daftar(jumlah)
     kolom = " dan ".join(_kolom(Kelurahan, quarter, name) for name in ("responden", "nilai"))
     return f"Lembar Survei, baris {mana}: isi kolom {kolom}; tulis N/A bila tidak disurvei."
 

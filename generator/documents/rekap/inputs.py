@@ -51,21 +51,27 @@ def jenjang(master: Master, hasil: Hasil) -> Halaman:
 
 def survei(master: Master, hasil: Hasil, letak: Letak) -> Halaman:
     """The survey as entered; below it the means of the kecamatan in each quarter."""
-    columns = ("Kecamatan", "Kelurahan", *(f"Responden {tw}" for tw in TW), *(f"Nilai {tw}" for tw in TW))
+    columns = (*_levels(master), *(f"Responden {tw}" for tw in TW), *(f"Nilai {tw}" for tw in TW))
     rows = heading(hasil, "Survei", columns)
     for row in master.survei:
         asked = (_entered(row.responden(quarter)) for quarter in Triwulan)
         scores = (_entered(getattr(row, name)) for name in SURVEI_COLUMNS)
         rows.append((Isi(row.kecamatan), Isi(row.kelurahan), *asked, *scores))
-    rows += [(), *_districts(master, hasil, letak)]
+    if master.sebutan.atas:
+        rows += [(), *_districts(master, hasil, letak)]
     return Halaman("Survei", (20, 26, *(11,) * 8), tuple(rows), kepala=4, ulang=False)
+
+
+def _levels(master: Master) -> tuple[str, str]:
+    atas, unit = master.sebutan
+    return atas or "–", unit
 
 
 def _districts(master: Master, hasil: Hasil, letak: Letak) -> list[tuple[Isi, ...]]:
     names = tuple(dict.fromkeys(row.kecamatan for row in master.survei))
     means = {q: _district_means(hasil, q) for q in hasil.triwulan.so_far}
     columns = [name for q in means for name in (f"Rata-rata {q.label}", f"Rata-rata {q.label} (perkin)")]
-    rows = [tuple(Isi(name, Gaya.KEPALA) for name in ("Kecamatan", "Kelurahan", *columns))]
+    rows = [tuple(Isi(name, Gaya.KEPALA) for name in (*_levels(master), *columns))]
     for name in names:
         count = sum(1 for row in master.survei if row.kecamatan == name)
         pairs = [isi for q in means for isi in letak.pair(means[q].get(name))]
