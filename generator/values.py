@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum, IntEnum, StrEnum
+from enum import Enum, StrEnum
 from typing import Final, TypeVar
 
 from generator.jenjang import Jenjang
+from generator.periode import Triwulan as Triwulan
 
 Raw = str | Decimal | bool | date | datetime | time | None
 """What a spreadsheet cell can hold, numbers already exact."""
@@ -39,30 +40,6 @@ class Unreadable:
 
 Angka = Decimal | NotApplicable | Unreadable | None
 """A numeric cell: a number, N/A, unreadable, or None when blank (not filled in)."""
-
-
-class Triwulan(IntEnum):
-    """A quarter of the year."""
-
-    I = 1  # noqa: E741 - the decree's own name of the quarter
-    II = 2
-    III = 3
-    IV = 4
-
-    @property
-    def label(self) -> str:
-        """As the decree writes it: `TW I`."""
-        return f"TW {self.name}"
-
-    @property
-    def previous(self) -> Triwulan | None:
-        """The quarter before, None for TW I."""
-        return Triwulan(self - 1) if self > 1 else None
-
-    @property
-    def so_far(self) -> tuple[Triwulan, ...]:
-        """All quarters of the year up to and including this one."""
-        return tuple(q for q in Triwulan if q <= self)
 
 
 class Polarisasi(StrEnum):

@@ -56,7 +56,7 @@ def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
 def _target(item: HasilIndikator) -> Iterator[str]:
     quarter, now = item.kini.triwulan, item.kini.perbandingan
     printed = print_angka(item.indikator.target(quarter)) or "(kosong)"
-    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.name.lower()}')}]"
+    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.kolom}')}]"
     if now.target and now.target_di and now.target_di.sheet != item.indikator.SHEET:
         yield f"Dihitung terhadap: {now.target}   [{now.target_di}]"
     yield f"Tahunan: {print_angka(item.indikator.target_tahunan) or '(kosong)'}   [{item.indikator.at('target_tahunan')}]"

@@ -55,7 +55,7 @@ def _periods(item: HasilIndikator) -> Iterator[_Period]:
     for result in item.triwulan:
         targeted = result.status is not Status.TANPA_TARGET
         if targeted or result.perbandingan.realisasi is not None:
-            field = f"target_{result.triwulan.name.lower()}"
+            field = f"target_{result.triwulan.kolom}"
             yield _Period(result.triwulan.label, result.perbandingan, result.status.value, field)
     yield _Period("Setahun", item.tahunan, item.tahunan.alasan, "target_tahunan")
 

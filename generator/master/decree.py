@@ -14,6 +14,7 @@ from generator.master.columns import (
     LAMPIRAN_I,
     LAMPIRAN_II,
     NAMA,
+    PERIODE,
     TANGGAL,
     TEKS,
     TUBUH,
@@ -25,6 +26,7 @@ from generator.master.columns import (
     sheet_row,
 )
 from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT
+from generator.periode import Periode
 from generator.values import (
     Angka,
     Paragraph,
@@ -33,6 +35,8 @@ from generator.values import (
     Unreadable,
 )
 
+PELAPORAN = "Periode Pelaporan"
+"""The key that says how often the office reports."""
 TARGET_TERCETAK = "Target triwulan seperti tercetak."
 
 
@@ -135,7 +139,7 @@ class Indikator(Baris):
         "berarti semua pejabat kelompok itu.",
     )
 
-    def target(self, quarter: Triwulan) -> Angka:
+    def target(self, quarter: Periode) -> Angka:
         """The printed target of a quarter."""
         value: Angka = per_quarter(self, "target", quarter)
         return value
@@ -363,6 +367,15 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         f"{int(RESPONDEN_MIN.nilai)}, 0 berarti tidak ada batasnya",
         rentang=(0, 1000000),
         sejak="0.2.0",
+    ),
+    Kunci(
+        PELAPORAN,
+        PERIODE,
+        False,
+        "Triwulan, atau Semester bila kantor ini melapor dua kali setahun: yang berlaku TW II (Semester I) dan TW IV "
+        "(Semester II), TW I dan TW III dikosongkan; kosong berarti Triwulan",
+        sejak="0.2.0",
+        pilihan=True,
     ),
     Kunci(
         KUNCI_UNIT,

@@ -18,11 +18,12 @@ from generator.master.columns import (
     Kolom,
     columns,
 )
-from generator.master.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
+from generator.master.decree import KUNCI_KEPUTUSAN, PELAPORAN, ButirTubuh, Indikator, Isian, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
 from generator.master.jenjang import scale_of_each
 from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT, Sebutan, sebutan
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
+from generator.periode import Pelaporan, Periode, Semester, Triwulan
 from generator.values import (
     Raw,
     seen,
@@ -166,6 +167,11 @@ class Master:
         """Fewest respondents of a survey, in persons: as its key says (0: no limit), the usual number when blank."""
         value = self.kunci("Responden Minimal")
         return value if isinstance(value, Decimal) else RESPONDEN_MIN.nilai
+
+    @cached_property
+    def periode(self) -> tuple[Periode, ...]:
+        """The parts of the year that the office reports on: quarters, unless key Periode Pelaporan says otherwise."""
+        return tuple(Semester) if self.kunci(PELAPORAN) is Pelaporan.SEMESTER else tuple(Triwulan)
 
     @cached_property
     def sebutan(self) -> Sebutan:

@@ -230,7 +230,7 @@ def indikator_data(item: HasilIndikator) -> IndikatorData:
         ],
         "triwulan": [
             {
-                "triwulan": quarter.triwulan.label,
+                "triwulan": Triwulan(quarter.triwulan).label,
                 "target": None if quarter.perbandingan.target is None else str(quarter.perbandingan.target),
                 "realisasi": _realised(quarter.perbandingan.realisasi),
                 "capaian": _value(quarter.perbandingan.capaian),

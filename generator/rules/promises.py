@@ -65,7 +65,7 @@ def target_against_text(master: Master) -> Iterator[Temuan]:
             if numeric and not value == promise.low == promise.high:
                 label = promise.quarter.label
                 message = f'Target {label} {seen(value)}, sedangkan Pengukuran Kinerja ({row.at("pengukuran").cell}) menyebut "{promise.words}".'
-                yield Temuan.at(row, f"target_{promise.quarter.name.lower()}", message)
+                yield Temuan.at(row, f"target_{promise.quarter.kolom}", message)
 
 
 def _promises(row: Indikator) -> Iterator[Promise]:

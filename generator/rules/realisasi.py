@@ -17,7 +17,7 @@ from generator.values import Konsolidasi, Triwulan, print_number, read_quantity,
 
 DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
-PER_QUARTER: Final = {quarter: f"tw_{quarter.name.lower()}" for quarter in QUARTERS}
+PER_QUARTER: Final = {quarter: f"tw_{quarter.kolom}" for quarter in QUARTERS}
 _DONE: Final = (Decimal(0), Decimal(1))
 
 
@@ -87,7 +87,7 @@ def few_respondents(master: Master) -> Iterator[Temuan]:
     """
     least = print_number(master.responden_minimal)
     for quarter in QUARTERS:
-        field = f"responden_{quarter.name.lower()}"
+        field = f"responden_{quarter.kolom}"
         valued = [row for row in master.survei if isinstance(row.nilai(quarter), Decimal) and field in row.cells]
         blank = [row for row in valued if row.responden(quarter) is None]
         asked = [(count, row) for row in valued if isinstance(count := row.responden(quarter), Decimal)]
@@ -132,7 +132,7 @@ def _survey_out_of_scale(master: Master) -> Iterator[Temuan]:
     """Values of the survey outside its scale, once for each quarter."""
     survey = next((row for row in master.pengukuran if has(row.rumus, Trait.SURVEYED)), None)
     for quarter in QUARTERS if survey else ():
-        field = f"nilai_{quarter.name.lower()}"
+        field = f"nilai_{quarter.kolom}"
         found = [(value, row) for row in master.survei if isinstance(value := row.nilai(quarter), Decimal)]
         wrong = [
             (value, row) for value, row in found if survey and _outside(value, survey.skala_min, survey.skala_maks)

@@ -72,7 +72,7 @@ def missing_kelurahan(master: Master) -> Iterator[Temuan]:
     Contoh: 64 dari 65 kelurahan terisi pada TW II.
     """
     for quarter in QUARTERS:
-        field = f"nilai_{quarter.name.lower()}"
+        field = f"nilai_{quarter.kolom}"
         blank = [row for row in master.survei if row.nilai(quarter) is None and field in row.cells]
         filled = sum(1 for row in master.survei if isinstance(row.nilai(quarter), Decimal))
         if blank and filled:

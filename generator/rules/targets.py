@@ -18,7 +18,7 @@ from generator.values import Angka, Konsolidasi, Polarisasi, normal, print_numbe
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _DECIMALS: Final = 2
-_PER_QUARTER = tuple(f"target_{quarter.name.lower()}" for quarter in QUARTERS)
+_PER_QUARTER = tuple(f"target_{quarter.kolom}" for quarter in QUARTERS)
 
 
 def _measures(master: Master) -> dict[str, Pengukuran]:

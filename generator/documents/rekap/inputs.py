@@ -16,6 +16,7 @@ from generator.documents.rekap.layout import (
 )
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Seri
+from generator.periode import Periode
 from generator.results import Hasil, HasilIndikator, Perbandingan
 from generator.values import Angka, Triwulan, letters, print_angka, seen
 from generator.working import Role, Step
@@ -79,10 +80,10 @@ def _districts(master: Master, hasil: Hasil, letak: Letak) -> list[tuple[Isi, ..
     return rows
 
 
-def _district_means(hasil: Hasil, quarter: Triwulan) -> dict[str, Step]:
+def _district_means(hasil: Hasil, quarter: Periode) -> dict[str, Step]:
     found: dict[str, Step] = {}
     for item in hasil.indikator:
-        figure = item.triwulan[quarter - 1].perbandingan.realisasi
+        figure = _in(item, quarter).realisasi
         for step in figure.steps() if figure else ():
             if step.role is Role.KECAMATAN:
                 found.setdefault(step.about, step)
@@ -118,7 +119,7 @@ def _named(item: HasilIndikator) -> tuple[Isi, Isi]:
 
 
 def _targets(item: HasilIndikator) -> tuple[Isi, ...]:
-    targets = {q: item.triwulan[q - 1].perbandingan.target for q in Triwulan if q <= len(item.triwulan)}
+    targets = {q: _in(item, q).target for q in Triwulan}
     lows = (Isi(t.lo if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
     highs = (Isi(t.hi if (t := targets.get(q)) else None, Gaya.MASUKAN) for q in Triwulan)
     annual = Isi(item.tahunan.target.lo if item.tahunan.target else None, Gaya.MASUKAN)
@@ -132,11 +133,17 @@ def _block(
     header = (*FIRST, *_per_quarter(name), *_per_quarter(name, " (perkin)"))
     rows: list[tuple[Isi, ...]] = [(), tuple(Isi(title, Gaya.KEPALA) for title in header)]
     for item in hasil.indikator:
-        steps = [figure(item.triwulan[q - 1].perbandingan) if q <= len(item.triwulan) else None for q in Triwulan]
+        steps = [figure(_in(item, q)) for q in Triwulan]
         live = (Isi(letak.live(step), Gaya.DUA if step else Gaya.KOSONG) for step in steps)
         computed = (Isi(step.value if step else None, Gaya.DUA if step else Gaya.KOSONG) for step in steps)
         rows.append((*_named(item), *live, *computed))
     return rows
+
+
+def _in(item: HasilIndikator, quarter: Periode) -> Perbandingan:
+    """The figures of a quarter, those of a half-year in the quarter that ends it; none where nothing is reported."""
+    found = (one.perbandingan for one in item.triwulan if one.triwulan == quarter)
+    return next(found, Perbandingan())
 
 
 def _compared(hasil: Hasil) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from generator.findings import Address
 from generator.jenjang import Jenjang, SkalaJenjang
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Isi, Rumus
+from generator.periode import Periode
 from generator.results import Hasil, HasilIndikator, Perbandingan
-from generator.values import Triwulan, letters
+from generator.values import letters
 from generator.working import Constant, Input, Node, Role, Step, walk
 
 FIRST_ROW: Final = 5
@@ -135,7 +136,7 @@ def _target_cells(hasil: Hasil) -> Iterator[tuple[tuple[Address, Decimal], str]]
             yield (annual.target_di, annual.target.lo), ref("Tren", ANNUAL, row)
 
 
-def _target(period: Perbandingan, quarter: Triwulan, row: int) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+def _target(period: Perbandingan, quarter: Periode, row: int) -> Iterator[tuple[tuple[Address, Decimal], str]]:
     if period.target is None or period.target_di is None:
         return
     if period.target.hi is not None:
