@@ -6,9 +6,10 @@ The types say what is written, and what a manifest that is read must hold (`form
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from generator.jenjang import Jenjang
+from generator.periode import Pelaporan
 from generator.results import (
     Hasil,
     HasilIndikator,
@@ -149,6 +150,8 @@ class HasilData(TypedDict):
     pejabat: list[PejabatData]
     bidang: list[PejabatData]
     catatan: list[str]
+    periode: NotRequired[str]
+    """`Semester` where the office reports so; quarters need no word."""
 
 
 def _told(number: Decimal) -> Decimal | str:
@@ -179,6 +182,13 @@ def _period(period: Perbandingan) -> PeriodeData:
 
 def as_data(hasil: Hasil) -> HasilData:
     """The results under their fixed JSON keys, numbers as exact Decimals."""
+    data = _data(hasil)
+    if hasil.triwulan.jenis is not Pelaporan.TRIWULAN:
+        data["periode"] = hasil.triwulan.jenis.value
+    return data
+
+
+def _data(hasil: Hasil) -> HasilData:
     return {
         "master": hasil.master,
         "status_data": hasil.status_data,

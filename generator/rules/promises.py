@@ -12,7 +12,7 @@ from generator.findings import Severity
 from generator.jenjang import Jenjang
 from generator.master import Indikator, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTER_NAMED, QUARTERS, named_quarters
+from generator.rules.common import QUARTER_NAMED, named_quarters
 from generator.values import NotApplicable, Triwulan, seen
 
 METODE: Final = "Lampiran I, kolom Pengukuran Kinerja dan Target"
@@ -43,7 +43,7 @@ def year_without_quarter(master: Master) -> Iterator[Temuan]:
     Contoh: Target Tahunan 3,25, sedangkan TW I sampai TW IV N/A.
     """
     for row in master.indikator:
-        targets = [row.target(quarter) for quarter in QUARTERS]
+        targets = [row.target(periode) for periode in master.periode]
         if isinstance(row.target_tahunan, Decimal) and all(isinstance(value, NotApplicable) for value in targets):
             message = f"Target Tahunan {row.kode} {seen(row.target_tahunan)}, tetapi target setiap triwulannya N/A."
             yield Temuan.at(row, "target_tahunan", message)

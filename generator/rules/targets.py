@@ -204,9 +204,32 @@ def blank_target(master: Master) -> Iterator[Temuan]:
     Contoh: Target TW III dikosongkan karena triwulan itu tidak dinilai.
     """
     for row in master.indikator:
-        for name in _PER_QUARTER:
+        for periode in master.periode:
+            name = f"target_{periode.kolom}"
             if name in row.cells and getattr(row, name) is None:
                 yield Temuan.at(row, name, f"Target {_title(name)} untuk {row.kode} kosong.")
+
+
+@rule(
+    "T11",
+    Severity.WARNING,
+    remedy="Kosongkan target itu, atau pindahkan ke TW II atau TW IV; bila laporannya per triwulan, ubah Periode Pelaporan.",
+    source=LAMPIRAN_I,
+)
+def target_never_due(master: Master) -> Iterator[Temuan]:
+    """Kantor yang melapor per semester hanya punya target TW II dan TW IV.
+
+    Mengapa: Semester I berakhir pada TW II dan Semester II pada TW IV. Target TW I dan TW III tidak pernah dihitung.
+
+    Contoh: Periode Pelaporan Semester, tetapi Target TW I berisi 25.
+    """
+    idle = [quarter for quarter in QUARTERS if quarter not in master.periode]
+    for row in master.indikator:
+        for quarter in idle:
+            name = f"target_{quarter.kolom}"
+            if isinstance(getattr(row, name), Decimal):
+                message = f"Target {quarter.label} untuk {row.kode} terisi, padahal laporannya per semester."
+                yield Temuan.at(row, name, message)
 
 
 @rule("T09", Severity.WARNING, remedy="Pilih satuan yang sama dari daftar pilihan.", source=LAMPIRAN_I)

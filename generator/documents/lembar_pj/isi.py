@@ -109,7 +109,7 @@ def output(milik: Hasil) -> tuple[KelompokOutput, ...]:
     perlu = tampil(milik)
     kini = triwulan(milik.triwulan)
     semua = (
-        _kelompok("Tunggakan triwulan sebelumnya", [satu for satu in perlu if satu.tunggakan]),
+        _kelompok(f"Tunggakan {milik.triwulan.jenis.lower()} sebelumnya", [satu for satu in perlu if satu.tunggakan]),
         _kelompok(f"Jatuh tempo pada {kini}", [satu for satu in perlu if not satu.tunggakan]),
         *_berikutnya(milik),
     )

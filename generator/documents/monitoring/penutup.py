@@ -50,7 +50,7 @@ def _indikator(hasil: Hasil) -> Iterator[str]:
     if hilang:
         yield f"Data yang perlu segera dilengkapi adalah realisasi {daftar(hilang)}."
     if not rendah and not hilang:
-        yield "Tidak ada indikator yang memerlukan perhatian khusus pada triwulan ini."
+        yield f"Tidak ada indikator yang memerlukan perhatian khusus pada {hasil.triwulan.jenis.lower()} ini."
 
 
 def _kode(hasil: Hasil, *status: Status) -> list[str]:

@@ -109,7 +109,7 @@ class KelompokRenaksi:
 def jatuh_tempo(hasil: Hasil, waktu: Periode | None = None) -> list[HasilOutput]:
     """The outputs due up to the quarter, or due in just one."""
     quarters = hasil.triwulan.so_far if waktu is None else (waktu,)
-    return [satu for satu in hasil.renaksi if satu.output.waktu in quarters]
+    return [satu for satu in hasil.renaksi if any(periode.memuat(satu.output.waktu) for periode in quarters)]
 
 
 def lebih_awal(hasil: Hasil) -> list[HasilOutput]:
@@ -184,8 +184,9 @@ def _selesai_dulu(hasil: Hasil) -> Iterator[str]:
     sisa = len(jatuh_tempo(hasil)) - len(tampil(hasil))
     if not sisa:
         return
+    ini = f"{hasil.triwulan.jenis.lower()} ini"
     yield (
-        f"Sebanyak {sisa} output yang jatuh tempo sebelum triwulan ini telah selesai sebelum triwulan ini dimulai "
+        f"Sebanyak {sisa} output yang jatuh tempo sebelum {ini} telah selesai sebelum {ini} dimulai "
         "dan tidak dimuat lagi pada tabel berikut."
     )
 

@@ -93,7 +93,9 @@ def _district_means(hasil: Hasil, quarter: Periode) -> dict[str, Step]:
 def tren(hasil: Hasil, letak: Letak) -> Halaman:
     """Targets, realisasi and capaian of every quarter, and the changes, in blocks one below the other."""
     rows = heading(
-        hasil, "Tren TW I–IV", (*FIRST, *_per_quarter("Target"), *_per_quarter("Batas atas"), "Target Tahunan")
+        hasil,
+        f"Tren {hasil.triwulan.semua[0].label}–{hasil.triwulan.semua[-1].name}",
+        (*FIRST, *_per_quarter("Target", hasil), *_per_quarter("Batas atas", hasil), "Target Tahunan"),
     )
     rows += [_targets(item) for item in hasil.indikator]
     rows += _block("Realisasi", hasil, letak, lambda period: period.realisasi)
@@ -110,8 +112,11 @@ FIRST = ("Kode", "Indikator Kinerja")
 CHANGES = (("realisasi", ""), ("realisasi", " (perkin)"), ("capaian", ""), ("capaian", " (perkin)"))
 
 
-def _per_quarter(name: str, twin: str = "") -> tuple[str, ...]:
-    return tuple(f"{name} {tw}{twin}" for tw in TW)
+def _per_quarter(name: str, hasil: Hasil, twin: str = "") -> tuple[str, ...]:
+    """A header for each quarter; where half-years are reported, the quarter that ends one bears its name."""
+    names: dict[Periode, str] = {quarter: quarter.label for quarter in Triwulan}
+    names |= {one: one.label for one in hasil.triwulan.semua}
+    return tuple(f"{name} {label}{twin}" for label in names.values())
 
 
 def _named(item: HasilIndikator) -> tuple[Isi, Isi]:
@@ -130,7 +135,7 @@ def _block(
     name: str, hasil: Hasil, letak: Letak, figure: Callable[[Perbandingan], Step | None]
 ) -> list[tuple[Isi, ...]]:
     """One figure in all quarters, live and computed."""
-    header = (*FIRST, *_per_quarter(name), *_per_quarter(name, " (perkin)"))
+    header = (*FIRST, *_per_quarter(name, hasil), *_per_quarter(name, hasil, " (perkin)"))
     rows: list[tuple[Isi, ...]] = [(), tuple(Isi(title, Gaya.KEPALA) for title in header)]
     for item in hasil.indikator:
         steps = [figure(_in(item, q)) for q in Triwulan]
@@ -166,4 +171,4 @@ def _trend_chart(hasil: Hasil, header: int, at: str) -> Grafik:
         Seri(item.indikator.kode, f"=Tren!${first}${header}:${last}${header}", f"=Tren!${first}${row}:${last}${row}")
         for row, item in enumerate(hasil.indikator, start=header + 1)
     )
-    return Grafik("line", "Capaian tiap indikator per triwulan (%)", seri, at, "%")
+    return Grafik("line", f"Capaian tiap indikator per {hasil.triwulan.jenis.lower()} (%)", seri, at, "%")

@@ -74,6 +74,9 @@ def key_guard(kunci: Kunci, cell: str) -> Guard:
     """The check of one value of sheet Keputusan, with the key's meaning as prompt."""
     if kunci.jenis is TANGGAL:
         return _date(kunci.nama) | {"input_message": kunci.arti[:MESSAGE_MAX]}
+    if kunci.jenis.pilihan:
+        choice = {"validate": "list", "source": list(kunci.jenis.pilihan)}
+        return _prompt(kunci.nama, kunci.arti) | choice | _stop(f"Pilih {kunci.jenis.expects}.")
     low, high = kunci.rentang or ("", "")
     formula = {
         BULAT.nama: f"=AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high})",
