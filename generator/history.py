@@ -189,6 +189,12 @@ def history(folders: Sequence[Folder]) -> History:
         raise InputRefused(
             f"Folder {folders[0].path.parent} memuat hasil dari tahun yang berbeda ({told}). Pisahkan menurut tahunnya."
         )
+    if len({quarter.jenis for quarter in kuartal}) > 1:
+        told = ", ".join(f"{item.side.name}: {quarter.label}" for quarter, item in kuartal.items())
+        raise InputRefused(
+            f"Folder {folders[0].path.parent} memuat hasil per triwulan dan per semester ({told}). Buat ulang semuanya dari "
+            "master yang sama, atau pisahkan foldernya."
+        )
     latest = {code: side.indikator[code] for side in _sides(kuartal) for code in side.indikator}
     last = list(_sides(kuartal))[-1]
     codes = [*last.indikator, *(code for code in latest if code not in last.indikator)]

@@ -224,12 +224,11 @@ def target_never_due(master: Master) -> Iterator[Temuan]:
     Contoh: Periode Pelaporan Semester, tetapi Target TW I berisi 25.
     """
     idle = [quarter for quarter in QUARTERS if quarter not in master.periode]
-    for row in master.indikator:
-        for quarter in idle:
-            name = f"target_{quarter.kolom}"
-            if isinstance(getattr(row, name), Decimal):
-                message = f"Target {quarter.label} untuk {row.kode} terisi, padahal laporannya per semester."
-                yield Temuan.at(row, name, message)
+    for quarter in idle:
+        name = f"target_{quarter.kolom}"
+        filled = [(row, name) for row in master.indikator if isinstance(row.target(quarter), Decimal)]
+        if filled:
+            yield across(filled, f"Target {quarter.label} terisi, padahal laporannya per semester.")
 
 
 @rule("T09", Severity.WARNING, remedy="Pilih satuan yang sama dari daftar pilihan.", source=LAMPIRAN_I)
