@@ -18,7 +18,6 @@ def survei_berjenjang(bahan: Bahan) -> Node:
 
     Masukan: nilai tiap kelurahan di lembar Survei, pada skala 1–4 (Skala Maks 4) atau 25–100.
     Hasil: nilai 25–100; nilai skala 1–4 dikalikan 25. Kelurahan N/A tidak ikut dirata-ratakan.
-    Kantor lain menyebut kedua tingkat itu sendiri di lembar Keputusan; tanpa tingkat atas, hasilnya rata-rata semua baris.
     """
     atas, unit = bahan.sebutan
     districts = tuple(
