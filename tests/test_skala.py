@@ -7,6 +7,7 @@ import json
 import pickle
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -18,8 +19,9 @@ from generator.documents import rekap
 from generator.explain import explain
 from generator.jenjang import Jenjang
 from generator.law import JENJANG
-from generator.master import Master
+from generator.master import Baris, Indikator, Komponen, Master, Output, columns
 from generator.office.word.text import read_text
+from generator.office.workbook import guards
 from generator.present.results import derivation
 from generator.records import tables_of
 from generator.results import Status
@@ -297,6 +299,50 @@ def test_the_next_year_and_todays_form_keep_scales(tmp_path: Path) -> None:
 def test_a_master_without_scales_has_no_columns_of_them() -> None:
     titles = [cell.value for cell in load_workbook(CONTOH_2025)["Daftar"][1]]
     assert not [title for title in titles if str(title).startswith("Jenjang ")]
+
+
+TYPED: tuple[tuple[type[Baris], str, str, object, bool], ...] = (
+    (Indikator, "target_i", "Predikat", "BB", True),
+    (Indikator, "target_i", "Predikat", "N/A", True),
+    (Indikator, "target_i", "Predikat", "BBB", False),
+    (Indikator, "target_i", "Predikat", "WTP", False),
+    (Indikator, "target_i", "Predikat", 3, False),
+    (Indikator, "target_i", "Level", "Level 3", True),
+    (Indikator, "target_i", "Level", 3, False),
+    (Indikator, "target_i", "Kepatuhan", "Sangat Tinggi", True),
+    (Indikator, "target_i", "Nilai", "BB", False),
+    (Indikator, "target_i", "Nilai", 90, True),
+    (Indikator, "target_i", "Nilai", 97905, False),
+    (Indikator, "target_i", "Boks", 57250, True),
+    (Output, "target", "", "WTP-DPP", True),
+    (Output, "target", "", "WTPP", False),
+    (Output, "target", "", 86, True),
+    (Komponen, "tw_i", "nilai", "Level 2", True),
+    (Komponen, "tw_i", "nilai", "Level", False),
+    (Komponen, "tw_i", "selesai", "Sudah", True),
+    (Komponen, "tw_i", "persen", 101, False),
+)
+"""Sheet, column, unit or kind beside it, what is typed, and whether the cell takes it."""
+
+
+def test_checks_of_cells_take_steps_and_stop_slips(tmp_path: Path, soffice: Convert) -> None:
+    stored(rows(), tmp_path / "skala.xlsx")
+    book = load_workbook(tmp_path / "skala.xlsx")
+    for number, (kind, field, beside, value, _) in enumerate(TYPED):
+        check = guards.guard(kind, field, 2, 500, berjenjang=True)
+        assert check is not None
+        sheet: Any = book.create_sheet(f"Uji {number}")
+        places = list(columns(kind))
+        sheet.cell(2, places.index(field) + 1, value)
+        for name in {"keterangan", "jenis"} & set(places):
+            sheet.cell(2, places.index(name) + 1, beside)
+        sheet["Z1"] = check["value"]
+        assert len(check["value"]) <= 256
+        assert len(check["input_message"]) <= guards.MESSAGE_MAX
+    book.save(tmp_path / "uji.xlsx")
+    calculated = load_workbook(soffice(tmp_path / "uji.xlsx", "xlsx", tmp_path / "hitung"), data_only=True)
+    taken = [bool(calculated[f"Uji {number}"]["Z1"].value) for number in range(len(TYPED))]
+    assert taken == [passes for *_, passes in TYPED]
 
 
 def test_cells_let_steps_through(tmp_path: Path) -> None:
