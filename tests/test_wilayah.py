@@ -10,12 +10,15 @@ import pytest
 from openpyxl import load_workbook
 
 import generator.formulas  # noqa: F401 - registers the formulas that sheet Pengukuran offers
+from generator.cli import perkin
+from generator.cli.console import run
 from generator.compute import compute
 from generator.documents import rekap
 from generator.explain import explain
 from generator.master import Master
 from generator.master.parse import parse
 from generator.master.sebutan import Sebutan, sebutan
+from generator.office.word.text import read_text
 from generator.office.workbook.reader import read
 from generator.office.workbook.writer import write
 from generator.present.results import derivation
@@ -152,3 +155,26 @@ def test_an_office_with_camat_and_a_survey_of_sections_misses_no_kecamatan(tmp_p
         "R10: Kecamatan Wanasari Selatan tidak ada di lembar Survei.",
         "R10: Kecamatan Tirtamulya tidak ada di lembar Survei.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "blank", "wanted"),
+    [
+        (("Bidang", "Seksi"), 3, "Lembar Survei, baris setiap seksi: isi kolom"),
+        (("Bidang", "Seksi"), 1, "Lembar Survei, baris Bidang Tata Usaha (1 seksi): isi kolom"),
+        (("N/A", "Loket"), 2, "Lembar Survei, baris 2 loket: isi kolom"),
+        (("", ""), 1, "Lembar Survei, baris Kecamatan Tata Usaha (1 kelurahan): isi kolom"),
+    ],
+)
+def test_sheets_of_officials_ask_for_sections(levels: tuple[str, str], blank: int, wanted: str, tmp_path: Path) -> None:
+    given = rows(*levels)
+    given["indikator"][0]["target_ii"] = Decimal(75)
+    for row in given["survei"]:
+        row["kecamatan"] = row["kecamatan"] if levels[0] != "N/A" else None
+    for row in given["survei"][:blank]:
+        row |= {"nilai_ii": None, "responden_ii": None}
+    stored(given, tmp_path)
+    command = ["generate", str(tmp_path / "survei.xlsx"), "--quarter", "2", "--per-pj", "--force"]
+    assert run(perkin, [*command, "--output", str(tmp_path)]) == 0
+    sheet = next((tmp_path / "survei" / "tw2" / "per-pj").glob("01-*.docx"))
+    assert wanted in read_text(sheet)
