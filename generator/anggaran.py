@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from generator.law import SERATUS
 from generator.master import Anggaran, Indikator
-from generator.values import Triwulan, normal
+from generator.periode import Periode
+from generator.values import normal
 from generator.working import Constant, Difference, Input, Product, Ratio, Step, Sum
 
 _APART: Final = re.compile(r"[,;\n]")
@@ -84,13 +85,13 @@ def pagu_baris(row: Anggaran) -> Step | None:
     return Step(f"Pagu {row.kode}", Input(f"Pagu {row.kode}", row.pagu, row.at("pagu")))
 
 
-def realisasi_baris(row: Anggaran, quarter: Triwulan) -> Step | None:
+def realisasi_baris(row: Anggaran, quarter: Periode) -> Step | None:
     """What one row spent up to the end of a quarter."""
     value = row.realisasi(quarter)
     if not isinstance(value, Decimal):
         return None
     name = f"Realisasi {row.kode} s.d. {quarter.label}"
-    return Step(name, Input(name, value, row.at(f"realisasi_{quarter.name.lower()}")))
+    return Step(name, Input(name, value, row.at(f"realisasi_{quarter.kolom}")))
 
 
 def pagu(program: Program) -> Step | None:
@@ -99,7 +100,7 @@ def pagu(program: Program) -> Step | None:
     return own or jumlah(f"Pagu {program.nama}", map(pagu_baris, program.kegiatan))
 
 
-def realisasi(program: Program, quarter: Triwulan) -> Step | None:
+def realisasi(program: Program, quarter: Periode) -> Step | None:
     """What a program spent up to the end of a quarter; None where nothing was reported."""
     own = realisasi_baris(program.sendiri, quarter) if program.sendiri else None
     name = f"Realisasi {program.nama} s.d. {quarter.label}"
@@ -133,7 +134,7 @@ def sisa(nama: str, realisasi: Step | None, pagu: Step | None) -> Step | None:
     return Step(f"Sisa {nama}", Difference(pagu, realisasi))
 
 
-def belum_dilaporkan(program: Program, quarter: Triwulan) -> Iterator[Anggaran]:
+def belum_dilaporkan(program: Program, quarter: Periode) -> Iterator[Anggaran]:
     """The rows whose realisasi of a quarter is missing in the program's: its own where it is stated, else each kegiatan's."""
     if program.sendiri and isinstance(program.sendiri.realisasi(quarter), Decimal):
         return

@@ -15,6 +15,7 @@ from typing import Any, Final
 from generator.diff.report import Comparison, compare_sides
 from generator.diff.sides import Side
 from generator.errors import InputRefused
+from generator.periode import Pelaporan, Periode, Semester
 from generator.records import MANIFEST
 from generator.records.folder import Folder, is_folder, read_folder
 from generator.results import Status, StatusRenaksi
@@ -33,7 +34,8 @@ class Figures:
 
     target: str | None
     """As printed: `96,66` or `80–100`."""
-    realisasi: Decimal | None
+    realisasi: Decimal | str | None
+    """Text where it is a step of a scale."""
     capaian: Decimal | None
     """In %."""
     status: str = ""
@@ -46,9 +48,9 @@ class Restated:
     """A figure of which a later folder says another than was known of it before."""
 
     kode: str
-    quarter: Triwulan | None
+    quarter: Periode | None
     """The quarter told of; None for the year's target."""
-    by: Triwulan
+    by: Periode
     """The quarter whose folder says otherwise."""
     field: str
     old: Nilai
@@ -59,7 +61,7 @@ class Restated:
 class Quarter:
     """One quarter as its own folder tells it."""
 
-    triwulan: Triwulan
+    triwulan: Periode
     tahun: int
     side: Side
     master: str
@@ -80,14 +82,14 @@ class Row:
     indikator: str
     satuan: str
     penanggung_jawab: tuple[str, ...]
-    triwulan: Mapping[Triwulan, Figures]
+    triwulan: Mapping[Periode, Figures]
     tahun: Figures
     """Against the whole year, as the last folder tells it; of an indicator that went, as the last that had it."""
     restated: tuple[Restated, ...]
 
-    def told_otherwise(self, quarter: Triwulan) -> tuple[Restated, ...]:
+    def told_otherwise(self, quarter: Periode) -> tuple[Restated, ...]:
         """What later folders say otherwise of a quarter."""
-        return tuple(item for item in self.restated if item.quarter is quarter)
+        return tuple(item for item in self.restated if item.quarter == quarter)
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,19 @@ class History:
     """A year: its quarters that have a folder, its indicators, and what changed from each folder to the next."""
 
     tahun: int
-    kuartal: Mapping[Triwulan, Quarter]
+    kuartal: Mapping[Periode, Quarter]
     indikator: tuple[Row, ...]
     perubahan: tuple[Comparison, ...]
 
     @property
-    def missing(self) -> tuple[Triwulan, ...]:
+    def periode(self) -> tuple[Periode, ...]:
+        """The parts of the year that the office reports on."""
+        return _periods(next(iter(self.kuartal.values())).side.results or {})
+
+    @property
+    def missing(self) -> tuple[Periode, ...]:
         """The quarters without a folder."""
-        return tuple(quarter for quarter in Triwulan if quarter not in self.kuartal)
+        return tuple(quarter for quarter in self.periode if quarter not in self.kuartal)
 
     @property
     def restated(self) -> tuple[Restated, ...]:
@@ -114,12 +121,12 @@ class History:
         """The mark of data that are not official, such as DATA CONTOH; empty when no quarter has one."""
         return next((item.status_data for item in self.kuartal.values() if item.status_data), "")
 
-    def between(self, comparison: Comparison) -> tuple[Triwulan, ...]:
+    def between(self, comparison: Comparison) -> tuple[Periode, ...]:
         """The missing quarters that a comparison leaps over."""
         old, new = (self._of(side) for side in (comparison.old, comparison.new))
         return tuple(quarter for quarter in self.missing if old < quarter < new)
 
-    def _of(self, side: Side) -> Triwulan:
+    def _of(self, side: Side) -> Periode:
         return next(quarter for quarter, item in self.kuartal.items() if item.side is side)
 
 
@@ -144,7 +151,7 @@ def _folders(path: Path) -> tuple[Folder, ...]:
         _refuse_empty(path)
     folders = tuple(read_folder(folder) for _, folder in found)
     for (quarter, place), folder in zip(found, folders, strict=True):
-        if folder.quarter is not quarter or folder.results is None:
+        if folder.quarter != quarter or folder.results is None:
             told = folder.quarter.label if folder.quarter else "hasil tanpa triwulan"
             raise InputRefused(
                 f"Folder {place} berisi {told}, bukan {quarter.label}. Kembalikan nama foldernya, atau buat ulang "
@@ -175,12 +182,18 @@ def history(folders: Sequence[Folder]) -> History:
 
     Raises `InputRefused` when they are of several years, or when their results cannot be understood.
     """
-    kuartal = {item.triwulan: item for item in map(_quarter, folders)}
+    kuartal: dict[Periode, Quarter] = {item.triwulan: item for item in map(_quarter, folders)}
     years = {item.tahun for item in kuartal.values()}
     if len(years) > 1:
         told = ", ".join(f"{quarter.label}: {item.tahun}" for quarter, item in kuartal.items())
         raise InputRefused(
             f"Folder {folders[0].path.parent} memuat hasil dari tahun yang berbeda ({told}). Pisahkan menurut tahunnya."
+        )
+    if len({quarter.jenis for quarter in kuartal}) > 1:
+        told = ", ".join(f"{item.side.name}: {quarter.label}" for quarter, item in kuartal.items())
+        raise InputRefused(
+            f"Folder {folders[0].path.parent} memuat hasil per triwulan dan per semester ({told}). Buat ulang semuanya dari "
+            "master yang sama, atau pisahkan foldernya."
         )
     latest = {code: side.indikator[code] for side in _sides(kuartal) for code in side.indikator}
     last = list(_sides(kuartal))[-1]
@@ -193,7 +206,7 @@ def history(folders: Sequence[Folder]) -> History:
     )
 
 
-def _sides(kuartal: Mapping[Triwulan, Quarter]) -> Iterator[Side]:
+def _sides(kuartal: Mapping[Periode, Quarter]) -> Iterator[Side]:
     return (item.side for item in kuartal.values())
 
 
@@ -208,11 +221,13 @@ def _quarter(folder: Folder) -> Quarter:
 
 
 def _read_quarter(folder: Folder) -> Quarter:
-    quarter, results = Triwulan(folder.quarter or 0), folder.results or {}
+    results = folder.results or {}
+    quarter = {int(one): one for one in _periods(results)}[int(folder.quarter or 0)]
     side = Side(folder.path.name, folder.tables, quarter, results, folder)
     for item in side.indikator.values():  # read once for nothing: what is wrong is refused here, and no longer later
-        for past in quarter.so_far:
-            _figures(item, past)
+        for past in _periods(results):
+            if past <= quarter:
+                _figures(item, past)
         _against_year(item)
     summary = results["ringkasan"]
     outputs = Counter(StatusRenaksi(item["status"]) for item in results["renaksi"])
@@ -231,18 +246,29 @@ def _read_quarter(folder: Folder) -> Quarter:
     )
 
 
-def _figures(item: Mapping[str, Any], quarter: Triwulan) -> Figures:
+def _periods(results: Mapping[str, Any]) -> tuple[Periode, ...]:
+    """The parts of the year that an office reports on, as its results tell."""
+    return tuple(Semester) if results.get("periode") == Pelaporan.SEMESTER else tuple(Triwulan)
+
+
+def _figures(item: Mapping[str, Any], quarter: Periode) -> Figures:
     """What a folder tells of an indicator in its own quarter or one before."""
-    told = {each["triwulan"]: each for each in item["triwulan"]}[quarter.label]
-    own = len(item["triwulan"]) == quarter
+    told = {each["triwulan"]: each for each in item["triwulan"]}[Triwulan(quarter).label]
+    own = item["triwulan"][-1] is told
     why = str(item["alasan"]) if own else ""
-    return Figures(told["target"], _number(told["realisasi"]), _number(told["capaian"]), str(told["status"]), why)
+    return Figures(told["target"], _realised(told["realisasi"]), _number(told["capaian"]), str(told["status"]), why)
 
 
 def _against_year(item: Mapping[str, Any]) -> Figures:
     year = item["tahunan"]
-    target = None if year["target"] is None else print_number(Decimal(year["target"]))
-    return Figures(target, _number(year["realisasi"]), _number(year["capaian"]), alasan=str(year["alasan"]))
+    target = _realised(year["target"])
+    printed = print_number(target) if isinstance(target, Decimal) else target
+    return Figures(printed, _realised(year["realisasi"]), _number(year["capaian"]), alasan=str(year["alasan"]))
+
+
+def _realised(value: Any) -> Decimal | str | None:
+    """A value in its indicator's unit: a number, or the word of a step."""
+    return value if isinstance(value, str) else _number(value)
 
 
 def _number(value: Any) -> Decimal | None:
@@ -250,7 +276,7 @@ def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _row(latest: Mapping[str, Any], kuartal: Mapping[Triwulan, Quarter]) -> Row:
+def _row(latest: Mapping[str, Any], kuartal: Mapping[Periode, Quarter]) -> Row:
     kode = latest["kode"]
     told = {quarter: item.side.indikator[kode] for quarter, item in kuartal.items() if kode in item.side.indikator}
     return Row(
@@ -264,7 +290,7 @@ def _row(latest: Mapping[str, Any], kuartal: Mapping[Triwulan, Quarter]) -> Row:
     )
 
 
-def _restated(kode: str, told: Mapping[Triwulan, Mapping[str, Any]]) -> Iterator[Restated]:
+def _restated(kode: str, told: Mapping[Periode, Mapping[str, Any]]) -> Iterator[Restated]:
     """What each folder tells of the quarters before it, where it differs from what was told last."""
     for quarter in told:
         known = _figures(told[quarter], quarter)

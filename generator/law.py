@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.jenjang import SkalaJenjang
+
 
 class Tetapan(NamedTuple):
     """A constant with its name (Indonesian, printed in derivations), unit and source."""
@@ -137,6 +139,23 @@ ANGGARAN: Final = Skala(
 )
 SKALA: Final[Mapping[str, Skala]] = {skala.nama: skala for skala in (PERMENDAGRI_86, SKM, ANGGARAN)}
 """The scales by the name that sheet Pengukuran uses."""
+
+_AKIP: Final = ("D", "C", "CC", "B", "BB", "A", "AA")
+_OPINI: Final = ("TMP", "TW", "WDP", "WTP-DPP", "WTP")
+_LEVEL: Final = tuple(f"Level {number}" for number in range(1, 6))
+_PELAYANAN: Final = ("F", "E", "D", "C-", "C", "B-", "B", "A-", "A")
+JENJANG: Final[tuple[SkalaJenjang, ...]] = (
+    SkalaJenjang(
+        "Predikat", _AKIP, "PermenPANRB 88/2021, predikat evaluasi AKIP; dipakai pula untuk reformasi birokrasi"
+    ),
+    SkalaJenjang("Opini", _OPINI, "UU 15/2004, penjelasan Pasal 16: urutan opini BPK; WTP-DPP menurut kebiasaan BPK"),
+    SkalaJenjang("Level", _LEVEL, "kebiasaan tingkat kematangan 1 sampai 5, misalnya maturitas SPIP"),
+    SkalaJenjang("Predikat Pelayanan Publik", _PELAYANAN, "PermenPANRB 17/2017, kategori kinerja pelayanan publik"),
+)
+"""Units whose values are steps of a scale. A column of sheet Daftar of the same name takes a scale's place."""
+CAPAIAN_JENJANG: Final = "kebiasaan: posisi realisasi terhadap posisi target, jenjang terendah berposisi 1"
+"""How the capaian of a step is calculated: positions stand in the place of numbers in the rules of polarisasi, under
+the same cap. No regulation sets it; offices that report such targets use it, since a step has an order and no size."""
 
 BERTAMBAHAN: Final = ("undang-undang", "peraturan pemerintah")
 """Kinds of regulation, by how their names begin, that are published with a Tambahan Lembaran Negara."""

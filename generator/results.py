@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Address
 from generator.master import Analisis, Indikator, Output, Pengukuran
+from generator.periode import Periode
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Step
 
@@ -57,7 +58,7 @@ class Perbandingan(NamedTuple):
 class HasilTriwulan(NamedTuple):
     """An indikator in one quarter, by itself."""
 
-    triwulan: Triwulan
+    triwulan: Periode
     status: Status
     perbandingan: Perbandingan
 
@@ -206,7 +207,7 @@ class Hasil(NamedTuple):
 
     master: str
     tahun: int
-    triwulan: Triwulan
+    triwulan: Periode
     status_data: str
     batas_capaian: Decimal | None
     """Cap in %, None for no cap."""

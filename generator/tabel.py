@@ -32,8 +32,10 @@ from generator.compute import compute
 from generator.diff.report import Comparison
 from generator.errors import InputRefused
 from generator.findings import Finding
+from generator.jenjang import Jenjang
 from generator.master import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
 from generator.master.officials import Registry
+from generator.periode import Periode
 from generator.records import MANIFEST
 from generator.records.data import as_data
 from generator.records.folder import Folder
@@ -121,9 +123,11 @@ def _frame(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]], **ab
 def _exact(value: Any) -> Sel:
     """A value as a cell of a table."""
     match value:
+        case Jenjang() | Target(lo=Jenjang()):
+            return seen(value)
         case bool() | Decimal():
             return value
-        case int() if not isinstance(value, Triwulan):
+        case int() if not isinstance(value, Periode):
             return Decimal(value)
         case Target(lo=lo, hi=None, polarisasi=None):
             return lo
@@ -409,7 +413,7 @@ NAMES: Final = (*SHEETS, PENANGGUNG_JAWAB, TEMUAN, *RESULTS)
 """The tables of a master, in the order of the workbook and of the work."""
 
 
-def _refuse_quarter(name: str, asked: Triwulan | None, own: Triwulan | None) -> None:
+def _refuse_quarter(name: str, asked: Periode | None, own: Periode | None) -> None:
     """Raise `InputRefused` when a quarter was asked for that this table does not have (`own`; None for a sheet's)."""
     if asked is None or asked is own:
         return

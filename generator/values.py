@@ -12,8 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum, IntEnum, StrEnum
+from enum import Enum, StrEnum
 from typing import Final, TypeVar
+
+from generator.jenjang import Jenjang
+from generator.periode import Triwulan as Triwulan
 
 Raw = str | Decimal | bool | date | datetime | time | None
 """What a spreadsheet cell can hold, numbers already exact."""
@@ -37,30 +40,6 @@ class Unreadable:
 
 Angka = Decimal | NotApplicable | Unreadable | None
 """A numeric cell: a number, N/A, unreadable, or None when blank (not filled in)."""
-
-
-class Triwulan(IntEnum):
-    """A quarter of the year."""
-
-    I = 1  # noqa: E741 - the decree's own name of the quarter
-    II = 2
-    III = 3
-    IV = 4
-
-    @property
-    def label(self) -> str:
-        """As the decree writes it: `TW I`."""
-        return f"TW {self.name}"
-
-    @property
-    def previous(self) -> Triwulan | None:
-        """The quarter before, None for TW I."""
-        return Triwulan(self - 1) if self > 1 else None
-
-    @property
-    def so_far(self) -> tuple[Triwulan, ...]:
-        """All quarters of the year up to and including this one."""
-        return tuple(q for q in Triwulan if q <= self)
 
 
 class Polarisasi(StrEnum):
@@ -151,6 +130,8 @@ def show(raw: Raw) -> str:
             return ""
         case bool():
             return "TRUE" if raw else "FALSE"
+        case Jenjang():
+            return raw.nama
         case Decimal() if abs(raw.adjusted()) > 2 * REACH:
             return f"{raw.normalize(_AS_EXCEL):E}".translate(_INDONESIAN)
         case Decimal():
@@ -296,7 +277,9 @@ def is_nip(text: str) -> bool:
 
 
 def print_number(value: Decimal, places: int | None = None) -> str:
-    """The Indonesian way: `1.234,5`. `places` rounds half away from zero; None keeps all digits."""
+    """The Indonesian way: `1.234,5`. `places` rounds half away from zero; None keeps all digits. A step is its word."""
+    if isinstance(value, Jenjang):
+        return value.nama
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS)
     if value == 0:

@@ -60,6 +60,8 @@ def blank_master(tahun: int, kantor: Kantor | None = None) -> bytes:
     """
     import generator.formulas  # noqa: F401 - registers the formulas
     from generator import awal
+    from generator.law import JENJANG
+    from generator.office.workbook.stored import Tambahan
     from generator.office.workbook.writer import blank_rows, write
     from generator.registry import FORMULAS
 
@@ -68,7 +70,7 @@ def blank_master(tahun: int, kantor: Kantor | None = None) -> bytes:
         known = awal.kunci(kantor.jenis, kantor.nama, tahun)
         keys = [{**row, "isi": known.get(row["kunci"], row["isi"])} for row in rows["isian"]]
         rows = {"isian": keys, **awal.rows(kantor.jenis, kantor.nama, tahun)}
-    return write(rows, tuple(FORMULAS))
+    return write(rows, tuple(FORMULAS), Tambahan(jenjang=JENJANG))
 
 
 def example() -> bytes:

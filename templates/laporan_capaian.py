@@ -71,14 +71,14 @@ def capaian(document: Any) -> None:
     lines(
         document,
         PENGANTAR,
-        "Pada tabel berikut, N/A berarti tidak ada target pada triwulan itu dan tanda – berarti tidak ada nilai. Perubahan "
-        "adalah selisih capaian dengan triwulan sebelumnya dalam poin persen (▲ naik, ▼ turun, = tetap). Capaian tahunan "
-        "membandingkan realisasi sampai dengan triwulan ini dengan target setahun.",
+        "Pada tabel berikut, N/A berarti tidak ada target pada {{ periode.jenis|lower }} itu dan tanda – berarti tidak ada nilai. Perubahan "
+        "adalah selisih capaian dengan {{ periode.jenis|lower }} sebelumnya dalam poin persen (▲ naik, ▼ turun, = tetap). Capaian tahunan "
+        "membandingkan realisasi sampai dengan {{ periode.jenis|lower }} ini dengan target setahun.",
     )
-    caption(document, "Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}")
+    caption(document, "Capaian indikator kinerja {{ periode.jenis }} {{ periode.triwulan }} Tahun {{ periode.tahun }}")
     table = new_table(document, [width for _, width in _CAPAIAN])
-    before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}Triwulan sebelumnya (tidak ada){% endif %}"
-    groups = ((4, 8, "Triwulan {{ periode.triwulan }}"), (9, 10, before), (12, 13, "Tahunan"))
+    before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}{{ periode.jenis }} sebelumnya (tidak ada){% endif %}"
+    groups = ((4, 8, "{{ periode.jenis }} {{ periode.triwulan }}"), (9, 10, before), (12, 13, "Tahunan"))
     double_header(table, [title for title, _ in _CAPAIAN], groups)
     add_wide_row(table, "{%tr for k in capaian %}", KECIL)
     add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
@@ -164,7 +164,7 @@ def analisis(document: Any) -> None:
     when(
         document,
         "grafik_tren",
-        "Perkembangan rata-rata capaian sasaran dari triwulan ke triwulan disajikan pada gambar berikut.",
+        "Perkembangan rata-rata capaian sasaran dari {{ periode.jenis|lower }} ke {{ periode.jenis|lower }} disajikan pada gambar berikut.",
         PENGANTAR,
     )
     figure(document, TREN, "keterangan_tren")

@@ -71,8 +71,8 @@ def renaksi(document: Any) -> None:
     lines(document, ISI, "{%p if renaksi %}")
     table = headed_table(
         document,
-        "Output rencana aksi yang jatuh tempo pada Triwulan {{ periode.triwulan }}"
-        "{% if periode.sebelumnya %} dan tunggakan triwulan sebelumnya{% endif %}",
+        "Output rencana aksi yang jatuh tempo pada {{ periode.jenis }} {{ periode.triwulan }}"
+        "{% if periode.sebelumnya %} dan tunggakan {{ periode.jenis|lower }} sebelumnya{% endif %}",
         [width for _, width in _RENAKSI],
         [title for title, _ in _RENAKSI],
         KECIL_KEPALA,
@@ -124,7 +124,7 @@ def _sel_renaksi() -> Sequence[Cell]:
 def kendala(document: Any) -> None:
     """Part V."""
     lines(document, BAB, "V. KENDALA DAN RENCANA TINDAK LANJUT")
-    lines(document, SUBBAB, "A.\tKendala dan Rencana Tindak Lanjut Triwulan {{ periode.triwulan }}")
+    lines(document, SUBBAB, "A.\tKendala dan Rencana Tindak Lanjut {{ periode.jenis }} {{ periode.triwulan }}")
     _daftar(
         document,
         "kendala",
@@ -137,7 +137,7 @@ def kendala(document: Any) -> None:
             ("Pelaksana", "pic", 38),
             ("Batas waktu", "batas_waktu", 28),
         ),
-        "Tidak ada kendala maupun rencana tindak lanjut yang disampaikan pada triwulan ini.",
+        "Tidak ada kendala maupun rencana tindak lanjut yang disampaikan pada {{ periode.jenis|lower }} ini.",
     )
     lines(document, SUBBAB, "{%p if periode.sebelumnya %}", "B.\tPerkembangan Tindak Lanjut {{ periode.sebelumnya }}")
     _daftar(
@@ -152,7 +152,7 @@ def kendala(document: Any) -> None:
             ("Batas waktu", "batas_waktu", 28),
             ("Perkembangan", "perkembangan", 66),
         ),
-        "Tidak ada tindak lanjut yang direncanakan pada triwulan sebelumnya.",
+        "Tidak ada tindak lanjut yang direncanakan pada {{ periode.jenis|lower }} sebelumnya.",
     )
     lines(document, ISI, "{%p endif %}")
 

@@ -39,7 +39,7 @@ _IDENTITAS: Final = (
     ("Kepada Yth.", "{{ keputusan.jabatan }}", ""),
     ("Disusun oleh", "{{ disusun_oleh }}", "disusun_oleh"),
     ("Dilaporkan oleh", "{{ dilaporkan_oleh }}", "dilaporkan_oleh"),
-    ("Periode", "Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})", ""),
+    ("Periode", "{{ periode.jenis }} {{ periode.triwulan }} Tahun {{ periode.tahun }} ({{ periode.bulan }})", ""),
     ("Dasar", _KEPUTUSAN.replace(" Nomor", "\nNomor", 1), ""),
 )
 """Label and text of each line below the title; the last is what the line needs, where the master may not give it."""
@@ -80,7 +80,7 @@ def judul(document: Any) -> None:
         NOL + "LAPORAN MONITORING",
         "PERJANJIAN KINERJA",
         "{{ keputusan.jabatan_kapital }}",
-        "TRIWULAN {{ periode.triwulan }} TAHUN {{ periode.tahun }}",
+        "{{ periode.jenis|upper }} {{ periode.triwulan }} TAHUN {{ periode.tahun }}",
         "",
     )
     table = borderless_table(document, (36, 4, 125))
@@ -98,7 +98,7 @@ def ringkasan(document: Any) -> None:
     each(document, "teks in ringkasan", "{{ teks }}")
     table = headed_table(
         document,
-        "Jumlah indikator menurut status pada Triwulan {{ periode.triwulan }}",
+        "Jumlah indikator menurut status pada {{ periode.jenis }} {{ periode.triwulan }}",
         (42, 20, 103),
         ("Status", "Jumlah", "Indikator"),
     )
@@ -106,7 +106,7 @@ def ringkasan(document: Any) -> None:
     repeat_row(table, "b in jumlah_status", cells, TEKS)
     table = headed_table(
         document,
-        "Rata-rata capaian pada Triwulan {{ periode.triwulan }}",
+        "Rata-rata capaian pada {{ periode.jenis }} {{ periode.triwulan }}",
         (55, 35, 35, 40),
         ("Lingkup", "Rata-rata capaian (%)", "Rata-rata dari", "Tidak ikut dirata-ratakan"),
     )
@@ -124,7 +124,7 @@ def pendahuluan(document: Any) -> None:
     lines(
         document,
         ISI,
-        "Laporan ini memuat capaian indikator kinerja pada Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}, "
+        "Laporan ini memuat capaian indikator kinerja pada {{ periode.jenis }} {{ periode.triwulan }} Tahun {{ periode.tahun }}, "
         "analisis setiap sasaran, pelaksanaan rencana aksi yang jatuh tempo sampai dengan {{ periode.akhir }}, kendala "
         "dan rencana tindak lanjut, serta rekapitulasi per penanggung jawab.",
     )

@@ -59,7 +59,7 @@ def _footers(section: Any) -> None:
         footer.is_linked_to_previous = False
         footer.paragraphs[0].style = _KAKI
         footer.paragraphs[0].text = (
-            "{{ pejabat }}. Sumber: {{ sumber }}, Triwulan {{ triwulan }} Tahun {{ tahun }}. "
+            "{{ pejabat }}. Sumber: {{ sumber }}, {{ jenis }} {{ triwulan }} Tahun {{ tahun }}. "
             "Lembar ini tidak memerlukan tanda tangan."
         )
 
@@ -67,7 +67,7 @@ def _footers(section: Any) -> None:
 def _kepala(document: Any) -> None:
     lines(document, _JUDUL, "LEMBAR PENANGGUNG JAWAB\n{{ pejabat|upper }}")
     lines(document, _PERIODE, "Perjanjian Kinerja {{ perjanjian }}")
-    lines(document, _PERIODE, "Triwulan {{ triwulan }} Tahun {{ tahun }} ({{ bulan }})", "")
+    lines(document, _PERIODE, "{{ jenis }} {{ triwulan }} Tahun {{ tahun }} ({{ bulan }})", "")
     each(document, "teks in ringkasan", "{{ teks }}", _ISI)
 
 
@@ -131,7 +131,7 @@ def _kendala(document: Any) -> None:
     names = ("kendala", "tindak_lanjut", "pic", "batas_waktu")
     cells = (*_first("{{ b.kode }}"), *(cell_of(name, _TEKS) for name in names))
     repeat_row(table, "b in kendala", cells, _TEKS)
-    lines(document, _ISI, "{%p else %}", "Tidak ada yang dicatat pada triwulan ini.", "{%p endif %}")
+    lines(document, _ISI, "{%p else %}", "Tidak ada yang dicatat pada {{ jenis|lower }} ini.", "{%p endif %}")
 
 
 def _table(document: Any, widths: Sequence[float], titles: Sequence[str]) -> Any:

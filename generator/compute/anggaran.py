@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from generator import anggaran
 from generator.anggaran import Program
 from generator.master import Master
+from generator.periode import Periode
 from generator.results import HasilAnggaran, HasilIndikator, HasilProgram
-from generator.values import Triwulan
 from generator.working import Difference, Mean, Step
 
 
-def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator]) -> HasilAnggaran | None:
+def budget(master: Master, quarter: Periode, results: Iterable[HasilIndikator]) -> HasilAnggaran | None:
     """The budget of a master at the end of a quarter; None where it has none."""
     programs = anggaran.programs(master.anggaran)
     if not programs:
@@ -35,7 +35,7 @@ def budget(master: Master, quarter: Triwulan, results: Iterable[HasilIndikator])
     )
 
 
-def _program(master: Master, program: Program, quarter: Triwulan, capaian: Mapping[str, Step | None]) -> HasilProgram:
+def _program(master: Master, program: Program, quarter: Periode, capaian: Mapping[str, Step | None]) -> HasilProgram:
     pagu, realisasi = anggaran.pagu(program), anggaran.realisasi(program, quarter)
     against = pagu if anggaran.is_complete(program) else None
     penyerapan = anggaran.penyerapan(program.nama, realisasi, against)

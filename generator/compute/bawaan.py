@@ -57,6 +57,9 @@ def indicator(master: Master, indikator: Indikator, row: Pengukuran | None) -> I
         yield f"{found(row, 'polarisasi')}, sehingga dipakai {POLARISASI}. Isi Maximize, Minimize, atau Stabilize."
     if not isinstance(row.konsolidasi, Konsolidasi):
         yield f"{found(row, 'konsolidasi')}, sehingga dipakai {KONSOLIDASI}. Isi jumlah, rata-rata, atau akhir."
+    elif row.konsolidasi is not KONSOLIDASI and row.kode in master.jenjang:
+        stand = found(row, "konsolidasi", f"padahal satuan {indikator.keterangan} berjenjang")
+        yield f"{stand}, sehingga dipakai {KONSOLIDASI}. Isi akhir, karena jenjang tidak dapat dijumlahkan."
     if row.skala_predikat not in SKALA:
         yield (
             f"{found(row, 'skala_predikat')}, sehingga predikat dibaca dari {SKALA_PREDIKAT.nama}. "

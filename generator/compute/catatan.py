@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.compute import bawaan
 from generator.formulas.inputs import Keadaan, NoValue
-from generator.law import SERATUS
+from generator.law import CAPAIAN_JENJANG, SERATUS
 from generator.registry import Trait, has
 from generator.results import HasilTriwulan, Perbandingan
 from generator.values import Konsolidasi, Polarisasi, Unreadable, print_angka, print_number
@@ -56,6 +56,9 @@ def notes(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:
     counted = now.perbandingan.target
     if measure.row and measure.row.target_hitung(now.triwulan) is not None and counted:
         yield f"Dihitung terhadap {counted}, bukan {print_angka(printed)} yang tercetak."
+    skala = measure.realisasi.master.jenjang.get(measure.indikator.kode)
+    if skala is not None:
+        yield f"Jenjang {skala.satuan} dari yang terendah: {skala.urutan}. Capaiannya menurut {CAPAIAN_JENJANG}."
     if measure.row and has(measure.row.rumus, Trait.VARIANT):
         yield f"Rumus yang dipakai: {measure.row.rumus}."
     yield from _few_asked(measure, now)
@@ -73,7 +76,7 @@ def _few_asked(measure: Measure, now: HasilTriwulan) -> Iterator[str]:
     if few:
         least = print_number(master.responden_minimal)
         less = f"kurang dari {least} orang atau " if master.responden_minimal else ""
-        yield f"Responden {less}belum diisi di {len(few)} kelurahan: {', '.join(few)}."
+        yield f"Responden {less}belum diisi di {len(few)} {master.sebutan.unit.lower()}: {', '.join(few)}."
 
 
 def _fall(measure: Measure, quarters: Sequence[HasilTriwulan]) -> Iterator[str]:

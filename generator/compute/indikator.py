@@ -11,9 +11,11 @@ from generator.compute.realisasi import Realisasi
 from generator.findings import Address
 from generator.formulas import capaian
 from generator.formulas.inputs import Keadaan, NoValue
+from generator.jenjang import Jenjang
 from generator.law import BATAS_CAPAIAN, SERATUS, SKALA
 from generator.master import Indikator, Master, Pengukuran
 from generator.master.officials import Registry
+from generator.periode import Periode
 from generator.results import HasilIndikator, HasilTriwulan, Perbandingan, Status
 from generator.values import (
     NA,
@@ -21,7 +23,6 @@ from generator.values import (
     NotApplicable,
     Polarisasi,
     Target,
-    Triwulan,
     Unreadable,
 )
 from generator.working import Input, Role, Step, Uncomputable
@@ -58,11 +59,12 @@ class Measure(NamedTuple):
     def konsolidasi(self) -> Konsolidasi:
         """As declared; where the master says nothing readable, `bawaan` has what is used and says so."""
         own = self.row.konsolidasi if self.row else None
-        return own if isinstance(own, Konsolidasi) else bawaan.KONSOLIDASI
+        berjenjang = self.indikator.kode in self.realisasi.master.jenjang
+        return own if isinstance(own, Konsolidasi) and not berjenjang else bawaan.KONSOLIDASI
 
-    def target(self, quarter: Triwulan) -> tuple[Target | NotApplicable | Unreadable | None, Address]:
+    def target(self, quarter: Periode) -> tuple[Target | NotApplicable | Unreadable | None, Address]:
         """What a quarter is measured against, and its cell: the calculation target, else the printed one."""
-        name = quarter.name.lower()
+        name = quarter.kolom
         if self.row and (own := self.row.target_hitung(quarter)) is not None:
             return own, self.row.at(f"hitung_{name}")
         printed = self.indikator.target(quarter)
@@ -89,13 +91,14 @@ def measure(master: Master, indikator: Indikator, realisasi: Realisasi) -> Measu
     return Measure(indikator, row, realisasi, cap_of(master), source)
 
 
-def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndikator:
+def result(measure: Measure, quarter: Periode, registry: Registry) -> HasilIndikator:
     """An indikator at the end of a quarter."""
     quarters = tuple(in_quarter(measure, q) for q in quarter.so_far)
     skala = SKALA.get(measure.row.skala_predikat if measure.row else "", bawaan.SKALA_PREDIKAT)
     running, whole = year_to_date(measure, quarters), whole_year(measure, quarters)
     chosen = tuple(catatan.chosen_instead(measure, quarters, (running, whole)))
     judged = quarters[-1].perbandingan.capaian if skala.atas_capaian else quarters[-1].perbandingan.realisasi
+    classed = judged is not None and not isinstance(judged.value, Jenjang)  # the position of a step is of no class
     return HasilIndikator(
         indikator=measure.indikator,
         pengukuran=measure.row,
@@ -103,7 +106,7 @@ def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndi
         polarisasi=measure.polarisasi,
         konsolidasi=measure.konsolidasi,
         triwulan=quarters,
-        predikat=skala.predikat(judged.value) if judged and quarters[-1].perbandingan.capaian else "",
+        predikat=skala.predikat(judged.value) if judged and classed and quarters[-1].perbandingan.capaian else "",
         skala=skala.nama,
         tahun_berjalan=running,
         tahunan=whole,
@@ -113,7 +116,7 @@ def result(measure: Measure, quarter: Triwulan, registry: Registry) -> HasilIndi
     )
 
 
-def in_quarter(measure: Measure, quarter: Triwulan) -> HasilTriwulan:
+def in_quarter(measure: Measure, quarter: Periode) -> HasilTriwulan:
     """An indikator in one quarter by itself."""
     figure = measure.realisasi(measure.indikator.kode, quarter)
     step = figure if isinstance(figure, Step) else None
@@ -129,7 +132,7 @@ def in_quarter(measure: Measure, quarter: Triwulan) -> HasilTriwulan:
     return HasilTriwulan(quarter, _reached(compared), compared)
 
 
-def _without_target(quarter: Triwulan, step: Step | None, target: object, at: Address) -> HasilTriwulan:
+def _without_target(quarter: Periode, step: Step | None, target: object, at: Address) -> HasilTriwulan:
     if isinstance(target, Unreadable):
         alasan = f"target di {at} tidak terbaca sebagai angka: {target.seen}"
         return HasilTriwulan(quarter, Status.TIDAK_DAPAT_DIHITUNG, Perbandingan(None, at, step, alasan=alasan))

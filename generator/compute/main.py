@@ -9,35 +9,37 @@ from generator.compute.change import with_changes
 from generator.compute.indikator import cap_of, measure, result
 from generator.compute.realisasi import Realisasi
 from generator.compute.renaksi import action_plan
+from generator.errors import InputRefused
 from generator.findings import Address
 from generator.law import PERMENDAGRI_86
 from generator.master import Master
 from generator.master.officials import Registry
+from generator.periode import Periode
 from generator.results import Hasil, HasilAnggaran, HasilIndikator
-from generator.values import Triwulan
 
 
-def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None) -> Hasil:
+def compute(master: Master, triwulan: Periode, pembanding: Master | None = None) -> Hasil:
     """All results of a master at the end of a quarter. Never fails on bad data: states say what is missing.
 
     `pembanding` is the master of another year, whose same quarter the results are compared with. Raises `InputRefused`
-    when a workbook is no master or lacks a sheet or column.
+    when a workbook is no master or lacks a sheet or column, or when its office does not report in that quarter.
     """
     refuse_incomplete(master)
+    periode = _reported(master, triwulan)
     registry = Registry(master.pejabat)
     realisasi = Realisasi(master)
     other = compute(pembanding, triwulan) if pembanding else None
     results = tuple(
-        with_changes(result(measure(master, row, realisasi), triwulan, registry), other) for row in master.indikator
+        with_changes(result(measure(master, row, realisasi), periode, registry), other) for row in master.indikator
     )
-    outputs = action_plan(master, triwulan, registry)
+    outputs = action_plan(master, periode, registry)
     sasaran = by_sasaran(results)
-    anggaran = _budget(master, triwulan, results) if master.anggaran else None
+    anggaran = _budget(master, periode, results) if master.anggaran else None
     whole = mean_of_means("rata-rata sasaran", [group for _, group in sasaran])
     return Hasil(
         master=master.nama,
         tahun=master.tahun,
-        triwulan=triwulan,
+        triwulan=periode,
         status_data=master.status_data,
         batas_capaian=cap_of(master),
         indikator=results,
@@ -49,7 +51,7 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
         renaksi=outputs,
         pejabat=by_official(master, registry, results, outputs),
         bidang=by_bidang(master, registry, results, outputs),
-        analisis=tuple(row for row in master.analisis if row.triwulan in (triwulan, triwulan.previous)),
+        analisis=tuple(row for row in master.analisis if row.triwulan in (periode, periode.previous)),
         catatan=(*bawaan.whole(master), *_of_the_other(other)),
         rumus_sel={
             Address(name, sel.alamat): sel.formula
@@ -61,10 +63,22 @@ def compute(master: Master, triwulan: Triwulan, pembanding: Master | None = None
     )
 
 
-def _budget(master: Master, triwulan: Triwulan, results: tuple[HasilIndikator, ...]) -> HasilAnggaran | None:
+def _budget(master: Master, triwulan: Periode, results: tuple[HasilIndikator, ...]) -> HasilAnggaran | None:
     from generator.compute.anggaran import budget  # loaded only for masters that have one
 
     return budget(master, triwulan, results)
+
+
+def _reported(master: Master, triwulan: Periode) -> Periode:
+    """The part of the year that ends with a quarter, as the office reports it."""
+    found = next((periode for periode in master.periode if periode == triwulan), None)
+    if found is None:
+        first, second = master.periode
+        raise InputRefused(
+            f"Master {master.nama} dilaporkan per semester, jadi triwulan {int(triwulan)} tidak dilaporkan sendiri. Pakai "
+            f"--quarter {int(first)} untuk {first.label} atau --quarter {int(second)} untuk {second.label}."
+        )
+    return found
 
 
 def _of_the_other(other: Hasil | None) -> tuple[str, ...]:

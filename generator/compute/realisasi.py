@@ -17,9 +17,10 @@ from generator.formulas.inputs import (
     from_indicators,
     from_survey,
 )
+from generator.jenjang import Jenjang
 from generator.master import Komponen, Master, Pengukuran
+from generator.periode import Periode
 from generator.registry import FORMULAS, Formula, Trait
-from generator.values import Triwulan
 from generator.working import Step, Uncomputable
 
 
@@ -28,10 +29,10 @@ class Realisasi:
     """A lookup that computes each figure once, on first demand."""
 
     master: Master
-    _known: dict[tuple[str, Triwulan], Figure] = field(default_factory=dict)
+    _known: dict[tuple[str, Periode], Figure] = field(default_factory=dict)
     _path: list[str] = field(default_factory=list)
 
-    def __call__(self, kode: str, quarter: Triwulan) -> Figure:
+    def __call__(self, kode: str, quarter: Periode) -> Figure:
         """The realisasi of an indikator in a quarter, or why there is none."""
         if kode in self._path:
             circle = " → ".join([*self._path[self._path.index(kode) :], kode])
@@ -43,7 +44,7 @@ class Realisasi:
             self._known[kode, quarter] = figure
         return self._known[kode, quarter]
 
-    def _figure(self, kode: str, quarter: Triwulan) -> Figure:
+    def _figure(self, kode: str, quarter: Periode) -> Figure:
         row = next((row for row in self.master.pengukuran if row.kode == kode), None)
         if row is None:
             return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, f"{kode} tidak ada di lembar Pengukuran")
@@ -52,12 +53,15 @@ class Realisasi:
             unknown = f"Rumus “{row.rumus}” di {row.at('rumus')} tidak dikenal"
             return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, unknown if row.rumus else f"Rumus di {row.at('rumus')} kosong")
         isian = self._isian(formula, kode, quarter)
-        return isian if isinstance(isian, NoValue) else _apply(formula, isian, row, kode, quarter)
+        return isian if isinstance(isian, NoValue) else _apply(formula, self._bahan(isian, row), kode, quarter)
 
-    def _isian(self, formula: Formula, kode: str, quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+    def _bahan(self, isian: tuple[Isian, ...], row: Pengukuran) -> Bahan:
+        return Bahan(isian, row.skala_maks, self.master.sebutan)
+
+    def _isian(self, formula: Formula, kode: str, quarter: Periode) -> tuple[Isian, ...] | NoValue:
         components = [row for row in self.master.komponen if row.kode_indikator == kode]
         if Trait.SURVEYED in formula.traits:
-            return from_survey(self.master.survei, quarter)
+            return from_survey(self.master.survei, quarter, self.master.sebutan)
         isian = self._entered(formula, components, quarter)
         misplaced = _misplaced(formula, components, quarter)
         if misplaced and not isinstance(isian, NoValue):
@@ -65,7 +69,7 @@ class Realisasi:
         return isian
 
     def _entered(
-        self, formula: Formula, components: Sequence[Komponen], quarter: Triwulan
+        self, formula: Formula, components: Sequence[Komponen], quarter: Periode
     ) -> tuple[Isian, ...] | NoValue:
         if Trait.DERIVED in formula.traits:
             return from_indicators(components, quarter, self)
@@ -74,7 +78,7 @@ class Realisasi:
         return from_components(components, quarter)
 
 
-def _misplaced(formula: Formula, components: Sequence[Komponen], quarter: Triwulan) -> str:
+def _misplaced(formula: Formula, components: Sequence[Komponen], quarter: Periode) -> str:
     """Why the components cannot enter the formula: a number whose Jenis has no place in it; empty when all can.
 
     A formula would leave such a number out, or take it for what it is not.
@@ -90,7 +94,7 @@ def _misplaced(formula: Formula, components: Sequence[Komponen], quarter: Triwul
     return f"{'; '.join(wrong)}; rumus “{formula.name}” memerlukan {wants}" if wrong else ""
 
 
-def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+def _gathered(components: Sequence[Komponen], quarter: Periode) -> tuple[Isian, ...] | NoValue:
     """The components of all quarters so far; the present one must have something to report."""
     present = from_components(components, quarter)
     if isinstance(present, NoValue):
@@ -105,9 +109,12 @@ def _gathered(components: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian,
     return (*earlier, *present)
 
 
-def _apply(formula: Formula, isian: tuple[Isian, ...], row: Pengukuran, kode: str, quarter: Triwulan) -> Figure:
+def _apply(formula: Formula, bahan: Bahan, kode: str, quarter: Periode) -> Figure:
+    if Trait.SINGLE not in formula.traits and any(isinstance(item.node.value, Jenjang) for item in bahan.isian):
+        alasan = f"rumus “{formula.name}” tidak dapat dipakai untuk jenjang, yang hanya dapat diambil langsung"
+        return NoValue(Keadaan.TIDAK_DAPAT_DIHITUNG, alasan)
     try:
-        node = formula.function(Bahan(isian, row.skala_maks))
+        node = formula.function(bahan)
         step = Step(f"Realisasi {kode} {quarter.label}", node)  # type: ignore[arg-type]  # every formula returns a Node
         _ = step.value
     except Uncomputable as reason:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from generator.compute.bawaan import found
 from generator.master import Master, Output, RealisasiRenaksi
 from generator.master.officials import Registry
+from generator.periode import Periode
 from generator.results import HasilOutput, StatusRenaksi
 from generator.values import Triwulan, Unreadable, read_quantity, seen
 
 
-def action_plan(master: Master, quarter: Triwulan, registry: Registry) -> tuple[HasilOutput, ...]:
+def action_plan(master: Master, quarter: Periode, registry: Registry) -> tuple[HasilOutput, ...]:
     """Every output of Lampiran II, in its order."""
     reports: dict[str, list[RealisasiRenaksi]] = {}
     for row in master.realisasi:
@@ -21,7 +22,7 @@ def action_plan(master: Master, quarter: Triwulan, registry: Registry) -> tuple[
     return tuple(_noted(output, reports.get(output.id, ()), quarter, registry) for output in master.output)
 
 
-def _noted(output: Output, rows: Sequence[RealisasiRenaksi], quarter: Triwulan, registry: Registry) -> HasilOutput:
+def _noted(output: Output, rows: Sequence[RealisasiRenaksi], quarter: Periode, registry: Registry) -> HasilOutput:
     """An output from the reports that can be read, with notes on what cannot."""
     until = [row for row in rows if isinstance(row.triwulan, Triwulan) and row.triwulan <= quarter]
     read = _by_quarter([row for row in until if isinstance(row.realisasi, Decimal)])
@@ -54,7 +55,7 @@ def _unread_reports(rows: Sequence[RealisasiRenaksi], until: Sequence[RealisasiR
 def _twice(read: Sequence[RealisasiRenaksi]) -> Iterator[str]:
     """Quarters reported in several rows, of which the last in the sheet counts."""
     for quarter in Triwulan:
-        cells = [str(row.at("realisasi")) for row in read if row.triwulan is quarter]
+        cells = [str(row.at("realisasi")) for row in read if row.triwulan == quarter]
         if len(cells) > 1:
             yield f"{quarter.label} dilaporkan di {', '.join(cells)}, sehingga dipakai {cells[-1]}. Sisakan satu baris."
 
@@ -63,7 +64,7 @@ def _by_quarter(rows: Sequence[RealisasiRenaksi]) -> list[RealisasiRenaksi]:
     return sorted(rows, key=lambda row: row.triwulan if isinstance(row.triwulan, Triwulan) else 0)
 
 
-def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Triwulan, registry: Registry) -> HasilOutput:
+def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Periode, registry: Registry) -> HasilOutput:
     target, satuan = read_quantity(output.target_renaksi)
     last = reports[-1] if reports else None
     done = last.realisasi if last and isinstance(last.realisasi, Decimal) else None
@@ -82,7 +83,7 @@ def _result(output: Output, reports: Sequence[RealisasiRenaksi], quarter: Triwul
         kendala=last.kendala if last else "",
         tindak_lanjut=last.tindak_lanjut if last else "",
         penanggung_jawab=tuple(registry.standard(name) for name in output.penanggung_jawab),
-        tunggakan=due is not None and due < quarter and (finished is None or finished >= quarter),
+        tunggakan=due is not None and due < quarter.mulai and (finished is None or finished >= quarter.mulai),
     )
 
 
@@ -98,7 +99,7 @@ def _finished(target: Decimal | None, reports: Sequence[RealisasiRenaksi]) -> Tr
     return since
 
 
-def status(due: Triwulan | None, quarter: Triwulan, done: Decimal | None, finished: Triwulan | None) -> StatusRenaksi:
+def status(due: Triwulan | None, quarter: Periode, done: Decimal | None, finished: Triwulan | None) -> StatusRenaksi:
     """Where an output stands. `done` is the position reported last: the count delivered so far.
 
     An output without a time is never due; one delivered in part is partial even before it is due.

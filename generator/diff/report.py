@@ -33,7 +33,8 @@ class Effect:
     status: tuple[str, str]
     """Before and after."""
     capaian: tuple[Decimal | None, Decimal | None]
-    realisasi: tuple[Decimal | None, Decimal | None]
+    realisasi: tuple[Decimal | str | None, Decimal | str | None]
+    """Text where it is a step of a scale."""
     penanggung_jawab: tuple[str, ...]
 
     @property

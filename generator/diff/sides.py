@@ -15,6 +15,7 @@ from generator.errors import InputRefused
 from generator.master import Master
 from generator.master.parse import parse
 from generator.office.workbook.reader import read
+from generator.periode import Pelaporan, Periode, Semester
 from generator.records import Tabel, tables_of
 from generator.records.data import as_data
 from generator.records.folder import Folder, is_folder, read_folder
@@ -28,7 +29,7 @@ class Side:
     name: str
     """As the user called it."""
     tables: tuple[Tabel, ...]
-    quarter: Triwulan | None
+    quarter: Periode | None
     """The quarter of the results."""
     results: Mapping[str, Any] | None
     """Results of the quarter under the keys of `compute --format json`."""
@@ -46,8 +47,12 @@ class Side:
 
     @property
     def period(self) -> str:
-        """`TW II 2025`; empty without a quarter."""
-        return f"{self.quarter.label} {self.results['tahun']}" if self.quarter and self.results else ""
+        """`TW II 2025`, `Semester I 2025`; empty without a quarter."""
+        if not self.quarter or not self.results:
+            return ""
+        halves = self.results.get("periode") == Pelaporan.SEMESTER
+        periode = next((half for half in Semester if halves and half == self.quarter), self.quarter)
+        return f"{periode.label} {self.results['tahun']}"
 
 
 def read_sides(old: Path | Master, new: Path | Master, quarter: Triwulan | None) -> tuple[Side, Side]:
@@ -94,8 +99,8 @@ def _quarter(found: list[Folder | Master]) -> Triwulan | None:
 def last_reported(master: Master) -> Triwulan | None:
     """The last quarter for which something is filled in; None when nothing is."""
     outputs = {row.triwulan for row in master.realisasi}
-    for quarter in reversed(Triwulan):
+    for quarter in reversed(master.periode):
         entered = [row.nilai(quarter) for row in master.komponen] + [row.nilai(quarter) for row in master.survei]
         if quarter in outputs or any(isinstance(value, Decimal) for value in entered):
-            return quarter
+            return Triwulan(quarter)
     return None

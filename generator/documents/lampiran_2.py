@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
+from generator.jenjang import Jenjang
 from generator.master import Master, Output
 from generator.master.satuan import NILAI, PERSENTASE, RUPIAH
 from generator.office.word.merge import Gabung, bersambung, gabungan
@@ -130,9 +131,9 @@ def _satu(row: Output, lekat: bool, merges: tuple[Gabung, ...], satuan: str) -> 
 
 
 def _target(target: Angka, satuan: str) -> str:
-    """A target as printed: a percent sign, nothing after a Nilai, else the unit itself, `57.250 Boks`."""
+    """A target as printed: a percent sign, nothing after a Nilai or a step, else the unit itself, `57.250 Boks`."""
     printed = print_angka(target)
-    if not isinstance(target, Decimal) or satuan in ("", NILAI):
+    if not isinstance(target, Decimal) or isinstance(target, Jenjang) or satuan in ("", NILAI):
         return printed
     if satuan == RUPIAH:
         return f"{RUPIAH} {printed}"

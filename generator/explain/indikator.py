@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.explain.parts import Bagian, last_step, step_line, summary, working
+from generator.jenjang import Jenjang, SkalaJenjang
+from generator.law import CAPAIAN_JENJANG
 from generator.registry import FORMULAS
 from generator.results import Hasil, HasilIndikator, Perbandingan, Perubahan
 from generator.values import Target, print_angka, print_number
@@ -54,7 +56,7 @@ def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
 def _target(item: HasilIndikator) -> Iterator[str]:
     quarter, now = item.kini.triwulan, item.kini.perbandingan
     printed = print_angka(item.indikator.target(quarter)) or "(kosong)"
-    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.name.lower()}')}]"
+    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.kolom}')}]"
     if now.target and now.target_di and now.target_di.sheet != item.indikator.SHEET:
         yield f"Dihitung terhadap: {now.target}   [{now.target_di}]"
     yield f"Tahunan: {print_angka(item.indikator.target_tahunan) or '(kosong)'}   [{item.indikator.at('target_tahunan')}]"
@@ -76,12 +78,21 @@ def _capaian(item: HasilIndikator) -> Iterator[str]:
         yield f"Status: {item.status}"
         return
     yield f"Aturan: {rule_of(item, now.target)}"
+    if isinstance(now.target.lo, Jenjang):
+        yield from _ranked(now.target.lo.skala)
     yield f"{step_line(now.capaian_mentah)} %"
     yield f"{step_line(now.capaian)} %"
     yield f"Ditampilkan: {print_number(now.capaian.value, 2)} %"
     yield f"Status: {item.status} (tercapai bila capaian sebelum batas paling sedikit 100 %)"
     if item.predikat:
         yield f"Predikat: {item.predikat} (skala {item.skala})"
+
+
+def _ranked(skala: SkalaJenjang) -> Iterator[str]:
+    """The scale whose positions stand in the place of numbers, and that this is a convention."""
+    positions = ", ".join(f"{place} = {step}" for place, step in enumerate(skala.jenjang, 1))
+    yield f"Skala {skala.satuan} dari yang terendah: {positions}   [{skala.sumber}]"
+    yield f"Jenjang dihitung menurut posisinya ({CAPAIAN_JENJANG})."
 
 
 def rule_of(item: HasilIndikator, target: Target) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.jenjang import Jenjang
 from generator.values import print_number
 from generator.working import Input, Step, equation, short
 
@@ -30,7 +31,7 @@ def working(step: Step | None, alasan: str) -> Iterator[str]:
     yield from (f"  {_input(node)}" for node in inputs)
     yield "Perhitungan:"
     yield from (f"  {step_line(named)}" for named in step.steps())
-    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+    yield _shown(step)
 
 
 def summary(step: Step | None, alasan: str) -> Iterator[str]:
@@ -39,7 +40,17 @@ def summary(step: Step | None, alasan: str) -> Iterator[str]:
         yield f"Tidak ada angka: {alasan}."
         return
     yield from last_step(step)
-    yield f"Ditampilkan: {print_number(step.value, 2)} (pembulatan dua desimal, hanya untuk tampilan)"
+    yield _shown(step)
+
+
+def _shown(step: Step) -> str:
+    """The figure as documents print it."""
+    why = (
+        "jenjang, ditulis apa adanya"
+        if isinstance(step.value, Jenjang)
+        else "pembulatan dua desimal, hanya untuk tampilan"
+    )
+    return f"Ditampilkan: {print_number(step.value, 2)} ({why})"
 
 
 def last_step(step: Step) -> Iterator[str]:
@@ -54,7 +65,7 @@ def last_step(step: Step) -> Iterator[str]:
 
 def _input(node: Input) -> str:
     seen = f"{node.seen}, dihitung " if node.seen else ""
-    return f"{node.name} = {seen}{print_number(node.number)}   [{node.at}]"
+    return f"{node.name} = {seen}{node.text()}   [{node.at}]"
 
 
 def step_line(step: Step) -> str:

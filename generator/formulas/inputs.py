@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from generator.findings import Address
 from generator.master import JenisKomponen, Kelurahan, Komponen
-from generator.values import Angka, Triwulan, Unreadable, seen
+from generator.master.sebutan import Sebutan
+from generator.periode import Periode
+from generator.values import Angka, Unreadable, seen
 from generator.working import Input, Node
 
 
@@ -40,7 +42,7 @@ class Isian(NamedTuple):
     """Weight in points of 100."""
     tanpa_bobot: str = ""
     """Why there is no weight, where its cell holds something that is none."""
-    triwulan: Triwulan | None = None
+    triwulan: Periode | None = None
     """The quarter it was entered for, where a formula gathers several."""
 
 
@@ -49,6 +51,8 @@ class Bahan(NamedTuple):
 
     isian: tuple[Isian, ...]
     skala_maks: Angka = None
+    sebutan: Sebutan = Sebutan()
+    """What the levels of a survey are called."""
 
     def of(self, jenis: JenisKomponen) -> tuple[Isian, ...]:
         """The numbers of one kind, in the order of the master."""
@@ -62,7 +66,7 @@ def by_component(bahan: Bahan) -> dict[str, tuple[Isian, ...]]:
 
 
 Figure = Node | NoValue
-Lookup = Callable[[str, Triwulan], Figure]
+Lookup = Callable[[str, Periode], Figure]
 """The realisasi of another indikator in a quarter."""
 
 
@@ -81,18 +85,18 @@ class _Slot(NamedTuple):
     """How numbers stand in the cell where they are entered as words."""
 
 
-def from_components(rows: Sequence[Komponen], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
+def from_components(rows: Sequence[Komponen], quarter: Periode) -> tuple[Isian, ...] | NoValue:
     """The components that apply in a quarter."""
     return _entered([_component_slot(row, quarter) for row in rows])
 
 
-def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
+def _component_slot(row: Komponen, quarter: Periode) -> _Slot:
     bobot = Input(f"Bobot {row.kode}", row.bobot, row.at("bobot")) if isinstance(row.bobot, Decimal) else None
     unread = f"Bobot komponen {row.kode} di {row.at('bobot')} tidak terbaca sebagai angka: {seen(row.bobot)}"
     tanpa = unread if isinstance(row.bobot, Unreadable) else ""
     return _Slot(
         f"{row.kode} ({seen(row.jenis)})",
-        row.at(f"tw_{quarter.name.lower()}"),
+        row.at(f"tw_{quarter.kolom}"),
         row.nilai(quarter),
         lambda node: Isian(row.kode, row.jenis, node, bobot, tanpa, quarter),
         row.uraian,
@@ -100,16 +104,15 @@ def _component_slot(row: Komponen, quarter: Triwulan) -> _Slot:
     )
 
 
-def from_survey(rows: Sequence[Kelurahan], quarter: Triwulan) -> tuple[Isian, ...] | NoValue:
-    """The kelurahan scores that apply in a quarter."""
-    return _entered([_survey_slot(row, quarter) for row in rows])
+def from_survey(rows: Sequence[Kelurahan], quarter: Periode, sebutan: Sebutan) -> tuple[Isian, ...] | NoValue:
+    """The scores of kelurahan, or of what else is surveyed, that apply in a quarter."""
+    return _entered([_survey_slot(row, quarter, sebutan) for row in rows])
 
 
-def _survey_slot(row: Kelurahan, quarter: Triwulan) -> _Slot:
-    name = f"Kelurahan {row.kelurahan}, Kecamatan {row.kecamatan}"
+def _survey_slot(row: Kelurahan, quarter: Periode, sebutan: Sebutan) -> _Slot:
     return _Slot(
-        name,
-        row.at(f"nilai_{quarter.name.lower()}"),
+        sebutan.tempat(row.kecamatan, row.kelurahan),
+        row.at(f"nilai_{quarter.kolom}"),
         row.nilai(quarter),
         lambda node: Isian(row.kecamatan, JenisKomponen.NILAI, node),
     )
@@ -143,7 +146,7 @@ def _places(slots: Sequence[_Slot], most: int = 3) -> str:
     return "; ".join(named) + (f"; dan {rest} isian lain" if rest else "")
 
 
-def from_indicators(rows: Sequence[Komponen], quarter: Triwulan, lookup: Lookup) -> tuple[Isian, ...] | NoValue:
+def from_indicators(rows: Sequence[Komponen], quarter: Periode, lookup: Lookup) -> tuple[Isian, ...] | NoValue:
     """The realisasi of the indikator that the components name. All of them must have one."""
     figures = [(row, lookup(row.kode, quarter)) for row in rows]
     absent = [(row.kode, figure) for row, figure in figures if isinstance(figure, NoValue)]

@@ -19,9 +19,13 @@ def survei_berjenjang(bahan: Bahan) -> Node:
     Masukan: nilai tiap kelurahan di lembar Survei, pada skala 1–4 (Skala Maks 4) atau 25–100.
     Hasil: nilai 25–100; nilai skala 1–4 dikalikan 25. Kelurahan N/A tidak ikut dirata-ratakan.
     """
+    atas, unit = bahan.sebutan
     districts = tuple(
-        Step(f"Kecamatan {name}", Mean(tuple(score.node for score in scores)), Role.KECAMATAN, name)
+        Step(f"{atas} {name}", Mean(tuple(score.node for score in scores)), Role.KECAMATAN, name)
         for name, scores in by_component(bahan).items()
     )
-    city = Step("Rata-rata kecamatan", Mean(districts))
+    scores = tuple(score.node for score in bahan.isian)
+    city = (
+        Step(f"Rata-rata {atas.lower()}", Mean(districts)) if atas else Step(f"Rata-rata {unit.lower()}", Mean(scores))
+    )
     return Product((city, Constant(KONVERSI_IKM))) if bahan.skala_maks == SKALA_IKM_MAKS.nilai else city

@@ -6,8 +6,8 @@ from generator.formulas.inputs import Bahan, Isian, by_component
 from generator.formulas.ratios import pair
 from generator.law import SERATUS
 from generator.master import JenisKomponen
+from generator.periode import Periode
 from generator.registry import Trait, formula
-from generator.values import Triwulan
 from generator.working import Constant, Input, Node, Product, Ratio, Step, Sum, Uncomputable
 
 PERSEN, SELESAI = JenisKomponen.PERSEN, JenisKomponen.SELESAI
@@ -77,7 +77,7 @@ def tertimbang_kumulatif(bahan: Bahan) -> Node:
     return Sum(tuple(_quarter(bahan, quarter) for quarter in quarters))
 
 
-def _quarter(bahan: Bahan, quarter: Triwulan) -> Step:
-    own = Bahan(tuple(item for item in bahan.isian if item.triwulan is quarter))
+def _quarter(bahan: Bahan, quarter: Periode) -> Step:
+    own = Bahan(tuple(item for item in bahan.isian if item.triwulan == quarter))
     points = (_points(kode, items, f" {quarter.label}") for kode, items in by_component(own).items())
     return Step(f"Poin {quarter.label}", Sum(tuple(points)))

@@ -18,6 +18,7 @@ from generator.master import (
 )
 from generator.master.satuan import PERSENTASE
 from generator.office.workbook.formulir import KolomIsian, LembarIsian
+from generator.periode import Periode
 from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, RekapPejabat, Status, StatusRenaksi
 from generator.values import Triwulan, normal, print_number, seen
@@ -51,12 +52,12 @@ def _told(judul: str, lebar: int = _NARROW) -> KolomIsian:
     return KolomIsian(judul, "", lebar)
 
 
-def _before(stem: str, quarter: Triwulan) -> tuple[str, ...]:
-    return tuple(f"{stem}_{earlier.name.lower()}" for earlier in Triwulan if earlier < quarter)
+def _before(stem: str, quarter: Periode) -> tuple[str, ...]:
+    return tuple(f"{stem}_{earlier.kolom}" for earlier in quarter.so_far if earlier < quarter)
 
 
-def _now(stem: str, quarter: Triwulan) -> str:
-    return f"{stem}_{quarter.name.lower()}"
+def _now(stem: str, quarter: Periode) -> str:
+    return f"{stem}_{quarter.kolom}"
 
 
 def _values(row: Baris | None, kolom: Sequence[KolomIsian]) -> tuple[Any, ...]:
@@ -71,7 +72,7 @@ def _target(item: HasilIndikator) -> str:
     return f"{seen(target)} {unit}".strip()
 
 
-def _komponen(master: Master, quarter: Triwulan, due: Sequence[HasilIndikator]) -> LembarIsian:
+def _komponen(master: Master, quarter: Periode, due: Sequence[HasilIndikator]) -> LembarIsian:
     first = (_told("Indikator Kinerja", _WIDE), *_known(Komponen, "kode_indikator", "kode", "uraian", "jenis", "bobot"))
     target = (_told(f"Target Indikator {quarter.label}"),)
     closed = _known(Komponen, *_before("tw", quarter))
@@ -88,7 +89,7 @@ def _komponen(master: Master, quarter: Triwulan, due: Sequence[HasilIndikator]) 
     return LembarIsian(Komponen, (*first, *target, *closed, *opened), tuple(lines))
 
 
-def _survei(master: Master, quarter: Triwulan, due: Sequence[HasilIndikator], nama: str) -> LembarIsian:
+def _survei(master: Master, quarter: Periode, due: Sequence[HasilIndikator], nama: str) -> LembarIsian:
     first = _known(Kelurahan, "kecamatan", "kelurahan")
     earlier = [
         field for pair in zip(_before("responden", quarter), _before("nilai", quarter), strict=True) for field in pair
@@ -108,7 +109,7 @@ def _own_places(rows: Sequence[Kelurahan], nama: str) -> Sequence[Kelurahan]:
     return own or rows
 
 
-def _renaksi(master: Master, quarter: Triwulan, outputs: Sequence[HasilOutput]) -> LembarIsian:
+def _renaksi(master: Master, quarter: Periode, outputs: Sequence[HasilOutput]) -> LembarIsian:
     first = (
         *_known(RealisasiRenaksi, "id_output"),
         _told("Output Renaksi", _WIDE),
@@ -126,41 +127,41 @@ def _renaksi(master: Master, quarter: Triwulan, outputs: Sequence[HasilOutput]) 
     return LembarIsian(RealisasiRenaksi, (*first, *target, *when, *opened), tuple(lines))
 
 
-def _is_open(item: HasilOutput, quarter: Triwulan) -> bool:
+def _is_open(item: HasilOutput, quarter: Periode) -> bool:
     """Whether an output is due or overdue, and was not finished before the quarter."""
-    finished_before = item.status in _FINISHED and item.selesai_pada is not None and item.selesai_pada < quarter
+    finished_before = item.status in _FINISHED and item.selesai_pada is not None and item.selesai_pada < quarter.mulai
     return item.status is not _NOT_DUE and not finished_before
 
 
 def _output(
-    item: HasilOutput, reports: Sequence[RealisasiRenaksi], quarter: Triwulan, opened: Sequence[KolomIsian]
+    item: HasilOutput, reports: Sequence[RealisasiRenaksi], quarter: Periode, opened: Sequence[KolomIsian]
 ) -> tuple[Any, ...]:
     output: Output = item.output
-    now = next((row for row in reversed(reports) if row.triwulan is quarter), None)
+    now = next((row for row in reversed(reports) if row.triwulan == quarter), None)
     what = (output.id, output.output, output.kriteria)
     due = (output.target_renaksi, seen(output.waktu), "\n".join(_reported(reports, quarter)))
-    return (*what, *due, quarter, *_values(now, opened))
+    return (*what, *due, Triwulan(quarter), *_values(now, opened))
 
 
-def _reported(reports: Sequence[RealisasiRenaksi], quarter: Triwulan) -> Iterator[str]:
+def _reported(reports: Sequence[RealisasiRenaksi], quarter: Periode) -> Iterator[str]:
     for row in reports:
         if isinstance(row.triwulan, Triwulan) and row.triwulan < quarter:
             yield f"{row.triwulan.label}: {seen(row.realisasi)}"
 
 
-def _analisis(master: Master, quarter: Triwulan, due: Sequence[HasilIndikator]) -> LembarIsian:
+def _analisis(master: Master, quarter: Periode, due: Sequence[HasilIndikator]) -> LembarIsian:
     first = (*_known(Analisis, "kode"), _told("Indikator Kinerja", _WIDE), _told(f"Target {quarter.label}"))
     told = (_told("Capaian Sebelumnya (%)"), _told("Tindak Lanjut Sebelumnya", _WIDE))
     when = _known(Analisis, "triwulan")
     opened = _known(Analisis, "pendorong", "penghambat", "tindak_lanjut", "pic", "batas_waktu", terbuka=True)
-    rows = {(normal(row.kode), row.triwulan): row for row in master.analisis}
+    rows: dict[tuple[str, object], Analisis] = {(normal(row.kode), row.triwulan): row for row in master.analisis}
     lines = []
     for item in due:
         kode = normal(item.indikator.kode)
-        before = rows.get((kode, Triwulan(quarter - 1))) if quarter > Triwulan.I else None
+        before = rows.get((kode, quarter.previous)) if quarter.previous else None
         said = (_capaian(item), before.tindak_lanjut if before else "")
         what = (item.indikator.kode, item.indikator.indikator, _target(item))
-        lines.append((*what, *said, quarter, *_values(rows.get((kode, quarter)), opened)))
+        lines.append((*what, *said, Triwulan(quarter), *_values(rows.get((kode, quarter)), opened)))
     return LembarIsian(Analisis, (*first, *told, *when, *opened), tuple(lines))
 
 

@@ -6,7 +6,7 @@ A hidden sheet holds it. What has changed since is what somebody answered, or, i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from generator.gabung.tabel import content
 from generator.master import LEMBAR, Baris, Buku, Lembar, Sel
 from generator.office.workbook.formulir import KENAL, LembarIsian
 from generator.records import plain
-from generator.values import Triwulan, normal, seen
+from generator.values import normal, seen
 
 _MARK: Final = ("perkin formulir", "1")
 _FACTS: Final = ("Master", "Sidik Master", "Tahun", "Triwulan", "Pejabat")
@@ -98,8 +98,7 @@ def read_kenal(buku: Buku) -> Kenal | None:
     sel = tuple(Asal(line[0], line[1], line[2], line[3] == _OPEN, line[4]) for line in cells)
     master, sha256, tahun, triwulan, pejabat = (facts.get(name, "") for name in _FACTS)
     kenal = Kenal(master, sha256, tahun, triwulan, pejabat, sel)
-    whole = kenal.sidik == facts.get(_DIGEST) and kenal.triwulan in {quarter.label for quarter in Triwulan}
-    return kenal if whole else None
+    return kenal if kenal.sidik == facts.get(_DIGEST) else None
 
 
 def _lines(lembar: Lembar) -> list[tuple[str, ...]]:
@@ -113,16 +112,6 @@ def _whole(cells: Mapping[int, str], width: int) -> tuple[str, ...]:
     return tuple(cells.get(column, "") for column in range(1, width + 1))
 
 
-def quarter_of(kenal: Kenal) -> Triwulan:
-    """The quarter that a form asks about."""
-    return next(quarter for quarter in Triwulan if quarter.label == kenal.triwulan)
-
-
 def kinds() -> Mapping[str, tuple[str, type[Baris]]]:
     """Sheet → its field of `Master` and its model."""
     return {kind.SHEET: (name, kind) for name, kind in LEMBAR.items()}
-
-
-def sheets_of(kenal: Kenal) -> Sequence[str]:
-    """The sheets of a form, in their order."""
-    return tuple(dict.fromkeys(sel.lembar for sel in kenal.sel))

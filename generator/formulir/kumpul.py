@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.errors import InputRefused
 from generator.formulir.jawaban import Dijawab, Jawaban, answers_of
@@ -24,14 +24,6 @@ _GROWS: Final = (RealisasiRenaksi, Analisis)
 """Sheets to which an answer may add a row: one for each thing that is reported in a quarter."""
 Tempat = tuple[str, str, str]
 """Sheet, row and field."""
-
-
-class _Counts(NamedTuple):
-    """How many answers became what."""
-
-    diambil: int = 0
-    sama: int = 0
-    konflik: int = 0
 
 
 def kumpulkan(path: Path, forms: Sequence[Path], baru: str) -> tuple[bytes, Laporan]:

@@ -17,9 +17,9 @@ from generator.generate.places import folder_of, safe_name
 from generator.master import Master
 from generator.office.workbook.formulir import LembarIsian, write_form
 from generator.office.workbook.petunjuk import CARA, Line
+from generator.periode import Periode
 from generator.results import Hasil
 from generator.system.writing import write_sets
-from generator.values import Triwulan
 
 FOLDER: Final = "formulir"
 _APART: Final = re.compile(r"[\W_]+")
@@ -38,7 +38,7 @@ class Terkirim(NamedTuple):
 
 
 def formulir(
-    master: Master, triwulan: Triwulan, output: Path | None = None, batas: str = "", kontak: str = ""
+    master: Master, triwulan: Periode, output: Path | None = None, batas: str = "", kontak: str = ""
 ) -> Terkirim:
     """Write a form for each official into the folder `output`; without it, `output/STEM/twN/formulir`.
 
@@ -68,7 +68,7 @@ def _ordered(master: Master, used: Mapping[str, object]) -> list[str]:
     return list(dict.fromkeys((*registered, *used)))
 
 
-def _file_name(place: int, nama: str, triwulan: Triwulan) -> str:
+def _file_name(place: int, nama: str, triwulan: Periode) -> str:
     plain = _APART.sub("-", unicodedata.normalize("NFC", nama).lower()).strip("-")
     return f"{place:02}-{safe_name(plain)}-tw{triwulan.value}.xlsx"
 

@@ -15,12 +15,13 @@ from typing import Any, Final
 import simplejson
 
 from generator import __version__
+from generator.jenjang import Jenjang
 from generator.master import Master
 from generator.office.word.template import Template
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
 from generator.results import Hasil
-from generator.values import Run, Triwulan, Unreadable
+from generator.values import Run, Triwulan, Unreadable, seen
 from generator.variables import Gambar
 
 _AS_IT_STANDS: Final = frozenset({str, bool, int, Decimal})
@@ -86,8 +87,8 @@ def plain(value: object) -> Any:
     if value is None or type(value) in _AS_IT_STANDS:
         return value
     match value:
-        case Triwulan():
-            return value.label
+        case Triwulan() | Jenjang():
+            return seen(value)
         case Enum():
             return value.value
         case Unreadable():

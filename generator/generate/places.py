@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.errors import OutputRefused
 from generator.master import Master
-from generator.values import Triwulan
+from generator.periode import Periode
 
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -21,7 +21,7 @@ _LONGEST: Final = 120
 path, folders included."""
 
 
-def folders(masters: Sequence[Master], triwulan: Triwulan | None, output: Path) -> list[Path]:
+def folders(masters: Sequence[Master], triwulan: Periode | None, output: Path) -> list[Path]:
     """The folder of each master: output/STEM, or output/STEM/twN for a quarter.
 
     Raises `OutputRefused` when two masters would share a folder.
@@ -35,7 +35,7 @@ def folders(masters: Sequence[Master], triwulan: Triwulan | None, output: Path) 
     return [folder_of(master.nama, triwulan, output) for master in masters]
 
 
-def folder_of(name: str, triwulan: Triwulan | None, output: Path) -> Path:
+def folder_of(name: str, triwulan: Periode | None, output: Path) -> Path:
     """Where the documents of a master go, by the name of its file."""
     folder = output / safe_name(Path(name).stem)
     return folder / f"tw{triwulan.value}" if triwulan else folder

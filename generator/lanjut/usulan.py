@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.compute import compute
+from generator.jenjang import Jenjang
 from generator.master import Indikator, Master, columns
 from generator.office.workbook.lists import LAST_ROW
 from generator.office.workbook.report import Gaya, Halaman, Isi, Rumus
@@ -54,7 +55,7 @@ def _periods(item: HasilIndikator) -> Iterator[_Period]:
     for result in item.triwulan:
         targeted = result.status is not Status.TANPA_TARGET
         if targeted or result.perbandingan.realisasi is not None:
-            field = f"target_{result.triwulan.name.lower()}"
+            field = f"target_{result.triwulan.kolom}"
             yield _Period(result.triwulan.label, result.perbandingan, result.status.value, field)
     yield _Period("Setahun", item.tahunan, item.tahunan.alasan, "target_tahunan")
 
@@ -81,7 +82,8 @@ def _live(row: Indikator, field: str, number: int) -> Rumus:
     """The target of the line's indicator as sheet Lampiran I has it now, found by its code."""
     there = f"INDEX({_column(field)},MATCH($A{number},{_column('kode')},0))"
     value = getattr(row, field)
-    return Rumus(f'=IFERROR(IF({there}="","",{there}),"")', value if isinstance(value, Decimal) else seen(value))
+    numeric = isinstance(value, Decimal) and not isinstance(value, Jenjang)
+    return Rumus(f'=IFERROR(IF({there}="","",{there}),"")', value if numeric else seen(value))
 
 
 def _column(field: str) -> str:

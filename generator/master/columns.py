@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from generator.findings import Address
+from generator.periode import Pelaporan, Periode
 from generator.values import (
     Konsolidasi,
     Polarisasi,
     Raw,
-    Triwulan,
     one_of,
     read_date,
     read_input,
@@ -78,6 +78,7 @@ TANGGAL = Jenis("tanggal", read_date, "tanggal (hari/bulan/tahun) sebagai tangga
 POLARISASI = Jenis("polarisasi", one_of(Polarisasi), "Maximize, Minimize, atau Stabilize", pilihan=tuple(Polarisasi))
 KONSOLIDASI = Jenis("konsolidasi", one_of(Konsolidasi), "jumlah, rata-rata, atau akhir", pilihan=tuple(Konsolidasi))
 PIHAK = Jenis("pihak", one_of(Pihak), " atau ".join(Pihak), pilihan=tuple(Pihak))
+PERIODE = Jenis("periode pelaporan", one_of(Pelaporan), "Triwulan atau Semester", pilihan=tuple(Pelaporan))
 JENIS_KOMPONEN = Jenis("jenis komponen", one_of(JenisKomponen), ", ".join(JenisKomponen), pilihan=tuple(JenisKomponen))
 
 
@@ -162,9 +163,9 @@ def _columns(kind: Any) -> Mapping[str, Kolom]:
     return {f.name: f.metadata["kolom"] for f in fields(kind) if "kolom" in f.metadata}
 
 
-def per_quarter(row: Baris, stem: str, quarter: Triwulan) -> Any:
+def per_quarter(row: Baris, stem: str, quarter: Periode) -> Any:
     """The field of a row that belongs to a quarter: `stem` and the quarter's name."""
-    return getattr(row, f"{stem}_{quarter.name.lower()}")
+    return getattr(row, f"{stem}_{quarter.kolom}")
 
 
 TUBUH = "batang tubuh Keputusan"

@@ -14,6 +14,7 @@ from generator.master.columns import (
     LAMPIRAN_I,
     LAMPIRAN_II,
     NAMA,
+    PERIODE,
     TANGGAL,
     TEKS,
     TUBUH,
@@ -24,6 +25,8 @@ from generator.master.columns import (
     per_quarter,
     sheet_row,
 )
+from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT
+from generator.periode import Periode
 from generator.values import (
     Angka,
     Paragraph,
@@ -32,6 +35,8 @@ from generator.values import (
     Unreadable,
 )
 
+PELAPORAN = "Periode Pelaporan"
+"""The key that says how often the office reports."""
 TARGET_TERCETAK = "Target triwulan seperti tercetak."
 
 
@@ -134,7 +139,7 @@ class Indikator(Baris):
         "berarti semua pejabat kelompok itu.",
     )
 
-    def target(self, quarter: Triwulan) -> Angka:
+    def target(self, quarter: Periode) -> Angka:
         """The printed target of a quarter."""
         value: Angka = per_quarter(self, "target", quarter)
         return value
@@ -224,6 +229,8 @@ class Kunci(NamedTuple):
     """The version that added the key, as of a column."""
     tahun_ini: bool = False
     """Whether its value is that of one year's decree alone, as of a column."""
+    pilihan: bool = False
+    """Whether only some offices need it: a master that does not list it lacks nothing."""
     nip: bool = False
     """Whether it holds a NIP, which has rules of its own."""
 
@@ -360,6 +367,32 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         f"{int(RESPONDEN_MIN.nilai)}, 0 berarti tidak ada batasnya",
         rentang=(0, 1000000),
         sejak="0.2.0",
+    ),
+    Kunci(
+        PELAPORAN,
+        PERIODE,
+        False,
+        "Triwulan, atau Semester bila kantor ini melapor dua kali setahun: yang berlaku TW II (Semester I) dan TW IV "
+        "(Semester II), TW I dan TW III dikosongkan; kosong berarti Triwulan",
+        sejak="0.2.0",
+        pilihan=True,
+    ),
+    Kunci(
+        KUNCI_UNIT,
+        TEKS,
+        False,
+        "Sebutan satuan yang disurvei di lembar Survei, misalnya Desa, Seksi, atau Loket; kosong berarti Kelurahan",
+        sejak="0.2.0",
+        pilihan=True,
+    ),
+    Kunci(
+        KUNCI_ATAS,
+        TEKS,
+        False,
+        "Sebutan tingkat di atasnya, misalnya Kabupaten atau Bidang; kosong berarti Kecamatan, N/A berarti tanpa tingkat "
+        "di atasnya",
+        sejak="0.2.0",
+        pilihan=True,
     ),
 )
 

@@ -28,6 +28,7 @@ from generator.master.columns import (
     per_quarter,
     sheet_row,
 )
+from generator.periode import Periode
 from generator.values import (
     Angka,
     Konsolidasi,
@@ -133,7 +134,7 @@ class Pengukuran(Baris):
         "Catatan", TEKS, ALAT, lebar=70, arti="Pilihan cara hitung dan alasannya; tercetak bersama hasil."
     )
 
-    def target_hitung(self, quarter: Triwulan) -> Target | NotApplicable | Unreadable | None:
+    def target_hitung(self, quarter: Periode) -> Target | NotApplicable | Unreadable | None:
         """The calculation target of a quarter, None where the printed one holds."""
         value: Target | NotApplicable | Unreadable | None = per_quarter(self, "hitung", quarter)
         return value
@@ -191,7 +192,7 @@ class Komponen(Baris):
     tw_iv: Angka = kolom("TW IV", ISIAN, ALAT, lebar=16, tahun_ini=True, arti=POSISI)
     bukti: str = kolom("Bukti", TEKS, ALAT, lebar=40, tahun_ini=True, arti="Nama atau alamat dokumen bukti.")
 
-    def nilai(self, quarter: Triwulan) -> Angka:
+    def nilai(self, quarter: Periode) -> Angka:
         """The value entered for a quarter."""
         value: Angka = per_quarter(self, "tw", quarter)
         return value
@@ -253,12 +254,12 @@ class Kelurahan(Baris):
     )
     nilai_iv: Angka = kolom("Nilai TW IV", ANGKA, METODE, lebar=9, rentang=PERSEN, tahun_ini=True, arti=NILAI_KELURAHAN)
 
-    def responden(self, quarter: Triwulan) -> Angka:
+    def responden(self, quarter: Periode) -> Angka:
         """Number of people asked in a quarter."""
         value: Angka = per_quarter(self, "responden", quarter)
         return value
 
-    def nilai(self, quarter: Triwulan) -> Angka:
+    def nilai(self, quarter: Periode) -> Angka:
         """Mean score of a quarter."""
         value: Angka = per_quarter(self, "nilai", quarter)
         return value

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.findings import Address
+from generator.jenjang import SkalaJenjang
 from generator.law import RESPONDEN_MIN
 from generator.master.columns import (
     ALAT,
@@ -17,10 +18,13 @@ from generator.master.columns import (
     Kolom,
     columns,
 )
-from generator.master.decree import KUNCI_KEPUTUSAN, ButirTubuh, Indikator, Isian, Output
+from generator.master.decree import KUNCI_KEPUTUSAN, PELAPORAN, ButirTubuh, Indikator, Isian, Output
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
+from generator.master.jenjang import scale_of_each
 from generator.master.perjanjian import Anggaran, PihakPerjanjian
+from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT, Sebutan, sebutan
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
+from generator.periode import Pelaporan, Periode, Semester, Triwulan
 from generator.values import (
     Raw,
     seen,
@@ -148,6 +152,11 @@ class Master:
             and not (isinstance(entry.row, Isian) and entry.name == "kunci")
         )
 
+    @cached_property
+    def jenjang(self) -> Mapping[str, SkalaJenjang]:
+        """Code → scale, for the indikator whose targets and realisasi are steps of one."""
+        return scale_of_each(self.indikator, self.buku)
+
     @property
     def tahun(self) -> int:
         """Year of the agreement, 0 when not filled in or no year of this calendar."""
@@ -168,6 +177,16 @@ class Master:
         """Fewest respondents of a survey, in persons: as its key says (0: no limit), the usual number when blank."""
         value = self.kunci("Responden Minimal")
         return value if isinstance(value, Decimal) else RESPONDEN_MIN.nilai
+
+    @cached_property
+    def periode(self) -> tuple[Periode, ...]:
+        """The parts of the year that the office reports on: quarters, unless key Periode Pelaporan says otherwise."""
+        return tuple(Semester) if self.kunci(PELAPORAN) is Pelaporan.SEMESTER else tuple(Triwulan)
+
+    @cached_property
+    def sebutan(self) -> Sebutan:
+        """What the units of sheet Survei and the level above them are called."""
+        return sebutan(self.teks(KUNCI_ATAS), self.teks(KUNCI_UNIT))
 
     @property
     def status_data(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.master import KAYA, LEMBAR, NAMA, Baris, Buku, Kepala, Kolom, Lembar, Master, Sel, columns
+from generator.master.jenjang import scale_of_each, with_steps
 from generator.values import Raw, Unreadable, letters, normal
 
 HEADER_ROWS: Final = 30
@@ -26,6 +27,9 @@ def parse(buku: Buku) -> Master:
     rows: dict[str, Any] = {
         name: tuple(_rows(found[kind], headers[kind], kind)) if kind in headers else () for name, kind in LEMBAR.items()
     }
+    skala = scale_of_each(rows["indikator"], buku)
+    if skala:
+        rows = {name: with_steps(rows[name], kind, skala) for name, kind in LEMBAR.items()}
     kepala = {kind.SHEET: header for kind, header in headers.items()}
     return Master(nama=buku.nama, sha256=buku.sha256, buku=buku, kepala=kepala, **rows)
 

@@ -20,7 +20,8 @@ from generator.master.columns import (
     per_quarter,
     sheet_row,
 )
-from generator.values import Angka, Triwulan, Unreadable
+from generator.periode import Periode
+from generator.values import Angka, Unreadable
 
 SEJAK = "0.3.0"
 RUPIAH = (0, 999_999_999_999_999)
@@ -124,7 +125,7 @@ class Anggaran(Baris):
     )
     realisasi_iv: Angka = kolom("Realisasi TW IV", UANG, DPA, lebar=20, rentang=RUPIAH, tahun_ini=True, arti=REALISASI)
 
-    def realisasi(self, quarter: Triwulan) -> Angka:
+    def realisasi(self, quarter: Periode) -> Angka:
         """What was spent from the year's begin to the end of a quarter, in rupiah."""
         value: Angka = per_quarter(self, "realisasi", quarter)
         return value

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from generator.values import normal
 
+KOTA: Final = "jakarta timur"
+"""The city of the registry, as it is compared."""
 SUMBER: Final = "daftar kecamatan dan kelurahan Kota Administrasi Jakarta Timur"
 KECAMATAN: Final[Mapping[str, tuple[str, ...]]] = {
     "Matraman": (
@@ -103,9 +105,3 @@ TERDAFTAR: Final[Mapping[str, Kelurahan]] = {
     plain(nama): Kelurahan(kecamatan, nama) for kecamatan, names in KECAMATAN.items() for nama in names
 }
 """Every kelurahan of the registry by its plain name."""
-
-
-def covers(names: Iterable[str]) -> bool:
-    """Whether the registry speaks of the kelurahan named: most of them stand in it. Other cities have other ones."""
-    known = [plain(nama) in TERDAFTAR for nama in names]
-    return sum(known) * 2 > len(known)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.jenjang import SkalaJenjang
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
+from generator.master.jenjang import columns_of, scales
 from generator.master.parse import merged_places, row_numbers, total_rows
 from generator.naskah.model import Naskah, Sisa, valued
 from generator.office.workbook.besides import Selain
@@ -101,6 +103,7 @@ def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
         kolom_baru=tuple((sheet, title) for sheet, kepala in master.kepala.items() for title in kepala.belum_ada),
         lembar_baru=tuple(kind.SHEET for kind in LEMBAR.values() if kind.SHEET not in master.lembar),
         rumus_dilepas=released.some,
+        jenjang=_jenjang(master),
         bergambar=selain.bergambar,
     )
 
@@ -158,13 +161,18 @@ def _tell_long_numbers(reading: _Reading, sheet: str, cells: Iterable[Sel]) -> N
 
 
 def _with_keys(rows: tuple[Mapping[str, Any], ...]) -> tuple[tuple[Mapping[str, Any], ...], tuple[str, ...]]:
-    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it."""
+    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it.
+
+    Keys that only some offices need are left to them.
+    """
     result, new = list(rows), []
     known = [seen(row["kunci"].nilai).strip() if "kunci" in row else "" for row in rows]
     place = 0
     for kunci in KUNCI_KEPUTUSAN:
         if kunci.nama in known:
             place = known.index(kunci.nama) + 1
+            continue
+        if kunci.pilihan:
             continue
         result.insert(place, {"kunci": kunci.nama})
         known.insert(place, kunci.nama)
@@ -247,7 +255,8 @@ def _daftar(reading: _Reading, rumus: tuple[str, ...]) -> dict[str, tuple[str, .
     found = reading.master.buku.bernama(DAFTAR)
     if not found:
         return {}
-    lembar, ours = found[0], {normal(name): (name, entries) for name, entries in lists(rumus).items()}
+    known_lists = lists(rumus, jenjang=_jenjang(reading.master))
+    lembar, ours = found[0], {normal(name): (name, entries) for name, entries in known_lists.items()}
     added: dict[str, list[str]] = {}
     titles = {column: normal(seen(sel.nilai)) for (row, column), sel in lembar.sel.items() if row == 1}
     for (row, column), sel in lembar.sel.items():
@@ -262,12 +271,19 @@ def _daftar(reading: _Reading, rumus: tuple[str, ...]) -> dict[str, tuple[str, .
     return {name: tuple(entries) for name, entries in added.items()}
 
 
+def _jenjang(master: Master) -> tuple[SkalaJenjang, ...]:
+    """All scales of a master that uses some or holds its own, the built-in ones among them."""
+    needed = master.jenjang or columns_of(master.buku)
+    return tuple(scales(master.buku).values()) if needed else ()
+
+
 def _petunjuk(reading: _Reading) -> None:
     """Takes the lines of sheet Petunjuk that are the program's own, in today's wording or an earlier one."""
     found = reading.master.buku.bernama(PETUNJUK)
     if not found:
         return
-    lines = (*petunjuk(""), *petunjuk(reading.master.status_data or "-"))
+    keys = {row.kunci for row in reading.master.isian}
+    lines = (*petunjuk("", kunci=keys, berjenjang=True), *petunjuk(reading.master.status_data or "-"))
     titles = [kolom.judul for kind in LEMBAR.values() for kolom in columns(kind).values()]
     known = frozenset(normal(text) for text in (*titles, *(text for line in lines for text in line.sel)))
     today, room = sorted(known), _COMPARED

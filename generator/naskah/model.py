@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.jenjang import SkalaJenjang
 from generator.master import LEMBAR, Lembar, Sel
 from generator.office.workbook.stored import Tambahan
 
@@ -45,6 +46,8 @@ class Naskah:
     """Sheets that the old file did not have."""
     rumus_dilepas: bool = False
     """Whether values took the place of formulas."""
+    jenjang: tuple[SkalaJenjang, ...] = ()
+    """The ordinal scales of a master that uses some or holds its own."""
     bergambar: tuple[str, ...] = ()
     """Sheets whose pictures, charts or text boxes stay behind."""
 
@@ -83,7 +86,7 @@ class Naskah:
     @property
     def tambahan(self) -> Tambahan:
         """What goes with the model's sheets, as the writer takes it."""
-        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar)
+        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar, jenjang=self.jenjang)
 
 
 def valued(value: Any) -> Any:

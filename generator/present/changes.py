@@ -101,8 +101,10 @@ def _figures(effect: Effect) -> str:
     return f"capaian {figure(old)} {ARROW} {figure(new)}{delta}"
 
 
-def figure(value: Decimal | None) -> str:
-    """A computed figure with two decimals, `-` where there is none."""
+def figure(value: Decimal | str | None) -> str:
+    """A computed figure with two decimals, a step of a scale as its word, `-` where there is none."""
+    if isinstance(value, str):
+        return visible(value)
     return "-" if value is None else print_number(value, 2)
 
 

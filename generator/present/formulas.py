@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.law import BATAS_EFISIEN, SKALA
+from generator.law import BATAS_EFISIEN, CAPAIAN_JENJANG, JENJANG, SKALA
 from generator.registry import Formula
 from generator.values import print_number
 
@@ -54,15 +54,33 @@ indeks, sudah dapat mendekati target tahunannya sejak awal, sehingga selisihnya 
 Sumber: {BATAS_EFISIEN.sumber}."""
 
 
+_JENJANG: Final = f"""\
+## Jenjang: predikat, opini, level
+
+Target dan realisasi bersatuan jenjang dibandingkan menurut posisinya pada skala, jenjang terendah berposisi 1. Posisi
+menggantikan angka dalam rumus capaian di atas, dengan batas yang sama: target BB (posisi 5) dan realisasi B (posisi 4)
+memberi 4 ÷ 5 × 100 = 80. Ini {CAPAIAN_JENJANG}; tidak ada peraturan yang menetapkannya, dan jarak
+antarjenjang dianggap sama. Rumusnya langsung, konsolidasinya akhir, dan capaiannya ikut dirata-ratakan seperti yang lain.
+
+Skala lain, atau urutan lain dari skala di bawah ini, ditulis di lembar Daftar: satu kolom berjudul `Jenjang` dan nama
+satuannya, misalnya `Jenjang Kepatuhan`, dengan jenjang dari yang terendah ke bawah."""
+
+
 def manual_page(formulas: Mapping[str, Formula]) -> str:
     """The page as Markdown."""
-    parts = [_INTRO, *(_formula(formula) for formula in formulas.values()), _CAPAIAN, _ANGGARAN, _scales()]
+    own = (_CAPAIAN, _ordinal(), _ANGGARAN, _scales())
+    parts = [_INTRO, *(_formula(formula) for formula in formulas.values()), *own]
     return "\n\n".join(parts) + "\n"
 
 
 def _formula(formula: Formula) -> str:
     takes = ", ".join(f"`{jenis}`" for jenis in sorted(formula.takes)) or "lembar Survei"
     return f"## {formula.name}\n\nMasukan: {takes}.\n\n{formula.manual}"
+
+
+def _ordinal() -> str:
+    rows = [f"| {skala.satuan} | {skala.urutan} | {skala.sumber} |" for skala in JENJANG]
+    return "\n".join([_JENJANG, "", "| Satuan | Jenjang dari yang terendah | Sumber |", "|---|---|---|", *rows])
 
 
 def _scales() -> str:

@@ -17,12 +17,12 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.history import Figures, History, Quarter, Row
+from generator.periode import Periode
 from generator.present.changes import figure
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps, value
 from generator.present.page import HERE, digest
 from generator.results import Status, StatusRenaksi
-from generator.values import Triwulan
 
 _WIDTH, _HEIGHT, _EDGE = 96, 36, 5
 _LOOKS: Final = {
@@ -85,7 +85,7 @@ def as_html(history: History) -> str:
     return environment.from_string(template).render(
         tahun=history.tahun,
         tanda=visible(history.status_data),
-        label=[quarter.label for quarter in Triwulan],
+        label=[quarter.label for quarter in history.periode],
         sumber=sources(history),
         indikator=[_line(history, row) for row in history.indikator],
         ringkasan=_summary(history),
@@ -98,7 +98,7 @@ def as_html(history: History) -> str:
 
 
 def _line(history: History, row: Row) -> Line:
-    told = [row.triwulan.get(quarter) for quarter in Triwulan]
+    told = [row.triwulan.get(quarter) for quarter in history.periode]
     values = [figures.capaian if figures else None for figures in told]
     top = max([Decimal(100), *(one for one in values if one is not None)])
     dots = [None if one is None else _dot(place, one, top) for place, one in enumerate(values)]
@@ -106,12 +106,12 @@ def _line(history: History, row: Row) -> Line:
         kode=row.kode,
         indikator=visible(row.indikator),
         satuan=visible(row.satuan),
-        cells=tuple(_cell(history, row, quarter) for quarter in Triwulan),
+        cells=tuple(_cell(history, row, quarter) for quarter in history.periode),
         tahun=_shown("Tahun", row.tahun, tuple(restated(item) for item in row.restated if item.quarter is None)),
         dots=tuple(dot for dot in dots if dot),
         points=_stretches(dots),
         half=_dot(0, Decimal(100), top).y,
-        said=", ".join(f"{quarter.label} {figure(one)}" for quarter, one in zip(Triwulan, values, strict=True)),
+        said=", ".join(f"{quarter.label} {figure(one)}" for quarter, one in zip(history.periode, values, strict=True)),
     )
 
 
@@ -132,7 +132,7 @@ def _stretches(dots: Sequence[Dot | None]) -> tuple[str, ...]:
     return tuple(" ".join(points) for points in found if len(points) > 1)
 
 
-def _cell(history: History, row: Row, quarter: Triwulan) -> Cell:
+def _cell(history: History, row: Row, quarter: Periode) -> Cell:
     told = row.triwulan.get(quarter)
     if told is None:
         why = ABSENT if quarter in history.kuartal else MISSING
@@ -165,7 +165,7 @@ def _summary(history: History) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Groups of rows: each row a name and the four quarters' values."""
 
     def told(of: Callable[[Quarter], str]) -> list[str]:
-        quarters = (history.kuartal.get(quarter) for quarter in Triwulan)
+        quarters = (history.kuartal.get(quarter) for quarter in history.periode)
         return [of(quarter) if quarter else MISSING for quarter in quarters]
 
     means = [

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diff.report import Comparison
 from generator.history import ANNUAL, History, Nilai, Quarter, Restated
+from generator.periode import Periode
 from generator.present.changes import (
     ARROW,
     WORDS,
@@ -21,7 +22,6 @@ from generator.present.changes import (
     short,
 )
 from generator.present.findings import visible
-from generator.values import Triwulan
 
 MISSING: Final = "belum ada"
 """Said of a quarter without a folder."""
@@ -99,10 +99,10 @@ def value(one: Nilai) -> str:
 
 def sources(history: History) -> tuple[str, ...]:
     """What each quarter was made of, and which quarters are missing."""
-    return tuple(_source(quarter, history.kuartal.get(quarter)) for quarter in Triwulan)
+    return tuple(_source(quarter, history.kuartal.get(quarter)) for quarter in history.periode)
 
 
-def _source(quarter: Triwulan, told: Quarter | None) -> str:
+def _source(quarter: Periode, told: Quarter | None) -> str:
     if told is None:
         return f"{quarter.label}: {MISSING}; buat dengan perkin generate --quarter {quarter}."
     return f"{quarter.label}: {visible(told.master)} (sidik {told.master_sha256[:12]})."

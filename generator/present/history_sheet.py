@@ -8,10 +8,11 @@ from typing import Final
 
 from generator.history import FIELDS, Figures, History, Quarter, Row
 from generator.office.workbook.report import Gaya, Halaman, Isi, write
+from generator.periode import Periode
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps
 from generator.results import Status, StatusRenaksi
-from generator.values import Triwulan, printed_number
+from generator.values import printed_number
 
 SHEET: Final = "Riwayat"
 _FIRST: Final = ("Kode", "Indikator Kinerja", "Satuan")
@@ -28,9 +29,9 @@ _LOOKS: Final = {
 
 def as_xlsx(history: History) -> bytes:
     """The workbook's bytes. Text stays text; a figure that does not exist is an empty, marked cell."""
-    quarters = (f"{name.capitalize()} {quarter.label}" for quarter in Triwulan for name in FIELDS)
+    quarters = (f"{name.capitalize()} {quarter.label}" for quarter in history.periode for name in FIELDS)
     rows: list[tuple[Isi, ...]] = [
-        (Isi(f"Riwayat TW I–IV {history.tahun}", Gaya.JUDUL),),
+        (Isi(f"Riwayat {history.periode[0].label}–{history.periode[-1].name} {history.tahun}", Gaya.JUDUL),),
         (Isi(visible(history.status_data) or None, Gaya.TANDA if history.status_data else Gaya.BIASA),),
         (),
         tuple(Isi(name, Gaya.KEPALA) for name in (*_FIRST, *quarters, *_YEAR)),
@@ -44,11 +45,11 @@ def as_xlsx(history: History) -> bytes:
 
 def _row(history: History, row: Row) -> tuple[Isi, ...]:
     named = (Isi(row.kode, Gaya.TEBAL), Isi(visible(row.indikator)), Isi(visible(row.satuan)))
-    quarters = (cell for quarter in Triwulan for cell in _quarter(history, row, quarter))
+    quarters = (cell for quarter in history.periode for cell in _quarter(history, row, quarter))
     return (*named, *quarters, _target(row.tahun), _two(row.tahun.realisasi), _two(row.tahun.capaian))
 
 
-def _quarter(history: History, row: Row, quarter: Triwulan) -> tuple[Isi, ...]:
+def _quarter(history: History, row: Row, quarter: Periode) -> tuple[Isi, ...]:
     told = row.triwulan.get(quarter)
     if told is None:
         why = ABSENT if quarter in history.kuartal else MISSING
@@ -66,13 +67,15 @@ def _target(told: Figures) -> Isi:
     return Isi(visible(told.target)) if number is None else Isi(number, Gaya.PENUH)
 
 
-def _two(value: Decimal | None) -> Isi:
+def _two(value: Decimal | str | None) -> Isi:
+    if isinstance(value, str):
+        return Isi(visible(value))
     return Isi(None, Gaya.KOSONG) if value is None else Isi(value, Gaya.DUA)
 
 
 def _summary(history: History) -> Iterator[tuple[Isi, ...]]:
     yield ()
-    yield tuple(Isi(name, Gaya.KEPALA) for name in ("Ringkasan", "", "", *_capaian_columns()))
+    yield tuple(Isi(name, Gaya.KEPALA) for name in ("Ringkasan", "", "", *_capaian_columns(history)))
     yield _line(history, "Rata-rata capaian sasaran (%)", lambda quarter: _two(quarter.rata_rata_sasaran))
     yield _line(history, "Rata-rata capaian indikator (%)", lambda quarter: _two(quarter.rata_rata_indikator))
     yield _line(history, "Predikat", lambda quarter: Isi(visible(quarter.predikat) or None))
@@ -82,9 +85,9 @@ def _summary(history: History) -> Iterator[tuple[Isi, ...]]:
         yield _line(history, f"Output {state.value}", _counter(state))
 
 
-def _capaian_columns() -> Iterator[str]:
+def _capaian_columns(history: History) -> Iterator[str]:
     """A quarter's label over its capaian, nothing over the other columns."""
-    return (quarter.label if name == "capaian" else "" for quarter in Triwulan for name in FIELDS)
+    return (quarter.label if name == "capaian" else "" for quarter in history.periode for name in FIELDS)
 
 
 def _counter(status: Status | StatusRenaksi) -> Callable[[Quarter], Isi]:
@@ -97,7 +100,7 @@ def _counter(status: Status | StatusRenaksi) -> Callable[[Quarter], Isi]:
 def _line(history: History, name: str, of: Callable[[Quarter], Isi]) -> tuple[Isi, ...]:
     """A summary's row: each quarter's value stands in the column of its capaian."""
     cells: list[Isi] = [Isi(name, Gaya.TEBAL), Isi(None), Isi(None)]
-    for quarter in Triwulan:
+    for quarter in history.periode:
         told = of(history.kuartal[quarter]) if quarter in history.kuartal else Isi(MISSING, Gaya.KOSONG)
         cells += [told if field == "capaian" else Isi(None) for field in FIELDS]
     return tuple(cells)

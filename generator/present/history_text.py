@@ -9,6 +9,7 @@ from typing import Any, Final
 import simplejson
 
 from generator.history import Figures, History, Quarter, Row
+from generator.periode import Periode
 from generator.present.changes import figure, short
 from generator.present.findings import visible
 from generator.present.history_sentences import ABSENT, MISSING, restated, sources, steps, value
@@ -53,7 +54,7 @@ def _changes(history: History) -> Iterator[str]:
 
 
 def _table(history: History) -> list[str]:
-    header = ["", *(quarter.label for quarter in Triwulan), "Tahun"]
+    header = ["", *(quarter.label for quarter in history.periode), "Tahun"]
     groups = [
         *(
             (f"{row.kode} {visible(row.indikator)} ({visible(row.satuan)})", _figures(history, row))
@@ -69,7 +70,9 @@ def _table(history: History) -> list[str]:
             [_counted(history, status.value, _number_of(status)) for status in StatusRenaksi],
         ),
     ]
-    widths = [max(len(row[n]) for row in [header, *(row for _, rows in groups for row in rows)]) for n in range(6)]
+    widths = [
+        max(len(row[n]) for row in [header, *(row for _, rows in groups for row in rows)]) for n in range(len(header))
+    ]
 
     def line(row: Sequence[str]) -> str:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
@@ -82,12 +85,12 @@ def _table(history: History) -> list[str]:
 
 
 def _figures(history: History, row: Row) -> list[list[str]]:
-    cells = [_quarter(history, row, quarter) for quarter in Triwulan]
+    cells = [_quarter(history, row, quarter) for quarter in history.periode]
     year = [value(getattr(row.tahun, name)) for name in _FIGURES[:3]] + [""]
     return [[f"  {name}", *(cell[place] for cell in cells), year[place]] for place, name in enumerate(_FIGURES)]
 
 
-def _quarter(history: History, row: Row, quarter: Triwulan) -> list[str]:
+def _quarter(history: History, row: Row, quarter: Periode) -> list[str]:
     """The four lines of a quarter; the first says when there is nothing."""
     told = row.triwulan.get(quarter)
     if told is None:
@@ -108,7 +111,7 @@ def _number_of(status: Status | StatusRenaksi) -> Callable[[Quarter], object]:
 
 
 def _counted(history: History, name: str, of: Callable[[Quarter], object]) -> list[str]:
-    told = [str(of(history.kuartal[q])) if q in history.kuartal else MISSING for q in Triwulan]
+    told = [str(of(history.kuartal[q])) if q in history.kuartal else MISSING for q in history.periode]
     return [f"  {name}", *told, ""]
 
 
@@ -117,7 +120,7 @@ def as_data(history: History) -> dict[str, Any]:
     return {
         "tahun": history.tahun,
         "status_data": history.status_data,
-        "triwulan": [_quarter_data(history, quarter) for quarter in Triwulan],
+        "triwulan": [_quarter_data(history, quarter) for quarter in history.periode],
         "indikator": [_row_data(row) for row in history.indikator],
         "perubahan": [
             {
@@ -132,12 +135,12 @@ def as_data(history: History) -> dict[str, Any]:
     }
 
 
-def _quarter_data(history: History, quarter: Triwulan) -> dict[str, Any]:
+def _quarter_data(history: History, quarter: Periode) -> dict[str, Any]:
     told = history.kuartal.get(quarter)
     if told is None:
-        return {"triwulan": quarter.label, "ada": False}
+        return {"triwulan": Triwulan(quarter).label, "ada": False}
     return {
-        "triwulan": quarter.label,
+        "triwulan": Triwulan(quarter).label,
         "ada": True,
         "folder": told.side.name,
         "master": {"name": told.master, "sha256": told.master_sha256},
@@ -156,7 +159,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         "satuan": row.satuan,
         "penanggung_jawab": list(row.penanggung_jawab),
         "triwulan": [
-            {"triwulan": quarter.label} | _figures_data(told) | {"status": told.status}
+            {"triwulan": Triwulan(quarter).label} | _figures_data(told) | {"status": told.status}
             for quarter, told in row.triwulan.items()
         ],
         "tahunan": _figures_data(row.tahun),

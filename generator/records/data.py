@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NotRequired, TypedDict
 
+from generator.jenjang import Jenjang
+from generator.periode import Pelaporan
 from generator.results import (
     Hasil,
     HasilAnggaran,
@@ -27,8 +29,8 @@ from generator.working import Step
 class PeriodeData(TypedDict):
     """A year to date, or a whole year."""
 
-    target: Decimal | None
-    realisasi: Decimal | None
+    target: Decimal | str | None
+    realisasi: Decimal | str | None
     capaian: Decimal | None
     alasan: str
 
@@ -38,7 +40,7 @@ class TriwulanData(TypedDict):
 
     triwulan: str
     target: str | None
-    realisasi: Decimal | None
+    realisasi: Decimal | str | None
     capaian: Decimal | None
     status: Status
 
@@ -56,7 +58,7 @@ class AsalData(TypedDict):
 
     sheet: str
     cell: str
-    value: Decimal
+    value: Decimal | str
 
 
 class IndikatorData(TypedDict):
@@ -69,9 +71,10 @@ class IndikatorData(TypedDict):
     rumus: str
     polarisasi: Polarisasi
     konsolidasi: Konsolidasi
-    target: Decimal | None
+    target: Decimal | str | None
+    """A step of an ordinal scale is text, likewise the realisasi."""
     target_hitung: str | None
-    realisasi: Decimal | None
+    realisasi: Decimal | str | None
     capaian: Decimal | None
     capaian_mentah: Decimal | None
     status: Status
@@ -175,20 +178,31 @@ class HasilData(TypedDict):
     bidang: list[PejabatData]
     catatan: list[str]
     anggaran: NotRequired[AnggaranData]
+    periode: NotRequired[str]
+    """`Semester` where the office reports so; quarters need no word."""
+
+
+def _told(number: Decimal) -> Decimal | str:
+    """A number in its indicator's unit; a step is told as its word."""
+    return number.nama if isinstance(number, Jenjang) else number
 
 
 def _value(step: Step | None) -> Decimal | None:
     return None if step is None else step.value
 
 
-def _low(target: Target | None) -> Decimal | None:
-    return None if target is None else target.lo
+def _realised(step: Step | None) -> Decimal | str | None:
+    return None if step is None else _told(step.value)
+
+
+def _low(target: Target | None) -> Decimal | str | None:
+    return None if target is None else _told(target.lo)
 
 
 def _period(period: Perbandingan) -> PeriodeData:
     return {
         "target": _low(period.target),
-        "realisasi": _value(period.realisasi),
+        "realisasi": _realised(period.realisasi),
         "capaian": _value(period.capaian),
         "alasan": period.alasan,
     }
@@ -196,7 +210,16 @@ def _period(period: Perbandingan) -> PeriodeData:
 
 def as_data(hasil: Hasil) -> HasilData:
     """The results under their fixed JSON keys, numbers as exact Decimals. Only a master with a budget has its key."""
-    data: HasilData = {
+    data = _data(hasil)
+    if hasil.triwulan.jenis is not Pelaporan.TRIWULAN:
+        data["periode"] = hasil.triwulan.jenis.value
+    if hasil.anggaran:
+        data["anggaran"] = _budget(hasil.anggaran)
+    return data
+
+
+def _data(hasil: Hasil) -> HasilData:
+    return {
         "master": hasil.master,
         "status_data": hasil.status_data,
         "tahun": hasil.tahun,
@@ -216,9 +239,6 @@ def as_data(hasil: Hasil) -> HasilData:
         "bidang": [_person(bidang) for bidang in hasil.bidang],
         "catatan": list(hasil.catatan),
     }
-    if hasil.anggaran:
-        data["anggaran"] = _budget(hasil.anggaran)
-    return data
 
 
 def _budget(budget: HasilAnggaran) -> AnggaranData:
@@ -260,7 +280,7 @@ def indikator_data(item: HasilIndikator) -> IndikatorData:
         "konsolidasi": item.konsolidasi,
         "target": _low(now.target),
         "target_hitung": None if now.target is None else str(now.target),
-        "realisasi": _value(now.realisasi),
+        "realisasi": _realised(now.realisasi),
         "capaian": _value(now.capaian),
         "capaian_mentah": _value(now.capaian_mentah),
         "status": item.status,
@@ -275,9 +295,9 @@ def indikator_data(item: HasilIndikator) -> IndikatorData:
         ],
         "triwulan": [
             {
-                "triwulan": quarter.triwulan.label,
+                "triwulan": Triwulan(quarter.triwulan).label,
                 "target": None if quarter.perbandingan.target is None else str(quarter.perbandingan.target),
-                "realisasi": _value(quarter.perbandingan.realisasi),
+                "realisasi": _realised(quarter.perbandingan.realisasi),
                 "capaian": _value(quarter.perbandingan.capaian),
                 "status": quarter.status,
             }
@@ -286,7 +306,7 @@ def indikator_data(item: HasilIndikator) -> IndikatorData:
         "penanggung_jawab": list(item.penanggung_jawab),
         "catatan": list(item.catatan),
         "asal": [
-            {"sheet": node.at.sheet, "cell": node.at.cell, "value": node.number}
+            {"sheet": node.at.sheet, "cell": node.at.cell, "value": _told(node.number)}
             for node in (figure.inputs() if figure else ())
         ],
     }

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.jenjang import Jenjang
 from generator.master import LEMBAR, Baris, Master, columns
 from generator.records.table import Nilai, Rekaman, Tabel, unique
 from generator.values import Paragraph, Run, Target, print_date, seen
@@ -42,6 +43,8 @@ def _record(name: str, row: Baris) -> Rekaman:
 def plain(value: Any) -> Nilai:
     """A typed value as it is compared: numbers stay numbers, all else is the text that people see."""
     match value:
+        case Jenjang() | Target(lo=Jenjang()):
+            return seen(value)
         case Decimal():
             return value
         case Target(lo=lo, hi=None, polarisasi=None):

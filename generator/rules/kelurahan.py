@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.master import Kelurahan, Master
-from generator.master.wilayah import KECAMATAN, SUMBER, TERDAFTAR, covers, plain
+from generator.master.wilayah import KECAMATAN, KOTA, SUMBER, TERDAFTAR, plain
 from generator.registry import Temuan, rule
 from generator.rules.common import grouped, joined, nearest, repeated
 from generator.values import normal, print_number
@@ -20,9 +20,14 @@ _NAMED: Final = 5
 
 
 def _covered(master: Master) -> list[Kelurahan]:
-    """The rows with a name, when the registry is that of their city."""
+    """The rows with a name, when the registry is that of their city: the office is there, or most rows stand in it."""
     rows = [row for row in master.survei if row.kelurahan]
-    return rows if covers(row.kelurahan for row in rows) else []
+    if not rows or not master.sebutan.lazim:
+        return []
+    known = sum(plain(row.kelurahan) in TERDAFTAR for row in rows)
+    at_home = sum(map(_at_home, rows))
+    named = normal(f"{master.teks('Jabatan')} {master.teks('Tentang')}")
+    return rows if (KOTA in named and known) or at_home * 2 > len(rows) else []
 
 
 def _missing(master: Master) -> list[str]:
@@ -49,13 +54,13 @@ def number_of_kelurahan(master: Master) -> Iterator[Temuan]:
     different = {normal(row.identitas): row for row in master.survei}.values()
     if not different or not isinstance(wanted, Decimal) or wanted in (len(different), len(master.survei)):
         return
+    unit, atas = master.sebutan.unit.lower(), master.sebutan.atas.lower()
     counts = grouped((plain(row.kecamatan), row) for row in different)
-    listed = joined([f"{rows[0].kecamatan or 'tanpa kecamatan'} {len(rows)}" for rows in counts.values()])
+    listed = joined([f"{rows[0].kecamatan or f'tanpa {atas}'} {len(rows)}" for rows in counts.values()])
+    details = f" Rinciannya: {listed}." if atas else ""
     absent = _missing(master) if wanted == len(TERDAFTAR) else []
     closing = f" Yang tidak ada: {joined(absent)}." if 0 < len(absent) <= _NAMED else ""
-    message = (
-        f"Ada {len(different)} kelurahan, padahal {_JUMLAH} {print_number(wanted)} ({place}). Rinciannya: {listed}."
-    )
+    message = f"Ada {len(different)} {unit}, padahal {_JUMLAH} {print_number(wanted)} ({place}).{details}"
     yield Temuan(Kelurahan.SHEET, "", message + closing)
 
 
@@ -64,7 +69,8 @@ def unknown_kelurahan(master: Master) -> Iterator[Temuan]:
     """Kelurahan di lembar Survei ada dalam daftar kelurahan.
 
     Mengapa: Nama yang salah eja tercetak di laporan, dan tidak cocok lagi dengan triwulan lalu. Ejaan yang hanya berbeda
-    spasi atau singkatannya ("Pulogadung", "Kp. Melayu") dikenal. Daftar itu hanya berlaku untuk Jakarta Timur.
+    spasi atau singkatannya ("Pulogadung", "Kp. Melayu") dikenal. Daftar itu hanya berlaku untuk Jakarta Timur: bila
+    kantornya di sana, atau bila sebagian besar barisnya ada di dalamnya.
 
     Contoh: "Pisangan Bru" pada kecamatan Matraman.
     """

@@ -193,7 +193,7 @@ def impossible_target(master: Master) -> Iterator[Temuan]:
             target = row.target_hitung(quarter)
             if ends and isinstance(target, Target) and not ends[0] <= target.lo <= _top(target) <= ends[1]:
                 message = f"Target hitung {_unpointed(str(target))} tidak berada antara {ends[0]} dan {ends[1]}."
-                yield Temuan.at(row, f"hitung_{quarter.name.lower()}", message)
+                yield Temuan.at(row, f"hitung_{quarter.kolom}", message)
 
 
 def _top(target: Target) -> Decimal:

@@ -26,6 +26,7 @@ from generator.master import (
 from generator.master.satuan import TERJAUH
 from generator.registry import Temuan, rule
 from generator.rules.common import perhaps, short, usual, usual_targets
+from generator.rules.jenjang import misfit
 from generator.values import REACH, Raw, Target, Triwulan, Unreadable, excel_length, is_within_reach, print_number, show
 
 EXCEL = "cara Excel menyimpan isian"
@@ -41,6 +42,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _COMMA = re.compile(r"-?\d+,\d+")
 _POINT = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER_POINT = re.compile(r"-?\d+\.\d+")
+_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*?)[.,]?\s*((?:/|per\b)\s*\S.*|[^\W\d_]{2}.*)", re.IGNORECASE)
+"""A number with its unit behind it: `57.250 Boks`, `88/100.000 KH`."""
 _NOT_APPLICABLE: Final = re.compile(r"n\s*[./\\]?\s*a\.?|#n/a|nihil|tidak ada|tidak berlaku", re.IGNORECASE)
 _KEYS: Final = {key.nama: key.jenis for key in KUNCI_KEPUTUSAN}
 _NIP: Final = frozenset(key.nama for key in KUNCI_KEPUTUSAN if key.nip)
@@ -86,6 +89,9 @@ def _explain_text(text: str) -> str:
         return "Isinya teks; tulis angkanya saja tanpa Rp dan tanpa titik ribuan."
     if text in {"-", "–", "—"}:
         return "Tanda strip tidak punya arti: tulis N/A bila tidak berlaku, kosongkan bila belum diisi."
+    if found := _WITH_UNIT.fullmatch(text[:_QUOTED]):
+        unit = found[2].strip()
+        return f'Isinya teks; tulis angkanya saja, {found[1]}, dan satuannya, "{unit}", di kolom Keterangan Lampiran I.'
     if _NOT_APPLICABLE.fullmatch(text):
         return "Isinya teks; mungkin maksudnya N/A."
     return "Isinya teks, bukan angka."
@@ -124,7 +130,7 @@ def wrong_kind(master: Master) -> Iterator[Temuan]:
         if entry.sel and entry.sel.bukan_tanggal:
             message = f"Angka {entry.raw} bukan tanggal yang dikenal Excel."
             yield Temuan.at(entry.row, entry.name, message, _DATE_AGAIN if kind is TANGGAL else _NO_DATE_HERE)
-        elif isinstance(value, Unreadable) and not entry.spoiled and not kind.textual:
+        elif isinstance(value, Unreadable) and not entry.spoiled and not kind.textual and not misfit(entry, master):
             message = f'Terbaca "{short(value.seen, _QUOTED)}", seharusnya {kind.expects}. {_explain(entry.raw, kind)}'.strip()
             again = _DATE_AGAIN if kind is TANGGAL else f"Ketik ulang sebagai {kind.expects}."
             yield Temuan.at(entry.row, entry.name, message, again)

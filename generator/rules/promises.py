@@ -9,10 +9,11 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from generator.findings import Severity
+from generator.jenjang import Jenjang
 from generator.master import Indikator, Master
 from generator.registry import Temuan, rule
-from generator.rules.common import QUARTER_NAMED, QUARTERS, named_quarters
-from generator.values import NotApplicable, Triwulan, print_number, seen
+from generator.rules.common import QUARTER_NAMED, named_quarters
+from generator.values import NotApplicable, Triwulan, seen
 
 METODE: Final = "Lampiran I, kolom Pengukuran Kinerja dan Target"
 _NUMBER: Final = r"(\d+(?:,\d+)?)"
@@ -42,7 +43,7 @@ def year_without_quarter(master: Master) -> Iterator[Temuan]:
     Contoh: Target Tahunan 3,25, sedangkan TW I sampai TW IV N/A.
     """
     for row in master.indikator:
-        targets = [row.target(quarter) for quarter in QUARTERS]
+        targets = [row.target(periode) for periode in master.periode]
         if isinstance(row.target_tahunan, Decimal) and all(isinstance(value, NotApplicable) for value in targets):
             message = f"Target Tahunan {row.kode} {seen(row.target_tahunan)}, tetapi target setiap triwulannya N/A."
             yield Temuan.at(row, "target_tahunan", message)
@@ -60,10 +61,11 @@ def target_against_text(master: Master) -> Iterator[Temuan]:
     for row in master.indikator:
         for promise in {promise.quarter: promise for promise in reversed(list(_promises(row)))}.values():
             value = row.target(promise.quarter)
-            if isinstance(value, Decimal) and not value == promise.low == promise.high:
+            numeric = isinstance(value, Decimal) and not isinstance(value, Jenjang)
+            if numeric and not value == promise.low == promise.high:
                 label = promise.quarter.label
-                message = f'Target {label} {print_number(value)}, sedangkan Pengukuran Kinerja ({row.at("pengukuran").cell}) menyebut "{promise.words}".'
-                yield Temuan.at(row, f"target_{promise.quarter.name.lower()}", message)
+                message = f'Target {label} {seen(value)}, sedangkan Pengukuran Kinerja ({row.at("pengukuran").cell}) menyebut "{promise.words}".'
+                yield Temuan.at(row, f"target_{promise.quarter.kolom}", message)
 
 
 def _promises(row: Indikator) -> Iterator[Promise]:

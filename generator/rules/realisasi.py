@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
+from generator.jenjang import Jenjang
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
 from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
@@ -16,7 +17,7 @@ from generator.values import Konsolidasi, Triwulan, print_number, read_quantity,
 
 DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
-PER_QUARTER: Final = {quarter: f"tw_{quarter.name.lower()}" for quarter in QUARTERS}
+PER_QUARTER: Final = {quarter: f"tw_{quarter.kolom}" for quarter in QUARTERS}
 _DONE: Final = (Decimal(0), Decimal(1))
 
 
@@ -86,13 +87,13 @@ def few_respondents(master: Master) -> Iterator[Temuan]:
     """
     least = print_number(master.responden_minimal)
     for quarter in QUARTERS:
-        field = f"responden_{quarter.name.lower()}"
+        field = f"responden_{quarter.kolom}"
         valued = [row for row in master.survei if isinstance(row.nilai(quarter), Decimal) and field in row.cells]
         blank = [row for row in valued if row.responden(quarter) is None]
         asked = [(count, row) for row in valued if isinstance(count := row.responden(quarter), Decimal)]
         few = [(count, row) for count, row in asked if count < master.responden_minimal]
         if blank:
-            many = f" di {len(blank)} kelurahan" if len(blank) > 1 else ""
+            many = f" di {len(blank)} {master.sebutan.unit.lower()}" if len(blank) > 1 else ""
             message = f"Nilai {quarter.label} terisi, tetapi jumlah responden belum{many}."
             yield across([(row, field) for row in blank], message)
         if few:
@@ -119,6 +120,8 @@ def out_of_scale(master: Master) -> Iterator[Temuan]:
     for entry in master.entries:
         row, value = entry.row, entry.value
         if isinstance(row, Komponen) and entry.name in PER_QUARTER.values() and isinstance(value, Decimal):
+            if isinstance(value, Jenjang):
+                continue  # a step is on its scale
             reason = _misfit(entry, row.jenis, value, measures.get(row.kode_indikator))
             if reason:
                 yield Temuan.at(row, entry.name, reason)
@@ -129,7 +132,7 @@ def _survey_out_of_scale(master: Master) -> Iterator[Temuan]:
     """Values of the survey outside its scale, once for each quarter."""
     survey = next((row for row in master.pengukuran if has(row.rumus, Trait.SURVEYED)), None)
     for quarter in QUARTERS if survey else ():
-        field = f"nilai_{quarter.name.lower()}"
+        field = f"nilai_{quarter.kolom}"
         found = [(value, row) for row in master.survei if isinstance(value := row.nilai(quarter), Decimal)]
         wrong = [
             (value, row) for value, row in found if survey and _outside(value, survey.skala_min, survey.skala_maks)

@@ -72,17 +72,17 @@ def missing_kelurahan(master: Master) -> Iterator[Temuan]:
     Contoh: 64 dari 65 kelurahan terisi pada TW II.
     """
     for quarter in QUARTERS:
-        field = f"nilai_{quarter.name.lower()}"
+        field = f"nilai_{quarter.kolom}"
         blank = [row for row in master.survei if row.nilai(quarter) is None and field in row.cells]
         filled = sum(1 for row in master.survei if isinstance(row.nilai(quarter), Decimal))
         if blank and filled:
-            message = f"{quarter.label}: {filled} kelurahan terisi, {len(blank)} belum."
+            message = f"{quarter.label}: {filled} {master.sebutan.unit.lower()} terisi, {len(blank)} belum."
             yield across([(row, field) for row in blank], message)
     yield from _missing_kecamatan(master)
 
 
 def _missing_kecamatan(master: Master) -> Iterator[Temuan]:
-    surveyed = {_plain(row.kecamatan) for row in master.survei}
+    surveyed = {_plain(row.kecamatan) for row in master.survei if master.sebutan.lazim}
     for row in master.pejabat:
         names = [_plain(name.removeprefix(_CAMAT)) for name in (row.nama, *row.alias) if name.startswith(_CAMAT)]
         if names and surveyed and not surveyed & set(names):
@@ -122,6 +122,7 @@ def unknown_kecamatan(master: Master) -> Iterator[Temuan]:
     """
     names = [name for row in master.pejabat for name in (row.nama, *row.alias) if name.startswith(_CAMAT)]
     known = {_plain(name.removeprefix(_CAMAT)): name.removeprefix(_CAMAT) for name in names}
+    known = known if master.sebutan.lazim else {}
     for kecamatan, rows in grouped((row.kecamatan, row) for row in master.survei if row.kecamatan).items():
         if known and _plain(kecamatan) not in known:
             message = (

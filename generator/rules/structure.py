@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
-from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Kelurahan, Master, columns
 from generator.registry import Temuan, rule
 from generator.rules.common import first_cell, joined, last_row, nearest, perhaps
 from generator.values import seen
@@ -88,7 +88,8 @@ def older_form(master: Master) -> Iterator[Temuan]:
         for title in header.belum_ada:
             yield Temuan(name, "", f'Kolom "{title}" belum ada di master ini, jadi dianggap kosong.', column=title)
     given = {row.kunci for row in master.isian}
-    lacking = [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and kunci.nama not in given]
+    expected = [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]
+    lacking = [nama for nama in expected if nama not in given]
     if lacking and "Keputusan" in master.kepala:
         yield Temuan("Keputusan", "", f"Kunci yang belum ada, jadi dianggap kosong: {joined(lacking)}.")
 
@@ -196,6 +197,8 @@ def required_blank(master: Master) -> Iterator[Temuan]:
     Contoh: Baris baru di Lampiran I belum diberi Kode.
     """
     for entry in master.entries:
+        if isinstance(entry.row, Kelurahan) and entry.name == "kecamatan" and not master.sebutan.atas:
+            continue  # the survey has one level
         if entry.kolom.wajib and not seen(entry.value) and seen(entry.raw) == "":
             yield Temuan.at(entry.row, entry.name, f'"{entry.kolom.judul}" wajib diisi, tetapi kosong.')
 

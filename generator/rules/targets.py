@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Final
 
 from generator.findings import Severity
+from generator.jenjang import Jenjang
 from generator.master import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, nearest
@@ -16,7 +18,7 @@ from generator.values import Angka, Konsolidasi, Polarisasi, normal, print_numbe
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _DECIMALS: Final = 2
-_PER_QUARTER = tuple(f"target_{quarter.name.lower()}" for quarter in QUARTERS)
+_PER_QUARTER = tuple(f"target_{quarter.kolom}" for quarter in QUARTERS)
 
 
 def _measures(master: Master) -> dict[str, Pengukuran]:
@@ -80,6 +82,8 @@ def annual_target(master: Master) -> Iterator[Temuan]:
         measure, numbers = measures.get(row.kode), [value for _, value in _numbers(row)]
         if measure is None or not numbers or not isinstance(row.target_tahunan, Decimal):
             continue
+        if isinstance(row.target_tahunan, Jenjang) and measure.konsolidasi is not Konsolidasi.AKHIR:
+            continue  # M14 says that steps can be neither added nor averaged
         expected = _consolidated(numbers, measure.konsolidasi)
         if expected is not None and _rounded(expected, row.target_tahunan) != row.target_tahunan:
             message = (
@@ -102,6 +106,8 @@ def _consolidated(numbers: Sequence[Decimal], konsolidasi: object) -> Decimal | 
 
 def _rounded(computed: Decimal, printed: Decimal) -> Decimal:
     """A computed target with as many decimals as the printed one, two at least: 33,33 is the third of 100."""
+    if isinstance(printed, Jenjang):
+        return computed
     exponent = printed.normalize().as_tuple().exponent
     places = max(_DECIMALS, -exponent if isinstance(exponent, int) else 0)
     return computed.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
@@ -175,7 +181,8 @@ def derived_target(master: Master) -> Iterator[Temuan]:
 
 def _against_mean(row: Indikator, used: Sequence[Indikator], name: str) -> Iterator[Temuan]:
     target, numbers = getattr(row, name), [getattr(source, name) for source in used]
-    if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers):
+    ranked = any(isinstance(number, Jenjang) for number in (target, *numbers))  # M15 speaks of these
+    if isinstance(target, Decimal) and all(isinstance(number, Decimal) for number in numbers) and not ranked:
         mean = _rounded(sum(numbers, Decimal(0)) / len(numbers), target)
         if mean != target:
             terms = ", ".join(f"{source.kode} {seen(number)}" for source, number in zip(used, numbers, strict=True))
@@ -197,9 +204,31 @@ def blank_target(master: Master) -> Iterator[Temuan]:
     Contoh: Target TW III dikosongkan karena triwulan itu tidak dinilai.
     """
     for row in master.indikator:
-        for name in _PER_QUARTER:
+        for periode in master.periode:
+            name = f"target_{periode.kolom}"
             if name in row.cells and getattr(row, name) is None:
                 yield Temuan.at(row, name, f"Target {_title(name)} untuk {row.kode} kosong.")
+
+
+@rule(
+    "T11",
+    Severity.WARNING,
+    remedy="Kosongkan target itu, atau pindahkan ke TW II atau TW IV; bila laporannya per triwulan, ubah Periode Pelaporan.",
+    source=LAMPIRAN_I,
+)
+def target_never_due(master: Master) -> Iterator[Temuan]:
+    """Kantor yang melapor per semester hanya punya target TW II dan TW IV.
+
+    Mengapa: Semester I berakhir pada TW II dan Semester II pada TW IV. Target TW I dan TW III tidak pernah dihitung.
+
+    Contoh: Periode Pelaporan Semester, tetapi Target TW I berisi 25.
+    """
+    idle = [quarter for quarter in QUARTERS if quarter not in master.periode]
+    for quarter in idle:
+        name = f"target_{quarter.kolom}"
+        filled = [(row, name) for row in master.indikator if isinstance(row.target(quarter), Decimal)]
+        if filled:
+            yield across(filled, f"Target {quarter.label} terisi, padahal laporannya per semester.")
 
 
 @rule("T09", Severity.WARNING, remedy="Pilih satuan yang sama dari daftar pilihan.", source=LAMPIRAN_I)
@@ -213,9 +242,15 @@ def unit_misspelt(master: Master) -> Iterator[Temuan]:
     """
     rows = grouped((row.keterangan, row) for row in master.indikator if row.keterangan)
     for unit, same in rows.items():
-        usual = nearest(unit, [other for other in rows if len(rows[other]) > len(same)])
+        alike = [other for other in rows if len(rows[other]) > len(same) and _digits(other) == _digits(unit)]
+        usual = nearest(unit, alike)
         if usual and (_begins_alike(unit, usual) or not in_kamus(unit.lower())):
             yield across([(row, "keterangan") for row in same], f'Satuan "{unit}", mungkin maksudnya "{usual}".')
+
+
+def _digits(unit: str) -> list[str]:
+    """The numbers in a unit: `/ 1.000 KH` is another one than `/ 100.000 KH`."""
+    return re.findall(r"\d+", unit)
 
 
 def _begins_alike(unit: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, TypeVar, dataclass_transform
 
 from generator.findings import Address
+from generator.jenjang import Jenjang
 from generator.law import Tetapan
 from generator.values import print_number
 
@@ -113,8 +114,8 @@ class Input(Node):
         return self.number
 
     def text(self) -> str:
-        """The number as entered."""
-        return print_number(self.number)
+        """The number as entered; a step with its position."""
+        return self.number.berposisi if isinstance(self.number, Jenjang) else print_number(self.number)
 
     def _formula(self, locate: Locate) -> str:
         return f"{self.number:f}"
@@ -169,7 +170,9 @@ class Step(Node):
 
 
 def rounded(value: Decimal) -> str:
-    """A number for reading, cut to six decimals where it has more."""
+    """A number for reading, cut to six decimals where it has more; a step with its position."""
+    if isinstance(value, Jenjang):
+        return value.berposisi
     exact, cut = print_number(value), print_number(value, PLACES)
     return exact if len(exact) <= len(cut) else cut
 
@@ -177,7 +180,8 @@ def rounded(value: Decimal) -> str:
 def short(value: Decimal) -> str:
     """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
     text = rounded(value)
-    return f"{'=' if text == print_number(value) else '≈'} {text}"
+    exact = isinstance(value, Jenjang) or text == print_number(value)
+    return f"{'=' if exact else '≈'} {text}"
 
 
 def equation(node: Node) -> str:

@@ -41,7 +41,8 @@ class LembarPj:
     """Standard name of the official, who is known by the office: `Camat Cakung`."""
     perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Walikota Kota Administrasi Jakarta Timur")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
-    triwulan: str = variable(arti="triwulan, angka Romawi", contoh="II")
+    jenis: str = variable(arti="Triwulan, atau Semester bila kantor melapor per semester", contoh="Triwulan")
+    triwulan: str = variable(arti="triwulan atau semester itu, angka Romawi", contoh="II")
     """Roman number: `II`."""
     tahun: str = variable(arti="tahun", contoh="2025")
     bulan: str = variable(arti="bulan-bulan triwulan itu", contoh="April sampai dengan Juni")
@@ -123,6 +124,7 @@ def _lembar(master: Master, hasil: Hasil, rekap: RekapPejabat) -> LembarPj:
         judul=f"Lembar Penanggung Jawab {rekap.nama} {triwulan(hasil.triwulan)} Tahun {hasil.tahun}",
         pejabat=rekap.nama,
         perjanjian=huruf_judul(master.teks("Jabatan")),
+        jenis=periode.jenis,
         triwulan=periode.triwulan,
         tahun=periode.tahun,
         bulan=periode.bulan,

@@ -109,7 +109,7 @@ def output(milik: Hasil) -> tuple[KelompokOutput, ...]:
     perlu = tampil(milik)
     kini = triwulan(milik.triwulan)
     semua = (
-        _kelompok("Tunggakan triwulan sebelumnya", [satu for satu in perlu if satu.tunggakan]),
+        _kelompok(f"Tunggakan {milik.triwulan.jenis.lower()} sebelumnya", [satu for satu in perlu if satu.tunggakan]),
         _kelompok(f"Jatuh tempo pada {kini}", [satu for satu in perlu if not satu.tunggakan]),
         *_berikutnya(milik),
     )
@@ -117,10 +117,10 @@ def output(milik: Hasil) -> tuple[KelompokOutput, ...]:
 
 
 def _berikutnya(milik: Hasil) -> Iterator[KelompokOutput]:
-    if milik.triwulan is Triwulan.IV:
+    depan = milik.triwulan.berikut
+    if depan is None:
         return
-    depan = Triwulan(milik.triwulan + 1)
-    outputs = [satu for satu in milik.renaksi if satu.output.waktu is depan]
+    outputs = [satu for satu in milik.renaksi if depan.memuat(satu.output.waktu)]
     yield _kelompok(f"Berikutnya, jatuh tempo pada {triwulan(depan)}", outputs, berikutnya=True)
 
 
@@ -150,7 +150,7 @@ def kendala(milik: Hasil) -> tuple[BarisKendala, ...]:
 def _dari_analisis(milik: Hasil) -> Iterator[BarisKendala]:
     kode = {satu.indikator.kode for satu in milik.indikator}
     for butir in milik.analisis:
-        if butir.triwulan is milik.triwulan and butir.kode in kode and (butir.penghambat or butir.tindak_lanjut):
+        if butir.triwulan == milik.triwulan and butir.kode in kode and (butir.penghambat or butir.tindak_lanjut):
             pic, batas = cetak.isi(butir.pic), cetak.tanggal(butir.batas_waktu)
             yield BarisKendala(butir.kode, cetak.isi(butir.penghambat), cetak.isi(butir.tindak_lanjut), pic, batas)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.documents.monitoring.kalimat import daftar
 from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan
 from generator.master import Analisis, Baris, JenisKomponen, Kelurahan, Komponen, Master, RealisasiRenaksi, columns
+from generator.periode import Periode
 from generator.registry import Trait, has
 from generator.results import Hasil, HasilIndikator, HasilOutput, HasilTriwulan, Status, StatusRenaksi
 from generator.values import Triwulan, seen
@@ -59,7 +60,7 @@ def _keadaan(tw: HasilTriwulan) -> str:
     return f"capaian {tw.triwulan.label} tidak dapat dihitung" + (f" karena {tw.alasan}" if tw.alasan else "")
 
 
-def _isian(master: Master, satu: HasilIndikator, quarter: Triwulan) -> str:
+def _isian(master: Master, satu: HasilIndikator, quarter: Periode) -> str:
     """Where the figures of an indicator are entered; what is entered wrongly is told by its reason."""
     komponen = [row for row in master.komponen if row.kode_indikator == satu.indikator.kode]
     if has(satu.rumus, Trait.SURVEYED):
@@ -76,12 +77,14 @@ def _isian(master: Master, satu: HasilIndikator, quarter: Triwulan) -> str:
     )
 
 
-def _isian_survei(master: Master, quarter: Triwulan) -> str:
+def _isian_survei(master: Master, quarter: Periode) -> str:
     kosong = Counter(row.kecamatan for row in master.survei if row.nilai(quarter) is None)
     if not kosong:
         return _PERBAIKI
     semua = sum(kosong.values()) == len(master.survei)
-    mana = "setiap kelurahan" if semua else daftar(f"Kecamatan {nama} ({n} kelurahan)" for nama, n in kosong.items())
+    atas, unit = master.sebutan.atas, master.sebutan.unit.lower()
+    jumlah = (f"{atas} {nama} ({n} {unit})".strip() if atas else f"{n} {unit}" for nama, n in kosong.items())
+    mana = f"setiap {unit}" if semua else daftar(jumlah)
     kolom = " dan ".join(_kolom(Kelurahan, quarter, name) for name in ("responden", "nilai"))
     return f"Lembar Survei, baris {mana}: isi kolom {kolom}; tulis N/A bila tidak disurvei."
 
@@ -93,7 +96,7 @@ def _sebutan(komponen: Sequence[Komponen], row: Komponen) -> str:
 
 
 def _analisis(milik: Hasil) -> Iterator[_Kurang]:
-    ada = {satu.kode for satu in milik.analisis if satu.triwulan is milik.triwulan}
+    ada = {satu.kode for satu in milik.analisis if satu.triwulan == milik.triwulan}
     tw = milik.triwulan.label
     judul = _judul(Analisis, "pendorong", "penghambat", "tindak_lanjut", "pic", "batas_waktu")
     harapan = f"Lembar Analisis, baris kode itu untuk {tw} (tambahkan bila belum ada): isi kolom {judul}."
@@ -132,6 +135,6 @@ def _judul(kind: type[Baris], *names: str) -> str:
     return daftar(columns(kind)[name].judul for name in names)
 
 
-def _kolom(kind: type[Baris], quarter: Triwulan, name: str) -> str:
+def _kolom(kind: type[Baris], quarter: Periode, name: str) -> str:
     """Header text of a quarter's column."""
-    return columns(kind)[f"{name}_{quarter.name.lower()}"].judul
+    return columns(kind)[f"{name}_{quarter.kolom}"].judul

@@ -11,7 +11,7 @@ from generator.documents.monitoring.kalimat import STRIP, bertitik, daftar, samp
 from generator.master import Analisis
 from generator.office.word.merge import Gabung, gabungan
 from generator.results import Hasil, HasilIndikator, HasilKelompok, HasilTriwulan, Perbandingan, Status
-from generator.values import NA_TEXT, Konsolidasi, Triwulan, print_angka
+from generator.values import NA_TEXT, Konsolidasi, print_angka
 from generator.variables import KALIMAT, data, variable
 
 _KONSOLIDASI: Final = {
@@ -69,7 +69,7 @@ def sasaran(hasil: Hasil) -> tuple[BagianSasaran, ...]:
 
 def _bagian(hasil: Hasil, kelompok: HasilKelompok) -> BagianSasaran:
     anggota = [satu for satu in hasil.indikator if satu.indikator.no == kelompok.no]
-    butir = {satu.kode: satu for satu in hasil.analisis if satu.triwulan is hasil.triwulan}
+    butir = {satu.kode: satu for satu in hasil.analisis if satu.triwulan == hasil.triwulan}
     return BagianSasaran(
         nomor="" if kelompok.no is None else str(kelompok.no),
         nama=kelompok.nama,
@@ -121,7 +121,7 @@ def tren(hasil: HasilIndikator) -> str:
 
 
 def _pertama(hasil: HasilIndikator) -> str:
-    return "" if hasil.kini.triwulan is Triwulan.I else " dan merupakan capaian pertama yang terukur tahun ini"
+    return "" if hasil.kini.triwulan.previous is None else " dan merupakan capaian pertama yang terukur tahun ini"
 
 
 def _sebesar(satu: HasilTriwulan) -> str:

@@ -10,8 +10,9 @@ from generator.documents.monitoring.kalimat import STRIP, daftar, sampai_dengan
 from generator.documents.monitoring.tabel_anggaran import BarisAnggaran, TabelAnggaran
 from generator.law import BATAS_EFISIEN
 from generator.master.satuan import RUPIAH
+from generator.periode import Periode
 from generator.results import Hasil, HasilAnggaran, HasilProgram
-from generator.values import Triwulan, print_number
+from generator.values import print_number
 from generator.working import Step
 
 
@@ -42,7 +43,7 @@ def ringkasan(hasil: Hasil, budget: HasilAnggaran) -> str:
     return f"Realisasi anggaran {kapan} sebesar {spent} dari pagu {pagu}{share}."
 
 
-def _program(nomor: int, satu: HasilProgram, quarter: Triwulan) -> Iterator[BarisAnggaran]:
+def _program(nomor: int, satu: HasilProgram, quarter: Periode) -> Iterator[BarisAnggaran]:
     yield BarisAnggaran(
         nomor=f"{nomor}.",
         nama=satu.program.nama,

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, bertitik, rincian
 from generator.office.word.merge import Gabung, bersambung, gabungan
+from generator.periode import Periode
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Status
 from generator.variables import data, variable
 
@@ -58,7 +59,7 @@ def kelompok(hasil: Hasil) -> tuple[KelompokCapaian, ...]:
     """The whole table, in the order of the decree."""
     rata = {satu.nama: satu for satu in hasil.kelompok}
     return tuple(
-        KelompokCapaian(nama, _rata_rata(rata.get(nama)), _semua(list(anggota)))
+        KelompokCapaian(nama, _rata_rata(rata.get(nama), hasil.triwulan), _semua(list(anggota)))
         for nama, anggota in groupby(hasil.indikator, key=lambda satu: satu.indikator.kelompok)
     )
 
@@ -105,9 +106,9 @@ def _polarisasi(hasil: HasilIndikator) -> str:
     return ((target and target.polarisasi) or hasil.polarisasi).value
 
 
-def _rata_rata(kelompok: HasilKelompok | None) -> str:
+def _rata_rata(kelompok: HasilKelompok | None, periode: Periode) -> str:
     if kelompok is None or kelompok.capaian is None:
-        return "tanpa nilai capaian pada triwulan ini"
+        return f"tanpa nilai capaian pada {periode.jenis.lower()} ini"
     return f"rata-rata capaian {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} sasaran"
 
 

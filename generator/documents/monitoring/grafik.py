@@ -9,8 +9,8 @@ from typing import Final
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, daftar, huruf_judul, triwulan
 from generator.documents.monitoring.renaksi import BELUM_DILAPORKAN, HitunganRenaksi, hitung, jatuh_tempo
+from generator.periode import Periode
 from generator.results import Hasil, HasilIndikator, Status
-from generator.values import Triwulan
 from generator.variables import Grafik, Seri
 from generator.working import Mean, Node
 
@@ -73,12 +73,14 @@ def tren(hasil: Hasil) -> Grafik | None:
     semua = {"Seluruh sasaran": list(hasil.indikator)}
     if len(nama) > 1:
         semua |= {huruf_judul(satu): anggota for satu, anggota in kelompok.items()}
-    seri = tuple(Seri(satu, tuple(_rata_rata(anggota, tw) for tw in Triwulan)) for satu, anggota in semua.items())
+    seri = tuple(
+        Seri(satu, tuple(_rata_rata(anggota, tw) for tw in hasil.triwulan.semua)) for satu, anggota in semua.items()
+    )
     if sum(nilai is not None for nilai in seri[0].nilai) < 2:
         return None
-    kategori = tuple(tw.label for tw in Triwulan)
+    kategori = tuple(tw.label for tw in hasil.triwulan.semua)
     return Grafik(
-        judul=f"Rata-rata capaian sasaran per triwulan Tahun {hasil.tahun} (%)",
+        judul=f"Rata-rata capaian sasaran per {hasil.triwulan.jenis.lower()} Tahun {hasil.tahun} (%)",
         kategori=kategori,
         seri=seri,
         uraian=f"Grafik garis rata-rata capaian sasaran. {' '.join(_menurut_waktu(satu, kategori) for satu in seri)}",
@@ -90,17 +92,17 @@ def _menurut_waktu(seri: Seri, kategori: tuple[str, ...]) -> str:
     return f"{seri.nama}: {daftar(ada) or STRIP}."
 
 
-def _rata_rata(anggota: Iterable[HasilIndikator], tw: Triwulan) -> Decimal | None:
+def _rata_rata(anggota: Iterable[HasilIndikator], tw: Periode) -> Decimal | None:
     """The mean of the means of sasaran in a quarter, as the report of that quarter gave it."""
     sasaran = _per_sasaran(anggota, tw)
     return cetak.bulat(Mean(tuple(Mean(tuple(nilai)) for nilai in sasaran)).value) if sasaran else None
 
 
-def _per_sasaran(anggota: Iterable[HasilIndikator], tw: Triwulan) -> list[list[Node]]:
+def _per_sasaran(anggota: Iterable[HasilIndikator], tw: Periode) -> list[list[Node]]:
     """The capaian of a quarter, apart for each sasaran that has any."""
     nilai: dict[object, list[Node]] = {}
     for satu in anggota:
-        capaian = next((h.perbandingan.capaian for h in satu.triwulan if h.triwulan is tw), None)
+        capaian = next((h.perbandingan.capaian for h in satu.triwulan if h.triwulan == tw), None)
         if capaian is not None:
             nilai.setdefault(satu.indikator.no, []).append(capaian)
     return list(nilai.values())

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generator.values import Triwulan
+from generator.periode import Periode
 
 RUMPANG: Final = "…" * 12
 """A gap that somebody fills in by hand."""
 STRIP: Final = "–"
 """Printed where a cell has nothing to say."""
 _KATA_KECIL: Final = frozenset({"dan", "di", "ke", "dari", "pada", "untuk", "dengan", "atas", "yang"})
-_BULAN: Final = {
-    Triwulan.I: ("Januari", "31 Maret"),
-    Triwulan.II: ("April", "30 Juni"),
-    Triwulan.III: ("Juli", "30 September"),
-    Triwulan.IV: ("Oktober", "31 Desember"),
-}
+_AWAL: Final = ("Januari", "April", "Juli", "Oktober")
+_AKHIR: Final = ("31 Maret", "30 Juni", "30 September", "31 Desember")
+"""The first month and the last day of each quarter."""
 
 
 def daftar(items: Iterable[str], sambung: str = "dan") -> str:
@@ -33,25 +30,25 @@ def rincian(jumlah: Iterable[tuple[int, str]]) -> str:
     return daftar(f"{n} {nama}" for n, nama in jumlah if n)
 
 
-def triwulan(quarter: Triwulan) -> str:
-    """`Triwulan II`."""
-    return f"Triwulan {quarter.name}"
+def triwulan(quarter: Periode) -> str:
+    """`Triwulan II`, `Semester I`."""
+    return quarter.judul
 
 
-def sampai_dengan(quarter: Triwulan) -> str:
+def sampai_dengan(quarter: Periode) -> str:
     """The time from the year's begin: `pada Triwulan I`, `sampai dengan Triwulan II`."""
-    return f"pada {triwulan(quarter)}" if quarter is Triwulan.I else f"sampai dengan {triwulan(quarter)}"
+    return f"pada {triwulan(quarter)}" if quarter.previous is None else f"sampai dengan {triwulan(quarter)}"
 
 
-def rentang_bulan(quarter: Triwulan) -> str:
+def rentang_bulan(quarter: Periode) -> str:
     """`April sampai dengan Juni`."""
-    mulai, akhir = _BULAN[quarter]
-    return f"{mulai} sampai dengan {akhir.split()[1]}"
+    bulan_akhir = _AKHIR[quarter - 1].split()[1]
+    return f"{_AWAL[quarter.mulai - 1]} sampai dengan {bulan_akhir}"
 
 
-def akhir_triwulan(quarter: Triwulan, tahun: int) -> str:
+def akhir_triwulan(quarter: Periode, tahun: int) -> str:
     """The quarter's last day: `30 Juni 2025`."""
-    return f"{_BULAN[quarter][1]} {tahun}"
+    return f"{_AKHIR[quarter - 1]} {tahun}"
 
 
 def huruf_judul(text: str) -> str:

@@ -10,6 +10,7 @@ from generator.documents.monitoring.analisis import tren
 from generator.documents.monitoring.kalimat import STRIP
 from generator.documents.monitoring.renaksi import jatuh_tempo, tak_dilaporkan, tampil
 from generator.master import Analisis, Master, RealisasiRenaksi
+from generator.periode import Periode
 from generator.results import Hasil, HasilIndikator, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_date
 from generator.variables import data, variable
@@ -71,10 +72,10 @@ def _dari_output(hasil: Hasil) -> Iterator[BarisKendala]:
             )
 
 
-def _pasangan(hasil: Hasil, quarter: Triwulan) -> Iterator[tuple[HasilIndikator, Analisis]]:
+def _pasangan(hasil: Hasil, quarter: Periode) -> Iterator[tuple[HasilIndikator, Analisis]]:
     per_kode = {satu.indikator.kode: satu for satu in hasil.indikator}
     for butir in hasil.analisis:
-        if butir.triwulan is quarter and butir.kode in per_kode:
+        if butir.triwulan == quarter and butir.kode in per_kode:
             yield per_kode[butir.kode], butir
 
 
@@ -95,7 +96,7 @@ def perkembangan(master: Master, hasil: Hasil) -> tuple[BarisPerkembangan, ...]:
     return tuple(replace(baris, nomor=str(nomor)) for nomor, baris in enumerate(semua, 1))
 
 
-def _indikator_lalu(hasil: Hasil, lalu: Triwulan) -> Iterator[BarisPerkembangan]:
+def _indikator_lalu(hasil: Hasil, lalu: Periode) -> Iterator[BarisPerkembangan]:
     for satu, butir in _pasangan(hasil, lalu):
         if butir.tindak_lanjut:
             yield BarisPerkembangan(
@@ -108,8 +109,8 @@ def _indikator_lalu(hasil: Hasil, lalu: Triwulan) -> Iterator[BarisPerkembangan]
             )
 
 
-def _output_lalu(master: Master, hasil: Hasil, lalu: Triwulan) -> Iterator[BarisPerkembangan]:
-    dulu = {baris.id_output: baris for baris in master.realisasi if baris.triwulan is lalu}
+def _output_lalu(master: Master, hasil: Hasil, lalu: Periode) -> Iterator[BarisPerkembangan]:
+    dulu = {baris.id_output: baris for baris in master.realisasi if baris.triwulan == lalu}
     for satu in jatuh_tempo(hasil):
         if satu.tunggakan and (rencana := _rencana(dulu.get(satu.output.id))):
             yield BarisPerkembangan(

@@ -55,7 +55,8 @@ class Keputusan:
 class Periode:
     """The quarter that is reported."""
 
-    triwulan: str = variable(arti="triwulan, angka Romawi", contoh="II")
+    jenis: str = variable(arti="Triwulan, atau Semester bila kantor melapor per semester", contoh="Triwulan")
+    triwulan: str = variable(arti="triwulan atau semester itu, angka Romawi", contoh="II")
     """Roman number: `II`."""
     tahun: str = variable(arti="tahun", contoh="2025")
     bulan: str = variable(arti="bulan-bulan triwulan itu", contoh="April sampai dengan Juni")
@@ -98,6 +99,7 @@ def periode(hasil: Hasil) -> Periode:
     """The quarter in words."""
     sebelumnya = hasil.triwulan.previous
     return Periode(
+        jenis=hasil.triwulan.jenis.value,
         triwulan=hasil.triwulan.name,
         tahun=str(hasil.tahun),
         bulan=rentang_bulan(hasil.triwulan),

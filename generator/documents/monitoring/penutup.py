@@ -8,7 +8,6 @@ from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import daftar, triwulan
 from generator.documents.monitoring.renaksi import hitung, jatuh_tempo
 from generator.results import Hasil, Status
-from generator.values import Triwulan
 
 
 def simpulan(hasil: Hasil) -> str:
@@ -51,7 +50,7 @@ def _indikator(hasil: Hasil) -> Iterator[str]:
     if hilang:
         yield f"Data yang perlu segera dilengkapi adalah realisasi {daftar(hilang)}."
     if not rendah and not hilang:
-        yield "Tidak ada indikator yang memerlukan perhatian khusus pada triwulan ini."
+        yield f"Tidak ada indikator yang memerlukan perhatian khusus pada {hasil.triwulan.jenis.lower()} ini."
 
 
 def _kode(hasil: Hasil, *status: Status) -> list[str]:
@@ -67,10 +66,10 @@ def _output(hasil: Hasil) -> Iterator[str]:
 
 
 def _triwulan_depan(hasil: Hasil) -> Iterator[str]:
-    if hasil.triwulan is Triwulan.IV:
+    depan = hasil.triwulan.berikut
+    if depan is None:
         return
-    depan = Triwulan(hasil.triwulan + 1)
-    jumlah = sum(satu.output.waktu is depan for satu in hasil.renaksi)
+    jumlah = sum(depan.memuat(satu.output.waktu) for satu in hasil.renaksi)
     if jumlah:
         yield f"Output rencana aksi yang jatuh tempo pada {triwulan(depan)} berjumlah {jumlah}."
     else:

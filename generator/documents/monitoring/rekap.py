@@ -106,7 +106,7 @@ def lengkap(hasil: Hasil) -> str:
 
 
 def _indikator(hasil: Hasil) -> Iterator[BarisBelum]:
-    dianalisis = {satu.kode for satu in hasil.analisis if satu.triwulan is hasil.triwulan}
+    dianalisis = {satu.kode for satu in hasil.analisis if satu.triwulan == hasil.triwulan}
     for satu in hasil.indikator:
         kurang = [tw for tw in satu.triwulan if tw.status in (Status.BELUM_DILAPORKAN, Status.TIDAK_DAPAT_DIHITUNG)]
         tanpa_analisis = satu.status is not Status.TANPA_TARGET and satu.indikator.kode not in dianalisis

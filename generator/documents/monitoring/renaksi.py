@@ -10,6 +10,7 @@ from typing import Final
 from generator.documents.monitoring import cetak
 from generator.documents.monitoring.kalimat import STRIP, rincian
 from generator.office.word.merge import Gabung, bersambung, gabungan
+from generator.periode import Periode
 from generator.results import Hasil, HasilOutput, StatusRenaksi
 from generator.values import Triwulan, print_number
 from generator.variables import data, variable
@@ -105,10 +106,10 @@ class KelompokRenaksi:
     baris: tuple[BarisRenaksi, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 
-def jatuh_tempo(hasil: Hasil, waktu: Triwulan | None = None) -> list[HasilOutput]:
+def jatuh_tempo(hasil: Hasil, waktu: Periode | None = None) -> list[HasilOutput]:
     """The outputs due up to the quarter, or due in just one."""
     quarters = hasil.triwulan.so_far if waktu is None else (waktu,)
-    return [satu for satu in hasil.renaksi if satu.output.waktu in quarters]
+    return [satu for satu in hasil.renaksi if any(periode.memuat(satu.output.waktu) for periode in quarters)]
 
 
 def lebih_awal(hasil: Hasil) -> list[HasilOutput]:
@@ -119,7 +120,7 @@ def lebih_awal(hasil: Hasil) -> list[HasilOutput]:
 
 def tampil(hasil: Hasil) -> list[HasilOutput]:
     """The outputs to list: due in this quarter, or left over from earlier ones."""
-    return [satu for satu in jatuh_tempo(hasil) if satu.tunggakan or satu.output.waktu is hasil.triwulan]
+    return [satu for satu in jatuh_tempo(hasil) if satu.tunggakan or hasil.triwulan.memuat(satu.output.waktu)]
 
 
 def tak_dilaporkan(satu: HasilOutput) -> bool:
@@ -183,8 +184,9 @@ def _selesai_dulu(hasil: Hasil) -> Iterator[str]:
     sisa = len(jatuh_tempo(hasil)) - len(tampil(hasil))
     if not sisa:
         return
+    ini = f"{hasil.triwulan.jenis.lower()} ini"
     yield (
-        f"Sebanyak {sisa} output yang jatuh tempo sebelum triwulan ini telah selesai sebelum triwulan ini dimulai "
+        f"Sebanyak {sisa} output yang jatuh tempo sebelum {ini} telah selesai sebelum {ini} dimulai "
         "dan tidak dimuat lagi pada tabel berikut."
     )
 

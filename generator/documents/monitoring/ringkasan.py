@@ -108,7 +108,7 @@ def _target(hasil: Hasil) -> str:
     if not hasil.indikator:
         return ""
     if not dinilai:
-        return f"Tidak ada indikator yang mempunyai target pada {tw}, sehingga capaian triwulan ini tidak dinilai."
+        return f"Tidak ada indikator yang mempunyai target pada {tw}, sehingga capaian {hasil.triwulan.jenis.lower()} ini tidak dinilai."
     if not tanpa and dinilai == 1:
         return f"Indikator tersebut mempunyai target pada {tw}."
     if not tanpa:
@@ -191,7 +191,7 @@ def _perbandingan(hasil: Hasil) -> Iterator[str]:
         case []:
             yield (
                 f"Capaian {triwulan(hasil.triwulan)} belum dapat dibandingkan dengan {triwulan(lalu)} karena tidak ada "
-                "indikator yang mempunyai capaian pada kedua triwulan tersebut."
+                f"indikator yang mempunyai capaian pada kedua {hasil.triwulan.jenis.lower()} tersebut."
             )
         case [(kode, mana)]:
             yield f"{banding}, hanya capaian {kode} yang dapat diperbandingkan, yaitu {mana}."
@@ -222,7 +222,8 @@ def renaksi(hasil: Hasil) -> Iterator[str]:
     else:
         yield f"Output rencana aksi yang jatuh tempo {kapan} berjumlah {jumlah.total}{_keadaan(jumlah)}."
     if awal := len(lebih_awal(hasil)):
-        yield f"Selain itu, {awal} output yang baru jatuh tempo pada triwulan berikutnya telah selesai lebih awal."
+        berikut = f"{hasil.triwulan.jenis.lower()} berikutnya"
+        yield f"Selain itu, {awal} output yang baru jatuh tempo pada {berikut} telah selesai lebih awal."
 
 
 def _keadaan(jumlah: HitunganRenaksi) -> str:

@@ -19,6 +19,7 @@ def pages(master: Master, hasil: Hasil) -> tuple[Halaman, ...]:
         outcome.ringkasan(hasil, letak),
         outcome.capaian(hasil, letak),
         inputs.komponen(master, hasil),
+        *((inputs.jenjang(master, hasil),) if master.jenjang else ()),
         *((inputs.survei(master, hasil, letak),) if master.survei else ()),
         outcome.perhitungan(hasil, letak),
         plan.renaksi(hasil),

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Address
+from generator.jenjang import Jenjang, SkalaJenjang
 from generator.master import Master
 from generator.office.workbook.report import Gaya, Isi, Rumus
+from generator.periode import Periode
 from generator.results import Hasil, HasilAnggaran, HasilIndikator, Perbandingan
-from generator.values import Triwulan, letters
+from generator.values import letters
 from generator.working import Constant, Input, Node, Role, Step, walk
 
 FIRST_ROW: Final = 5
@@ -27,6 +29,8 @@ TARGET_FIRST: Final = 3
 UPPER_FIRST: Final = 7
 ANNUAL: Final = 11
 STEP_COLUMN: Final = 5
+JENJANG: Final = "Jenjang"
+"""The sheet of the ordinal scales in use, one in each column, the lowest step first."""
 
 
 def ref(sheet: str, column: int, row: int) -> str:
@@ -49,25 +53,36 @@ class Letak:
     inputs: Mapping[tuple[Address, Decimal], str]
     steps: Mapping[int, str]
     langkah: tuple[Langkah, ...]
+    jenjang: Mapping[str, str]
+    """Unit → the cells of its steps, for the ordinal scales in use."""
 
     def __call__(self, node: Node) -> str | None:
-        """The cell of a node, None when it has none of its own."""
+        """The cell of a node, None when it has none of its own; of a step entered as its word, its position."""
         match node:
             case Input():
-                return self.inputs.get((node.at, node.number))
+                cell = self.inputs.get((node.at, node.number))
+                return self._position(cell, node.number) if cell and isinstance(node.number, Jenjang) else cell
             case Step():
                 return self.steps.get(id(node))
             case Constant(role=Role.CAP):
                 return CAP_CELL
         return None
 
+    def _position(self, cell: str, number: Jenjang) -> str:
+        return f"MATCH({cell},{self.jenjang[number.skala.satuan]},0)"
+
     def formula(self, step: Step) -> Rumus:
         """The step's own derivation, live."""
         return Rumus("=" + step.of.excel(self), step.value)
 
     def live(self, step: Step | None) -> Rumus | None:
-        """A reference to a step's cell."""
-        return None if step is None else Rumus(f"={self.steps[id(step)]}", step.value)
+        """A reference to a step's cell; where a position stands there, the word at that position."""
+        if step is None:
+            return None
+        cell = self.steps[id(step)]
+        if isinstance(step.value, Jenjang):
+            return Rumus(f"=INDEX({self.jenjang[step.value.skala.satuan]},{cell})", step.value.nama)
+        return Rumus(f"={cell}", step.value)
 
     def pair(self, step: Step | None, absent: str = "") -> tuple[Isi, Isi]:
         """The live figure and the computed one, or the state in words when there is none."""
@@ -82,7 +97,20 @@ def place(master: Master, hasil: Hasil) -> Letak:
     budget = _budget_cells(master) if hasil.anggaran else ()
     steps = {id(item.step): ref("Perhitungan", STEP_COLUMN, FIRST_ROW + n) for n, item in enumerate(langkah)}
     inputs = dict([*_component_cells(master), *_survey_cells(master), *_target_cells(hasil), *budget])
-    return Letak(inputs, steps, langkah)
+    return Letak(inputs, steps, langkah, _scale_cells(master))
+
+
+def scales(master: Master) -> tuple[SkalaJenjang, ...]:
+    """The ordinal scales in use, in the order of the indikator."""
+    return tuple({skala.satuan: skala for skala in master.jenjang.values()}.values())
+
+
+def _scale_cells(master: Master) -> Mapping[str, str]:
+    found = {}
+    for column, skala in enumerate(scales(master), 1):
+        last = FIRST_ROW + len(skala.jenjang) - 1
+        found[skala.satuan] = f"{ref(JENJANG, column, FIRST_ROW)}:${letters(column)}${last}"
+    return found
 
 
 def _component_cells(master: Master) -> Iterator[tuple[tuple[Address, Decimal], str]]:
@@ -119,7 +147,7 @@ def _target_cells(hasil: Hasil) -> Iterator[tuple[tuple[Address, Decimal], str]]
             yield (annual.target_di, annual.target.lo), ref("Tren", ANNUAL, row)
 
 
-def _target(period: Perbandingan, quarter: Triwulan, row: int) -> Iterator[tuple[tuple[Address, Decimal], str]]:
+def _target(period: Perbandingan, quarter: Periode, row: int) -> Iterator[tuple[tuple[Address, Decimal], str]]:
     if period.target is None or period.target_di is None:
         return
     if period.target.hi is not None:

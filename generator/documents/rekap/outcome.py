@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.documents.rekap.layout import FIRST_ROW, Letak, heading
+from generator.jenjang import Jenjang
 from generator.office.workbook.report import Gaya, Grafik, Halaman, Isi, Rumus, Seri
 from generator.results import Hasil, HasilIndikator, HasilKelompok, Perbandingan, Status, StatusRenaksi
 from generator.values import letters
@@ -156,4 +157,5 @@ def perhitungan(hasil: Hasil, letak: Letak) -> Halaman:
 def _step(number: int, owner: str, step: Step, letak: Letak) -> tuple[Isi, ...]:
     said = equation(step.of)
     live = Isi(letak.formula(step), Gaya.PENUH)
-    return Isi(number, Gaya.BULAT), Isi(owner), Isi(step.name), Isi(said), live, Isi(step.value, Gaya.PENUH)
+    value = Decimal(int(step.value)) if isinstance(step.value, Jenjang) else step.value  # here a step is its position
+    return Isi(number, Gaya.BULAT), Isi(owner), Isi(step.name), Isi(said), live, Isi(value, Gaya.PENUH)

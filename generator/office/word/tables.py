@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
 from generator.office.word.tree import W, around
 
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _MARGIN: Final = 108
 """Word's own cell margin left and right, where neither cell, table nor style has one; in twips (1/20 point)."""
 
@@ -19,19 +21,20 @@ def text_edge(cell: etree._Element, styles: etree._Element | None) -> float:
     """
     row = around(cell, "tr")
     table = around(row, "tbl")
-    columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    place = _number(row.find(f"{W}trPr/{W}gridBefore"), "val")
+    columns = [number(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    place = number(row.find(f"{W}trPr/{W}gridBefore"), "val")
     for before in row.iterfind(f"{W}tc"):
         if before is cell:
             break
-        place += _number(before.find(f"{W}tcPr/{W}gridSpan"), "val", 1)
-    indent = _number(table.find(f"{W}tblPr/{W}tblInd"), "w")
-    own = (indent + sum(columns[:place]) + _cell_margin(cell, table, styles)) / 20
+        place += number(before.find(f"{W}tcPr/{W}gridSpan"), "val", 1)
+    indent = number(table.find(f"{W}tblPr/{W}tblInd"), "w")
+    own = (indent + sum(columns[:place]) + cell_margin(cell, table, styles)) / 20
     outer = next(table.iterancestors(f"{W}tc"), None)
     return own if outer is None else own + text_edge(outer, styles)
 
 
-def _cell_margin(cell: etree._Element, table: etree._Element, styles: etree._Element | None) -> int:
+def cell_margin(cell: etree._Element, table: etree._Element, styles: etree._Element | None) -> int:
+    """The margin left of a cell's text in twips, of the cell itself, its table, or the table's style."""
     found = _left(cell.find(f"{W}tcPr/{W}tcMar"))
     if found is None:
         found = _left(table.find(f"{W}tblPr/{W}tblCellMar"))
@@ -49,9 +52,11 @@ def _left(margins: etree._Element | None) -> int | None:
     for side in ("left", "start"):
         found = margins.find(W + side) if margins is not None else None
         if found is not None:
-            return _number(found, "w")
+            return number(found, "w")
     return None
 
 
-def _number(element: etree._Element | None, name: str, missing: int = 0) -> int:
-    return int(element.get(W + name, str(missing))) if element is not None else missing
+def number(element: etree._Element | None, name: str, missing: int = 0) -> int:
+    """An attribute of Word's that is a whole number; `missing` where it is not there or is none, such as `5cm`."""
+    text = element.get(W + name, "") if element is not None else ""
+    return int(text) if _WHOLE.fullmatch(text) else missing

@@ -29,6 +29,10 @@ from generator.office.word.placing import Placer
 from generator.office.word.problems import Problem, refuse
 from generator.office.word.reading import STORY, Reading
 from generator.office.word.unique import own_ids
+from generator.office.word.widths import widened
+
+_STYLES = "word/styles.xml"
+"""Where a template's styles stand under the names that readers look for."""
 
 __all__ = ["Template", "available"]
 
@@ -101,6 +105,7 @@ class Template(Placer):
         done = own_ids(done, reading.fixed, filter(STORY.fullmatch, reading.fixed))
         done = filled_charts(reading.charts, done, context, package, self.name)
         done = filled_pictures(reading.pictures, done, context, package, self.name)
+        done = widened(done, STORY.fullmatch, reading.fixed.get(_STYLES))
         for name, part in package.named.items():
             part.splice(done.get(name, part.blob))
         refuse_tags(package.members(), context, self.name)

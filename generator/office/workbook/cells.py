@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.errors import PerkinError
+from generator.jenjang import Jenjang
 from generator.law import KARAKTER_SEL
 from generator.master import Sel
-from generator.values import NA_TEXT, NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable, excel_length
+from generator.values import NotApplicable, Paragraph, Run, Target, Triwulan, Unreadable, excel_length, seen
 
 CREATED: Final = datetime(2000, 1, 1)
 """The date of creation that every workbook carries, so that the same content is the same bytes."""
@@ -21,16 +22,13 @@ _CUT: Final = " … (terpotong)"
 def plain(value: Any) -> str | Decimal | date | tuple[Paragraph, ...] | Sel | None:
     """A value of the model in the form that a cell holds."""
     match value:
+        case Jenjang() | NotApplicable() | Unreadable() | Triwulan():
+            return seen(value)
         case None | str() | Decimal() | date():
             return value
-        case NotApplicable():
-            return NA_TEXT
-        case Unreadable():
-            return value.seen
-        case Triwulan():
-            return value.label
         case Target():
-            return value.lo if value.hi is None and value.polarisasi is None else str(value).replace(".", "")
+            single = value.hi is None and value.polarisasi is None
+            return plain(value.lo) if single else str(value).replace(".", "")
         case tuple() if not value or isinstance(value[0], str):
             return "\n".join(value)
         case tuple() | Sel():

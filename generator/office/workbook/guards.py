@@ -27,7 +27,9 @@ from generator.master import (
     Kunci,
     columns,
 )
+from generator.master.jenjang import AWALAN
 from generator.master.satuan import TERJAUH, WAJAR
+from generator.office.workbook.lists import JENJANG, JUDUL_JENJANG
 
 Guard = Mapping[str, Any]
 """Options of one data validation, as XlsxWriter takes them."""
@@ -36,15 +38,19 @@ TITLE_MAX: Final = 32
 """Characters that Excel allows in the title of a prompt."""
 MESSAGE_MAX: Final = 255
 NA_HINT: Final = "N/A = memang tidak ada; kosong = belum diisi."
+STEP_HINT: Final = "Predikat, opini, level: jenjangnya di lembar Daftar."
 COMMA_HINT: Final = "Desimal dengan koma: 97,905."
 _YEARS: Final = ("=DATE(2000,1,1)", "=DATE(2100,12,31)")
 _NIP_KEYS: Final = ("NIP", "NIP Penyusun", "NIP Mengetahui", "Salinan NIP")
 
 
-def guard(kind: type[Baris], field: str, first: int, last: int, order: Sequence[str] = ()) -> Guard | None:
+def guard(
+    kind: type[Baris], field: str, first: int, last: int, order: Sequence[str] = (), *, berjenjang: bool = False
+) -> Guard | None:
     """The check of a column between two rows (counted from 1), None where anything may be typed.
 
-    `order` names the fields of a sheet whose columns stand in another order than the model's.
+    `order` names the fields of a sheet whose columns stand in another order than the model's. With `berjenjang` sheet
+    Daftar holds ordinal scales, whose steps are let through where their unit is.
     """
     kolom = columns(kind)[field]
     places = {name: xl_col_to_name(place) for place, name in enumerate(order or columns(kind))}
@@ -53,10 +59,12 @@ def guard(kind: type[Baris], field: str, first: int, last: int, order: Sequence[
     if kolom.daftar:
         return _list(kolom)
     if kolom.jenis is ISIAN:
-        return _input(kolom, f"${places['jenis']}{first}", cell)
+        own = _input(kolom, f"${places['jenis']}{first}", cell)
+        return _or_step(own, cell) if berjenjang else own
     if kolom.jenis in (ANGKA, BULAT):
         unit = f"${places['keterangan']}{first}" if kind is Indikator else ""
-        return _target(kolom, unit, cell) if kolom.bersatuan and unit else _number(kolom, cell)
+        own = _target(kolom, unit, cell) if kolom.bersatuan and unit else _number(kolom, cell)
+        return _or_step(own, cell, unit) if berjenjang and kolom.bersatuan else own
     if simple := _SIMPLE.get(kolom.jenis.nama):
         return simple(kolom, cell)
     if (field,) == kind.KUNCI and kolom.jenis is KODE and kind.SHEET != "Keputusan":
@@ -68,6 +76,9 @@ def key_guard(kunci: Kunci, cell: str) -> Guard:
     """The check of one value of sheet Keputusan, with the key's meaning as prompt."""
     if kunci.jenis is TANGGAL:
         return _date(kunci.nama) | {"input_message": kunci.arti[:MESSAGE_MAX]}
+    if kunci.jenis.pilihan:
+        choice = {"validate": "list", "source": list(kunci.jenis.pilihan)}
+        return _prompt(kunci.nama, kunci.arti) | choice | _stop(f"Pilih {kunci.jenis.expects}.")
     low, high = kunci.rentang or ("", "")
     formula = {
         BULAT.nama: f"=AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high})",
@@ -140,6 +151,19 @@ def _input(kolom: Kolom, jenis: str, cell: str) -> Guard:
     formula = f'=OR({cell}="N/A",IF({jenis}="selesai",OR({cell}="Sudah",{cell}="Belum"),{number}))'
     message = "Jenis selesai: Sudah atau Belum. Jenis persen: 0 sampai 100. Jenis lain: angka. Atau N/A."
     return _prompt(f"Posisi {kolom.judul}", f"{message} {COMMA_HINT} {NA_HINT}") | _custom(formula, message)
+
+
+def _or_step(own: Guard, cell: str, satuan: str = "") -> Guard:
+    """A check that lets the steps of ordinal scales through: those of the unit where it is known, else of any."""
+    any_step = f"COUNTIF({JENJANG},{cell})"
+    formula = f"=IF({any_step},TRUE,{own['value'].removeprefix('=')})"
+    if satuan:
+        header = f'"{AWALAN}"&{satuan}'
+        steps = f"INDEX({JENJANG},0,MATCH({header},{JUDUL_JENJANG},0))"
+        own_step = f'OR({cell}="N/A",COUNTIF({steps},{cell}))'
+        formula = f"=IF(COUNTIF({JUDUL_JENJANG},{header}),{own_step},{own['value'].removeprefix('=')})"
+    told = {name: f"{STEP_HINT} {own[name]}"[:MESSAGE_MAX] for name in ("input_message", "error_message")}
+    return {**own, **told, "value": formula}
 
 
 def _date(title: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,6 +56,16 @@ CARA: Final = (
     ("Judul kolom", "Jangan mengubah judul kolom dan nama lembar. Urutan kolom boleh diubah."),
     ("Rumus Excel", "Isi nilai, bukan rumus Excel, supaya angka yang diperiksa sama dengan angka yang tercetak."),
 )
+CARA_JENJANG: Final = (
+    (
+        "Predikat, opini, level",
+        "Pilih satuannya di Keterangan, lalu tulis jenjangnya persis seperti di lembar Daftar: BB, WTP, Level 3.",
+    ),
+    (
+        "Skala jenjang sendiri",
+        "Di lembar Daftar, judul kolom Jenjang dan nama satuannya; jenjangnya dari yang terendah ke bawah.",
+    ),
+)
 PERINTAH: Final = (
     ("Memeriksa", "perkin validate masters/NAMA.xlsx", "Tiap temuan menyebut lembar, sel, dan perbaikannya."),
     ("Menghitung", "perkin compute masters/NAMA.xlsx --quarter 2", "Capaian sampai dengan TW II."),
@@ -84,33 +94,43 @@ class Line:
     sel: tuple[str, ...]
 
 
-def petunjuk(status: str, sheets: Mapping[str, type[Baris]] = LEMBAR) -> tuple[Line, ...]:
-    """All lines; `status` is the mark of a master that is not official, empty for one that is. `sheets` are those that the
-    workbook has, by field of `Master`.
+def petunjuk(
+    status: str,
+    sheets: Mapping[str, type[Baris]] = LEMBAR,
+    kunci: Collection[str] = (),
+    *,
+    berjenjang: bool = False,
+) -> tuple[Line, ...]:
+    """All lines; `status` is the mark of a master that is not official, empty for one that is.
+
+    `sheets` are those that the workbook has, by field of `Master`; `kunci` are the keys that it lists, of which some are
+    told of only there; `berjenjang` says whether sheet Daftar holds ordinal scales.
     """
-    return tuple(_lines(status, sheets))
+    return tuple(_lines(status, sheets, kunci, berjenjang))
 
 
-def _lines(status: str, sheets: Mapping[str, type[Baris]]) -> Iterator[Line]:
+def _lines(status: str, sheets: Mapping[str, type[Baris]], kunci: Collection[str], berjenjang: bool) -> Iterator[Line]:
     if status:
         yield Line("tanda", (status, "", ""))
         yield Line("isi", ("Perhatian", CONTOH))
     yield Line("judul", ("Master Perjanjian Kinerja",))
     yield Line("isi", ("Buku kerja ini", TENTANG))
     yield from _section("Urutan kerja", LANGKAH)
-    yield from _section("Cara mengisi", CARA)
+    yield from _section("Cara mengisi", (*CARA, *(CARA_JENJANG if berjenjang else ())))
     yield from _section("Perintah", PERINTAH)
     yield from _section("Warna", WARNA_CONTOH if status else WARNA)
     for name, kind in sheets.items():
         if name == "pengecualian":
             yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", _PILIHAN),))
         yield from _sheet(kind)
-        yield from _keys() if kind is Isian else ()
+        yield from _keys(kunci) if kind is Isian else ()
 
 
-def _keys() -> Iterator[Line]:
+def _keys(listed: Collection[str]) -> Iterator[Line]:
     yield Line("kepala", ("Kunci", "Isinya", "Kapan diisi"))
     for kunci in KUNCI_KEPUTUSAN:
+        if kunci.pilihan and kunci.nama not in listed:
+            continue
         yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.errors import OutputRefused
+from generator.jenjang import Jenjang
 from generator.office.package import normalised
 from generator.office.workbook.cells import CREATED, fitted
 
@@ -158,7 +159,9 @@ def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
 
 
 def _plain(value: str | Decimal | int | date | None) -> Any:
-    """Text as far as it fits, counts as numbers, and computed figures to the 15 digits that a spreadsheet can show."""
+    """Text as far as it fits, steps as their words, counts as numbers, and figures to the 15 digits of a spreadsheet."""
+    if isinstance(value, Jenjang):
+        return value.nama
     if isinstance(value, str):
         return fitted(value)
     if isinstance(value, int):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.jenjang import SkalaJenjang
 from generator.master import Lembar, Sel
 from generator.office.workbook import styles
 from generator.office.workbook.cells import fitted, refuse_long
@@ -45,6 +46,8 @@ class Tambahan:
     """Sheet and address of a stored cell → the comment that goes with it."""
     halaman: Sequence[Halaman] = ()
     """Sheets of our own for reading, at the end."""
+    jenjang: tuple[SkalaJenjang, ...] = ()
+    """The ordinal scales that sheet Daftar offers; where there are none, those that its rows use."""
 
 
 def is_exact(number: Decimal) -> bool:

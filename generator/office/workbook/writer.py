@@ -10,12 +10,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from generator.jenjang import SkalaJenjang
+from generator.law import JENJANG
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, TEKS, Baris, Isian, Jenis, Master, Sel, columns
 from generator.office.package import normalised
 from generator.office.workbook import guards, lists, styles
@@ -26,7 +29,7 @@ from generator.office.workbook.impor import DOUBT, SHEET, Impor, write_impor
 from generator.office.workbook.petunjuk import petunjuk
 from generator.office.workbook.report import write_page
 from generator.office.workbook.stored import EXTRA, Tambahan, comment, write_sheet
-from generator.values import seen
+from generator.values import normal, seen
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -75,7 +78,9 @@ def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor
     keys = {_said(row.get("kunci")): _said(row.get("isi")) for row in rows.get("isian", ())}
     book.set_properties({"title": f"Master Perjanjian Kinerja {keys.get('Tahun') or ''}".strip(), "created": CREATED})
     doubtful = impor.doubtful if impor else frozenset[tuple[str, str]]()
-    writer = _Writer(book, keys.get("Status Data", ""), tambahan, doubtful)
+    if not tambahan.jenjang:
+        tambahan = replace(tambahan, jenjang=_used(rows))
+    writer = _Writer(book, keys, tambahan, doubtful)
     sheets = {name: kind for name, kind in LEMBAR.items() if not kind.SEJAK or name in rows}
     writer.petunjuk(sheets)
     for name, kind in sheets.items():
@@ -87,6 +92,12 @@ def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor
         write_impor(writer.grid(SHEET), impor)
     book.close()
     return normalised(buffer.getvalue(), _finished)
+
+
+def _used(rows: Rows) -> tuple[SkalaJenjang, ...]:
+    """The built-in scales, where the unit of an indikator is one of them; a master without such needs none."""
+    units = {normal(_said(row.get("keterangan"))) for row in rows.get("indikator", ())}
+    return JENJANG if any(normal(skala.satuan) in units for skala in JENJANG) else ()
 
 
 def _finished(name: str, part: bytes) -> bytes:
@@ -105,9 +116,12 @@ def _said(value: Any) -> str:
 class _Writer:
     """One workbook under construction: its formats, and the mark that every sheet carries."""
 
-    def __init__(self, book: Any, status: str, tambahan: Tambahan, doubtful: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self, book: Any, keys: Mapping[str, str], tambahan: Tambahan, doubtful: frozenset[tuple[str, str]]
+    ) -> None:
         self.book = book
-        self.status = status
+        self.keys = keys
+        self.status = keys.get("Status Data", "")
         self.tambahan = tambahan
         self.doubtful = doubtful
         self.looks = looks(book)
@@ -123,12 +137,13 @@ class _Writer:
         grid = self.grid("Petunjuk")
         for column, width in enumerate(styles.PETUNJUK_WIDTHS):
             grid.column(column, width)
-        for number, line in enumerate(petunjuk(self.status, sheets)):
+        lines = petunjuk(self.status, sheets, self.keys, berjenjang=bool(self.tambahan.jenjang))
+        for number, line in enumerate(lines):
             grid.row(number, [(text, styles.PETUNJUK[line.gaya]) for text in line.sel])
 
     def daftar(self, rumus: Sequence[str]) -> None:
         """Sheet Daftar, and the names of all lists."""
-        grid, lists_ = self.grid(lists.SHEET), lists.daftar(rumus, self.tambahan.daftar)
+        grid, lists_ = self.grid(lists.SHEET), lists.daftar(rumus, self.tambahan.daftar, self.tambahan.jenjang)
         for column, (name, entries) in enumerate(lists_.items()):
             widest = max(len(text) for text in (name, *entries))
             grid.column(column, widest + 2 * _MARGIN, styles.body(TEKS, bordered=False))
@@ -137,7 +152,7 @@ class _Writer:
         for number in range(longest):
             entries_ = (entries[number] if number < len(entries) else None for entries in lists_.values())
             grid.row(number + 1, [(entry, styles.body(TEKS, bordered=True)) for entry in entries_])
-        for name, formula in lists.names(rumus).items():
+        for name, formula in lists.names(rumus, self.tambahan.jenjang).items():
             self.book.define_name(name, formula)
 
     def lembar(self, kind: type[Baris], rows: Sequence[Row]) -> None:
@@ -145,7 +160,7 @@ class _Writer:
         grid = self.grid(kind.SHEET)
         for column, (field, kolom) in enumerate(columns(kind).items()):
             grid.column(column, kolom.lebar + _MARGIN, styles.body(kolom.jenis, bordered=False))
-            if check := guards.guard(kind, field, 2, lists.LAST_ROW):
+            if check := guards.guard(kind, field, 2, lists.LAST_ROW, berjenjang=bool(self.tambahan.jenjang)):
                 grid.sheet.data_validation(1, column, lists.LAST_ROW - 1, column, dict(check))
         extra = self.tambahan.kolom.get(kind.SHEET, ())
         for column in range(len(columns(kind)), len(columns(kind)) + len(extra)):
