@@ -9,8 +9,7 @@ import pytest
 from generator.compute import compute
 from generator.documents.rekap.layout import place
 from generator.errors import InputRefused
-from generator.explain import explain
-from generator.explain.groups import names
+from generator.explain import explain, names
 from generator.master import Master
 from generator.present.results import derivation
 from generator.results import Hasil, HasilIndikator, Status

@@ -37,17 +37,21 @@ class Side:
     @cached_property
     def indikator(self) -> Mapping[str, Mapping[str, Any]]:
         """The results of each indicator by its code."""
-        return {item["kode"]: item for item in self.results["indikator"]} if self.results else {}
+        rows = self.results["indikator"] if self.results else ()
+        return {row["kode"]: row for row in rows}
 
     @cached_property
     def renaksi(self) -> Mapping[str, Mapping[str, Any]]:
         """The results of each output by its id."""
-        return {item["id"]: item for item in self.results["renaksi"]} if self.results else {}
+        rows = self.results["renaksi"] if self.results else ()
+        return {row["id"]: row for row in rows}
 
     @property
     def period(self) -> str:
         """`TW II 2025`; empty without a quarter."""
-        return f"{self.quarter.label} {self.results['tahun']}" if self.quarter and self.results else ""
+        if not self.quarter or not self.results:
+            return ""
+        return f"{self.quarter.label} {self.results['tahun']}"
 
 
 def read_sides(old: Path | Master, new: Path | Master, quarter: Triwulan | None) -> tuple[Side, Side]:
@@ -56,10 +60,9 @@ def read_sides(old: Path | Master, new: Path | Master, quarter: Triwulan | None)
     A master's results are those of `quarter`; when None, of the quarter of the folder on the other side, or
     of the last quarter that either master reports. Raises `InputRefused` for anything else.
     """
-    found = [_read(given) for given in (old, new)]
-    asked = quarter or _quarter(found)
-    first, second = (_side(given, item, asked) for given, item in zip((old, new), found, strict=True))
-    return first, second
+    before, after = _read(old), _read(new)
+    asked = quarter or _quarter([before, after])
+    return _side(old, before, asked), _side(new, after, asked)
 
 
 def _side(given: Path | Master, item: Folder | Master, quarter: Triwulan | None) -> Side:
@@ -73,7 +76,8 @@ def _side(given: Path | Master, item: Folder | Master, quarter: Triwulan | None)
 
 def _read(given: Path | Master) -> Folder | Master:
     if isinstance(given, Path) and given.is_dir():
-        if not is_folder(given) and (inner := sorted(p.parent.name for p in given.glob("*/manifest.json"))):
+        inner = [] if is_folder(given) else sorted(path.parent.name for path in given.glob("*/manifest.json"))
+        if inner:
             raise InputRefused(
                 f"Folder {given} memuat beberapa hasil ({', '.join(inner)}). Sebutkan salah satunya, misalnya {given / inner[0]}."
             )
@@ -85,10 +89,9 @@ def _read(given: Path | Master) -> Folder | Master:
 
 def _quarter(found: list[Folder | Master]) -> Triwulan | None:
     """The quarter to compare: the latest of the folders, else the last that a master reports on."""
-    of_folders = [item.quarter for item in found if isinstance(item, Folder)]
-    of_masters = [last_reported(item) for item in found if isinstance(item, Master)]
-    known = list(filter(None, of_folders)) or list(filter(None, of_masters))
-    return max(known, default=None)
+    of_folders = {item.quarter for item in found if isinstance(item, Folder)} - {None}
+    of_masters = {last_reported(item) for item in found if isinstance(item, Master)} - {None}
+    return max(filter(None, of_folders or of_masters), default=None)
 
 
 def last_reported(master: Master) -> Triwulan | None:

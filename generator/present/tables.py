@@ -16,8 +16,7 @@ from typing import Any, Final
 from generator.errors import OutputRefused
 from generator.office.workbook.report import Gaya, Halaman, Isi, write
 from generator.present.findings import visible
-from generator.present.results import aligned
-from generator.present.results_data import csv_cell
+from generator.present.results import aligned, csv_cell
 from generator.tabel import Frame, Sel
 from generator.values import print_date, print_number
 

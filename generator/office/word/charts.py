@@ -18,7 +18,7 @@ from generator.errors import TemplateRefused
 from generator.office.word.chart import fill_chart, title_of
 from generator.office.word.graph import WordPackage
 from generator.office.word.kinds import Jenis, available, kind_of
-from generator.office.word.relations import targets
+from generator.office.word.opc import targets
 from generator.office.word.sheet import workbook
 from generator.office.word.tags import TAG
 from generator.office.word.tree import short

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from generator.office.word.relations import written
+from generator.office.word.opc import written
 from generator.office.word.tree import W, first_child, new, place_after
 from generator.office.xml import OUTSIDE
 

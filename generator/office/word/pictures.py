@@ -18,7 +18,7 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.office.word.graph import WordPackage, WordPart
 from generator.office.word.kinds import Jenis, kind_of
-from generator.office.word.relations import targets, written
+from generator.office.word.opc import targets, written
 from generator.office.word.tree import short
 from generator.office.xml import OUTSIDE
 from generator.variables import Gambar

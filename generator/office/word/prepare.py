@@ -14,23 +14,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from copy import deepcopy
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from generator.findings import Severity
 from generator.office.word.borders import Borders
-from generator.office.word.bound import free_controls
 from generator.office.word.cells import shape_cells
 from generator.office.word.charts import describe_by_data, drawn_charts
+from generator.office.word.language import Looks
 from generator.office.word.lists import Numbering, Restarts, Tagged, restarts, sign
 from generator.office.word.placing import placed
 from generator.office.word.problems import Place, Problem, excerpt, part_words
-from generator.office.word.runs import free_rich_tags
 from generator.office.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Draft, number_in, whole_tags
-from generator.office.word.tree import W
-from generator.office.word.where import paragraph_places
+from generator.office.word.tree import RUN_ORDER, W, new, paragraph_places, place_after, remove
 
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
@@ -193,3 +192,86 @@ def _as_typed(tag: str) -> str:
 def _as_text(xml: str) -> str:
     """What stands between tags, so that none of it reads as one."""
     return _BRACE.sub("&#123;", xml)
+
+
+_BINDINGS: Final = ("dataBinding", "showingPlcHdr")
+"""What lets Word replace a control's text: by a property or data to which it is bound, or by its placeholder."""
+
+
+def free_controls(root: etree._Element) -> None:
+    """Let every content control with a tag in it print what the tag prints, instead of what it is bound to."""
+    for properties in root.iter(f"{W}sdtPr"):
+        control = properties.getparent()
+        content = None if control is None else control.find(f"{W}sdtContent")
+        if content is None or not any("{" in (text.text or "") for text in content.iter(f"{W}t")):
+            continue
+        for binding in [child for child in properties if etree.QName(child).localname in _BINDINGS]:
+            properties.remove(binding)
+
+
+_RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
+_BEFORE: Final = {mark: RUN_ORDER[: RUN_ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
+_NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
+
+
+def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
+    """Give every rich tag a run of its own; `looks` collects the properties of the runs they stood in."""
+    rich = (
+        text.getparent() for text in root.iter(f"{W}t") if "{{r" in (text.text or "") and _RICH.search(text.text or "")
+    )
+    for run in [run for run in dict.fromkeys(rich) if run is not None and run.tag == f"{W}r"]:
+        looks.append(_looks(run.find(f"{W}rPr")))
+        _split(run, len(looks) - 1)
+
+
+def _split(run: etree._Element, look: int) -> None:
+    properties = run.find(f"{W}rPr")
+    for piece, rich in _pieces(run, look):
+        alone = new("r")
+        alone.extend([deepcopy(properties), piece] if properties is not None and not rich else [piece])
+        run.addprevious(alone)
+    remove(run)
+
+
+def _pieces(run: etree._Element, look: int) -> list[tuple[etree._Element, bool]]:
+    """The contents of a run in order, and whether each is a tag."""
+    pieces: list[tuple[etree._Element, bool]] = []
+    for child in run:
+        if child.tag == f"{W}t":
+            pieces += [_piece(part, look) for part in _RICH.split(child.text or "") if part]
+        elif child.tag != f"{W}rPr":
+            pieces.append((deepcopy(child), False))
+    return pieces
+
+
+def _piece(part: str, look: int) -> tuple[etree._Element, bool]:
+    rich = _RICH.fullmatch(part) is not None
+    text = new("t")
+    text.text = f"{{{{r ({part[3:-2].strip()})|_runs({look}) }}}}" if rich else part
+    return text, rich
+
+
+def _looks(properties: etree._Element | None) -> Looks:
+    """How text of a master's look stands in this run: each look's properties as XML, made when it is first met."""
+
+    @cache
+    def look(italic: bool, bold: bool, strike: bool, position: str) -> str:
+        marks = [mark for mark, wanted in (("b", bold), ("i", italic), ("strike", strike)) if wanted]
+        if properties is None and not marks and not position:
+            return ""
+        own = deepcopy(properties) if properties is not None else new("rPr")
+        for mark in marks:
+            _put(own, new(mark), _BEFORE[mark])
+        if position:
+            _put(own, new("vertAlign", val=position), _BEFORE["vertAlign"])
+        own.tail = None
+        return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
+
+    return look
+
+
+def _put(properties: etree._Element, mark: etree._Element, before: tuple[str, ...]) -> None:
+    """Put a mark where the schema wants it, in the place of an old one."""
+    for old in properties.findall(str(mark.tag)):
+        properties.remove(old)
+    properties.insert(place_after(properties, *before), mark)

@@ -17,10 +17,9 @@ from lxml import etree
 from generator.errors import InputRefused
 from generator.office.package import opened
 from generator.office.word.limits import MAX_PACKAGE
+from generator.office.word.opc import source
 from generator.office.word.problems import Place, part_words
-from generator.office.word.relations import source
-from generator.office.word.tree import W
-from generator.office.word.where import paragraph_places
+from generator.office.word.tree import W, paragraph_places
 from generator.office.xml import VERBATIM
 
 _LIKE_XML: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")

@@ -17,7 +17,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.office.word.relations import written
+from generator.office.word.opc import written
 from generator.office.word.tree import W, remove
 from generator.office.xml import FILLED, OUTSIDE
 
