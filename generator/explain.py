@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,7 +14,6 @@ from generator.results import (
     HasilKelompok,
     HasilOutput,
     Perbandingan,
-    Perubahan,
     RekapPejabat,
     Status,
     StatusRenaksi,
@@ -91,20 +90,22 @@ def names(hasil: Hasil) -> dict[str, tuple[Bagian, ...]]:
     for group in hasil.kelompok:
         own = [item for item in hasil.indikator if item.indikator.kelompok == group.nama]
         found[group.nama] = (*mean(f"Kelompok {group.nama}", group), *noted(hasil, own))
-    found |= {item.output.id: tuple(output(item)) for item in hasil.renaksi}
+    for item in hasil.renaksi:
+        found[item.output.id] = tuple(output(item))
     for person in (*hasil.pejabat, *hasil.bidang):
         parts = (*official(person), *noted(hasil, person.indikator, person.output))
-        found |= dict.fromkeys((person.nama, *person.alias), parts)
+        for name in (person.nama, *person.alias):
+            found[name] = parts
     return found
 
 
 def noted(hasil: Hasil, items: Iterable[HasilIndikator], outputs: Iterable[HasilOutput] = ()) -> Iterator[Bagian]:
     """What the figures of a group stand on where the master is blank or unreadable."""
-    lines = [
-        *hasil.catatan,
-        *(f"{item.indikator.kode}: {note}" for item in items for note in item.bawaan if note not in hasil.catatan),
-        *(f"{item.output.id}: {note}" for item in outputs for note in item.catatan),
-    ]
+    lines = list(hasil.catatan)
+    for item in items:
+        lines += [f"{item.indikator.kode}: {note}" for note in item.bawaan if note not in hasil.catatan]
+    for due in outputs:
+        lines += [f"{due.output.id}: {note}" for note in due.catatan]
     if lines:
         yield Bagian("Catatan", tuple(lines))
 
@@ -113,9 +114,34 @@ def whole(hasil: Hasil) -> Iterator[Bagian]:
     """Both means of the whole, and the counts by status with those counted."""
     yield from mean("Rata-rata sasaran (angka yang dilaporkan)", hasil.rata_rata_sasaran)
     yield from mean("Rata-rata indikator (pembanding)", hasil.rata_rata_indikator)
-    yield Bagian("Jumlah indikator menurut status", tuple(_indicators(hasil.indikator)))
-    yield Bagian("Jumlah output rencana aksi menurut status", tuple(_outputs(hasil.renaksi)))
+    yield Bagian("Jumlah indikator menurut status", tuple(_counts(hasil.indikator)))
+    yield Bagian("Jumlah output rencana aksi menurut status", tuple(_output_counts(hasil.renaksi)))
     yield from noted(hasil, hasil.indikator, hasil.renaksi)
+
+
+def _counts(items: Iterable[HasilIndikator]) -> Iterator[str]:
+    by_status: dict[str, list[str]] = {status: [] for status in Status}
+    for item in items:
+        by_status[item.status].append(item.indikator.kode)
+    for status, kodes in by_status.items():
+        yield _counted(status, kodes)
+
+
+def _output_counts(items: Iterable[HasilOutput]) -> Iterator[str]:
+    by_status: dict[str, list[str]] = {status: [] for status in StatusRenaksi}
+    overdue: list[str] = []
+    for item in items:
+        by_status[item.status].append(item.output.id)
+        if item.tunggakan:
+            overdue.append(item.output.id)
+    for status, ids in by_status.items():
+        yield _counted(status, ids)
+    yield _counted("tunggakan triwulan lalu", overdue)
+
+
+def _counted(what: str, names: Sequence[str]) -> str:
+    named = f" ({', '.join(names)})" if names else ""
+    return f"{what}: {len(names)}{named}"
 
 
 def mean(title: str, group: HasilKelompok) -> Iterator[Bagian]:
@@ -125,34 +151,21 @@ def mean(title: str, group: HasilKelompok) -> Iterator[Bagian]:
     yield Bagian(title, (*lines, *summary(group.capaian, "tidak ada yang dapat dirata-ratakan")))
 
 
-def _indicators(items: Iterable[HasilIndikator]) -> Iterator[str]:
-    rows = tuple(items)
-    for status in Status:
-        kodes = [item.indikator.kode for item in rows if item.status is status]
-        yield f"{status}: {len(kodes)}" + (f" ({', '.join(kodes)})" if kodes else "")
-
-
-def _outputs(items: Iterable[HasilOutput]) -> Iterator[str]:
-    rows = tuple(items)
-    for status in StatusRenaksi:
-        ids = [item.output.id for item in rows if item.status is status]
-        yield f"{status}: {len(ids)}" + (f" ({', '.join(ids)})" if ids else "")
-    overdue = [item.output.id for item in rows if item.tunggakan]
-    yield f"tunggakan triwulan lalu: {len(overdue)}" + (f" ({', '.join(overdue)})" if overdue else "")
-
-
 def output(item: HasilOutput) -> Iterator[Bagian]:
     """Why an output of the action plan has its status."""
     row = item.output
     due = row.waktu.label if isinstance(row.waktu, Triwulan) else "tidak ditentukan"
     done = "belum ada laporan" if item.realisasi is None else print_number(item.realisasi)
+    reported_at = f"   [{item.realisasi_di}]" if item.realisasi_di else ""
+    fulfilled = item.selesai_pada.label if item.selesai_pada else "belum terpenuhi"
+    late = ", tunggakan triwulan lalu" if item.tunggakan else ""
     lines = [
         row.output or "(Output Renaksi kosong)",
         f"Target: {row.target_renaksi or '(kosong)'}   [{row.at('target_renaksi')}]",
         f"Waktu: {due}   [{row.at('waktu')}]",
-        f"Realisasi terakhir: {done}" + (f"   [{item.realisasi_di}]" if item.realisasi_di else ""),
-        f"Target terpenuhi sejak: {item.selesai_pada.label if item.selesai_pada else 'belum terpenuhi'}",
-        f"Status: {item.status}" + (", tunggakan triwulan lalu" if item.tunggakan else ""),
+        f"Realisasi terakhir: {done}{reported_at}",
+        f"Target terpenuhi sejak: {fulfilled}",
+        f"Status: {item.status}{late}",
         f"Penanggung jawab: {', '.join(item.penanggung_jawab) or '(kosong)'}",
     ]
     yield Bagian(f"{row.id} ({row.kode_indikator})", tuple(lines))
@@ -164,8 +177,8 @@ def official(person: RekapPejabat) -> Iterator[Bagian]:
     """The mean of an official's indicators, and his counts with those counted."""
     yield Bagian(person.nama, (f"Bidang: {person.bidang or '(tidak tercatat di lembar Pejabat)'}",))
     yield Bagian("Rata-rata capaian indikatornya", tuple(summary(person.capaian, "belum ada capaian")))
-    yield Bagian(f"Indikator ({len(person.indikator)})", tuple(_indicators(person.indikator)))
-    yield Bagian(f"Output rencana aksi ({len(person.output)})", tuple(_outputs(person.output)))
+    yield Bagian(f"Indikator ({len(person.indikator)})", tuple(_counts(person.indikator)))
+    yield Bagian(f"Output rencana aksi ({len(person.output)})", tuple(_output_counts(person.output)))
 
 
 def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
@@ -180,7 +193,9 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
     yield Bagian(f"Tahun berjalan s.d. {label} ({item.konsolidasi})", tuple(_period(item.tahun_berjalan)))
     yield Bagian(f"Terhadap target tahunan ({item.konsolidasi})", tuple(_period(item.tahunan)))
     for change in item.perubahan:
-        yield Bagian(f"Perubahan terhadap {change.terhadap}", tuple(_change(change)))
+        realisasi = summary(change.realisasi, "realisasi salah satunya tidak ada")
+        capaian = summary(change.capaian, "capaian salah satunya tidak ada")
+        yield Bagian(f"Perubahan terhadap {change.terhadap}", (*realisasi, *capaian))
     if formulas := tuple(_entered_as_formulas(hasil, item)):
         yield Bagian("Isian yang berupa rumus Excel (dibaca hasil terakhirnya)", formulas)
     own = (item.pengukuran.catatan,) if item.pengukuran and item.pengukuran.catatan else ()
@@ -191,15 +206,13 @@ def derivation(hasil: Hasil, item: HasilIndikator) -> Iterator[Bagian]:
 def _entered_as_formulas(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
     """The cells behind the figures that hold a formula of Excel's: their values may be older than what they point to."""
     periods = (item.kini.perbandingan, item.tahun_berjalan, item.tahunan)
-    figures = [step for period in periods for step in (period.realisasi, period.capaian) if step is not None]
-    targets = [period.target_di for period in periods if period.target_di is not None]
-    cells = [*targets, *(node.at for step in figures for node in step.inputs())]
-    yield from (f"{at}: {hasil.rumus_sel[at]}" for at in dict.fromkeys(cells) if at in hasil.rumus_sel)
-
-
-def _change(change: Perubahan) -> Iterator[str]:
-    yield from summary(change.realisasi, "realisasi salah satunya tidak ada")
-    yield from summary(change.capaian, "capaian salah satunya tidak ada")
+    cells = [period.target_di for period in periods]
+    for period in periods:
+        for step in (period.realisasi, period.capaian):
+            cells += [node.at for node in step.inputs()] if step is not None else []
+    for at in dict.fromkeys(cells):
+        if at is not None and at in hasil.rumus_sel:
+            yield f"{at}: {hasil.rumus_sel[at]}"
 
 
 def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
@@ -209,12 +222,12 @@ def _heading(hasil: Hasil, item: HasilIndikator) -> Iterator[str]:
 
 
 def _target(item: HasilIndikator) -> Iterator[str]:
-    quarter, now = item.kini.triwulan, item.kini.perbandingan
-    printed = print_angka(item.indikator.target(quarter)) or "(kosong)"
-    yield f"Tercetak {quarter.label}: {printed}   [{item.indikator.at(f'target_{quarter.name.lower()}')}]"
-    if now.target and now.target_di and now.target_di.sheet != item.indikator.SHEET:
+    row, quarter, now = item.indikator, item.kini.triwulan, item.kini.perbandingan
+    printed = print_angka(row.target(quarter)) or "(kosong)"
+    yield f"Tercetak {quarter.label}: {printed}   [{row.at(f'target_{quarter.name.lower()}')}]"
+    if now.target and now.target_di and now.target_di.sheet != row.SHEET:
         yield f"Dihitung terhadap: {now.target}   [{now.target_di}]"
-    yield f"Tahunan: {print_angka(item.indikator.target_tahunan) or '(kosong)'}   [{item.indikator.at('target_tahunan')}]"
+    yield f"Tahunan: {print_angka(row.target_tahunan) or '(kosong)'}   [{row.at('target_tahunan')}]"
 
 
 def _formula(item: HasilIndikator) -> Iterator[str]:
@@ -278,15 +291,17 @@ def explain(hasil: Hasil, nama: str) -> tuple[Bagian, ...]:
     An indikator's code (`IK2.1`), an output's ID (`RO034`), `sasaran 2`, a kelompok, an official, or
     `keseluruhan`. Raises `InputRefused` when the results hold nothing of that name.
     """
+    asked = normal(nama)
     for item in hasil.indikator:
-        if normal(item.indikator.kode) == normal(nama):
+        if normal(item.indikator.kode) == asked:
             return tuple(derivation(hasil, item))
-    others = {normal(name): parts for name, parts in names(hasil).items()}
-    if normal(nama) in others:
-        return others[normal(nama)]
-    known = [item.indikator.kode for item in hasil.indikator]
-    offered = [*known, "ID output (RO001 …)", "sasaran 1 …", "nama pejabat"]
-    near = get_close_matches(nama, [*known, *names(hasil)], n=1)
+    others = names(hasil)
+    for name, parts in reversed(others.items()):  # of names that read the same, the last is meant: a person's
+        if normal(name) == asked:
+            return parts
+    codes = [item.indikator.kode for item in hasil.indikator]
+    offered = [*codes, "ID output (RO001 …)", "sasaran 1 …", "nama pejabat"]
+    near = get_close_matches(nama, [*codes, *others], n=1)
     hint = f"Maksud Anda “{near[0]}”? " if near else ""
     raise InputRefused(
         f"“{nama}” tidak ada di {hasil.master}. {hint}Yang dapat ditanyakan: {', '.join(offered)}, atau {WHOLE}."

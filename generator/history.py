@@ -71,6 +71,12 @@ class Quarter:
     indikator: Mapping[Status, int]
     renaksi: Mapping[StatusRenaksi, int]
 
+    def count(self, status: Status | StatusRenaksi) -> int:
+        """How many indicators or outputs stand there."""
+        if isinstance(status, Status):
+            return self.indikator[status]
+        return self.renaksi[status]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -116,11 +122,9 @@ class History:
 
     def between(self, comparison: Comparison) -> tuple[Triwulan, ...]:
         """The missing quarters that a comparison leaps over."""
-        old, new = (self._of(side) for side in (comparison.old, comparison.new))
+        old, new = comparison.old.quarter, comparison.new.quarter
+        assert old is not None and new is not None  # noqa: PT018, S101 - the sides are quarters
         return tuple(quarter for quarter in self.missing if old < quarter < new)
-
-    def _of(self, side: Side) -> Triwulan:
-        return next(quarter for quarter, item in self.kuartal.items() if item.side is side)
 
 
 def read_history(path: Path) -> History:
@@ -175,39 +179,35 @@ def history(folders: Sequence[Folder]) -> History:
 
     Raises `InputRefused` when they are of several years, or when their results cannot be understood.
     """
-    kuartal = {item.triwulan: item for item in map(_quarter, folders)}
-    years = {item.tahun for item in kuartal.values()}
+    quarters: list[Quarter] = []
+    for folder in folders:
+        try:
+            quarters.append(_quarter(folder))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise InputRefused(
+                f"Hasil di {folder.path / MANIFEST} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
+                "Buat ulang folder itu dengan perkin generate, lalu ulangi."
+            ) from None
+    years = {item.tahun for item in quarters}
     if len(years) > 1:
-        told = ", ".join(f"{quarter.label}: {item.tahun}" for quarter, item in kuartal.items())
+        told = ", ".join(f"{item.triwulan.label}: {item.tahun}" for item in quarters)
         raise InputRefused(
             f"Folder {folders[0].path.parent} memuat hasil dari tahun yang berbeda ({told}). Pisahkan menurut tahunnya."
         )
-    latest = {code: side.indikator[code] for side in _sides(kuartal) for code in side.indikator}
-    last = list(_sides(kuartal))[-1]
-    codes = [*last.indikator, *(code for code in latest if code not in last.indikator)]
+    kuartal = {item.triwulan: item for item in quarters}
+    latest: dict[str, Mapping[str, Any]] = {}
+    for item in quarters:
+        latest |= item.side.indikator
+    codes = dict.fromkeys((*quarters[-1].side.indikator, *latest))  # those that went come last
     return History(
         tahun=years.pop(),
         kuartal=kuartal,
         indikator=tuple(_row(latest[code], kuartal) for code in codes),
-        perubahan=tuple(compare_sides(old, new) for old, new in pairwise(_sides(kuartal))),
+        perubahan=tuple(compare_sides(old.side, new.side) for old, new in pairwise(quarters)),
     )
 
 
-def _sides(kuartal: Mapping[Triwulan, Quarter]) -> Iterator[Side]:
-    return (item.side for item in kuartal.values())
-
-
 def _quarter(folder: Folder) -> Quarter:
-    try:
-        return _read_quarter(folder)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise InputRefused(
-            f"Hasil di {folder.path / MANIFEST} tidak lengkap, mungkin dibuat oleh perkin versi lama atau pernah diubah. "
-            "Buat ulang folder itu dengan perkin generate, lalu ulangi."
-        ) from None
-
-
-def _read_quarter(folder: Folder) -> Quarter:
     quarter, results = Triwulan(folder.quarter or 0), folder.results or {}
     side = Side(folder.path.name, folder.tables, quarter, results, folder)
     for item in side.indikator.values():  # read once for nothing: what is wrong is refused here, and no longer later
@@ -234,15 +234,25 @@ def _read_quarter(folder: Folder) -> Quarter:
 def _figures(item: Mapping[str, Any], quarter: Triwulan) -> Figures:
     """What a folder tells of an indicator in its own quarter or one before."""
     told = {each["triwulan"]: each for each in item["triwulan"]}[quarter.label]
-    own = len(item["triwulan"]) == quarter
-    why = str(item["alasan"]) if own else ""
-    return Figures(told["target"], _number(told["realisasi"]), _number(told["capaian"]), str(told["status"]), why)
+    is_own = len(item["triwulan"]) == quarter  # the reason is told of the folder's own quarter alone
+    return Figures(
+        target=told["target"],
+        realisasi=_number(told["realisasi"]),
+        capaian=_number(told["capaian"]),
+        status=str(told["status"]),
+        alasan=str(item["alasan"]) if is_own else "",
+    )
 
 
 def _against_year(item: Mapping[str, Any]) -> Figures:
     year = item["tahunan"]
-    target = None if year["target"] is None else print_number(Decimal(year["target"]))
-    return Figures(target, _number(year["realisasi"]), _number(year["capaian"]), alasan=str(year["alasan"]))
+    target = year["target"]
+    return Figures(
+        target=None if target is None else print_number(Decimal(target)),
+        realisasi=_number(year["realisasi"]),
+        capaian=_number(year["capaian"]),
+        alasan=str(year["alasan"]),
+    )
 
 
 def _number(value: Any) -> Decimal | None:

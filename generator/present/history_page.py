@@ -6,10 +6,10 @@ run than the one it was written with, and no script at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from operator import methodcaller
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined
@@ -98,20 +98,28 @@ def as_html(history: History) -> str:
 
 
 def _line(history: History, row: Row) -> Line:
-    told = [row.triwulan.get(quarter) for quarter in Triwulan]
-    values = [figures.capaian if figures else None for figures in told]
+    values = [row.triwulan[quarter].capaian if quarter in row.triwulan else None for quarter in Triwulan]
     top = max([Decimal(100), *(one for one in values if one is not None)])
-    dots = [None if one is None else _dot(place, one, top) for place, one in enumerate(values)]
+    dots: list[Dot] = []
+    stretches: list[list[str]] = [[]]
+    for place, capaian in enumerate(values):
+        if capaian is None:
+            stretches.append([])
+            continue
+        dot = _dot(place, capaian, top)
+        dots.append(dot)
+        stretches[-1].append(f"{dot.x},{dot.y}")
+    said = [f"{quarter.label} {figure(one)}" for quarter, one in zip(Triwulan, values, strict=True)]
     return Line(
         kode=row.kode,
         indikator=visible(row.indikator),
         satuan=visible(row.satuan),
         cells=tuple(_cell(history, row, quarter) for quarter in Triwulan),
         tahun=_shown("Tahun", row.tahun, tuple(restated(item) for item in row.restated if item.quarter is None)),
-        dots=tuple(dot for dot in dots if dot),
-        points=_stretches(dots),
+        dots=tuple(dots),
+        points=tuple(" ".join(points) for points in stretches if len(points) > 1),
         half=_dot(0, Decimal(100), top).y,
-        said=", ".join(f"{quarter.label} {figure(one)}" for quarter, one in zip(Triwulan, values, strict=True)),
+        said=", ".join(said),
     )
 
 
@@ -119,17 +127,9 @@ def _dot(place: int, value: Decimal, top: Decimal) -> Dot:
     """Where a quarter's capaian stands in the drawing; its axis goes from 0 to the highest, at least 100 %."""
     step = Decimal(_WIDTH - 2 * _EDGE) / 3
     share = max(value, Decimal(0)) / top
-    return Dot(f"{_EDGE + place * step:.1f}", f"{_HEIGHT - _EDGE - share * (_HEIGHT - 2 * _EDGE):.1f}")
-
-
-def _stretches(dots: Sequence[Dot | None]) -> tuple[str, ...]:
-    found: list[list[str]] = [[]]
-    for dot in dots:
-        if dot is None:
-            found.append([])
-        else:
-            found[-1].append(f"{dot.x},{dot.y}")
-    return tuple(" ".join(points) for points in found if len(points) > 1)
+    x = _EDGE + place * step
+    y = _HEIGHT - _EDGE - share * (_HEIGHT - 2 * _EDGE)
+    return Dot(f"{x:.1f}", f"{y:.1f}")
 
 
 def _cell(history: History, row: Row, quarter: Triwulan) -> Cell:
@@ -153,26 +153,18 @@ def _shown(label: str, told: Figures, otherwise: tuple[str, ...]) -> Cell:
     )
 
 
-def _number_of_indicators(state: Status, quarter: Quarter) -> str:
-    return str(quarter.indikator[state])
-
-
-def _number_of_outputs(state: StatusRenaksi, quarter: Quarter) -> str:
-    return str(quarter.renaksi[state])
-
-
 def _summary(history: History) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Groups of rows: each row a name and the four quarters' values."""
 
-    def told(of: Callable[[Quarter], str]) -> list[str]:
+    def told(of: Callable[[Quarter], object]) -> list[str]:
         quarters = (history.kuartal.get(quarter) for quarter in Triwulan)
-        return [of(quarter) if quarter else MISSING for quarter in quarters]
+        return [str(of(quarter)) if quarter else MISSING for quarter in quarters]
 
     means = [
         ("Sasaran (%)", told(lambda quarter: figure(quarter.rata_rata_sasaran))),
         ("Indikator (%)", told(lambda quarter: figure(quarter.rata_rata_indikator))),
         ("Predikat", told(lambda quarter: visible(quarter.predikat) or "-")),
     ]
-    counts = [(state.value, told(partial(_number_of_indicators, state))) for state in Status]
-    outputs = [(state.value, told(partial(_number_of_outputs, state))) for state in StatusRenaksi]
+    counts = [(state.value, told(methodcaller("count", state))) for state in Status]
+    outputs = [(state.value, told(methodcaller("count", state))) for state in StatusRenaksi]
     return [("Rata-rata capaian", means), ("Jumlah indikator", counts), ("Jumlah output rencana aksi", outputs)]

@@ -28,24 +28,25 @@ _LOOKS: Final = {
 
 def as_xlsx(history: History) -> bytes:
     """The workbook's bytes. Text stays text; a figure that does not exist is an empty, marked cell."""
-    quarters = (f"{name.capitalize()} {quarter.label}" for quarter in Triwulan for name in FIELDS)
+    mark = history.status_data
+    names = list(_FIRST)
+    for quarter in Triwulan:
+        names += [f"{name.capitalize()} {quarter.label}" for name in FIELDS]
     rows: list[tuple[Isi, ...]] = [
         (Isi(f"Riwayat TW I–IV {history.tahun}", Gaya.JUDUL),),
-        (Isi(visible(history.status_data) or None, Gaya.TANDA if history.status_data else Gaya.BIASA),),
+        (Isi(visible(mark) or None, Gaya.TANDA if mark else Gaya.BIASA),),
         (),
-        tuple(Isi(name, Gaya.KEPALA) for name in (*_FIRST, *quarters, *_YEAR)),
-        *(_row(history, row) for row in history.indikator),
-        *_summary(history),
-        *_sentences(history),
+        tuple(Isi(name, Gaya.KEPALA) for name in (*names, *_YEAR)),
     ]
+    for row in history.indikator:
+        cells = [Isi(row.kode, Gaya.TEBAL), Isi(visible(row.indikator)), Isi(visible(row.satuan))]
+        for quarter in Triwulan:
+            cells += _quarter(history, row, quarter)
+        cells += [_target(row.tahun), _two(row.tahun.realisasi), _two(row.tahun.capaian)]
+        rows.append(tuple(cells))
+    rows += [*_summary(history), *_sentences(history)]
     page = Halaman(SHEET, _WIDTHS, tuple(rows), kepala=4)
-    return write((page,), f"Riwayat {history.tahun}", history.status_data)
-
-
-def _row(history: History, row: Row) -> tuple[Isi, ...]:
-    named = (Isi(row.kode, Gaya.TEBAL), Isi(visible(row.indikator)), Isi(visible(row.satuan)))
-    quarters = (cell for quarter in Triwulan for cell in _quarter(history, row, quarter))
-    return (*named, *quarters, _target(row.tahun), _two(row.tahun.realisasi), _two(row.tahun.capaian))
+    return write((page,), f"Riwayat {history.tahun}", mark)
 
 
 def _quarter(history: History, row: Row, quarter: Triwulan) -> tuple[Isi, ...]:
@@ -72,7 +73,10 @@ def _two(value: Decimal | None) -> Isi:
 
 def _summary(history: History) -> Iterator[tuple[Isi, ...]]:
     yield ()
-    yield tuple(Isi(name, Gaya.KEPALA) for name in ("Ringkasan", "", "", *_capaian_columns()))
+    heads = ["Ringkasan", "", ""]
+    for quarter in Triwulan:  # its label over its capaian, nothing over the other columns
+        heads += [quarter.label if name == "capaian" else "" for name in FIELDS]
+    yield tuple(Isi(name, Gaya.KEPALA) for name in heads)
     yield _line(history, "Rata-rata capaian sasaran (%)", lambda quarter: _two(quarter.rata_rata_sasaran))
     yield _line(history, "Rata-rata capaian indikator (%)", lambda quarter: _two(quarter.rata_rata_indikator))
     yield _line(history, "Predikat", lambda quarter: Isi(visible(quarter.predikat) or None))
@@ -82,16 +86,9 @@ def _summary(history: History) -> Iterator[tuple[Isi, ...]]:
         yield _line(history, f"Output {state.value}", _counter(state))
 
 
-def _capaian_columns() -> Iterator[str]:
-    """A quarter's label over its capaian, nothing over the other columns."""
-    return (quarter.label if name == "capaian" else "" for quarter in Triwulan for name in FIELDS)
-
-
 def _counter(status: Status | StatusRenaksi) -> Callable[[Quarter], Isi]:
     """The cell that says how many indicators or outputs of a quarter stand there."""
-    return lambda quarter: Isi(
-        quarter.indikator[status] if isinstance(status, Status) else quarter.renaksi[status], Gaya.BULAT
-    )
+    return lambda quarter: Isi(quarter.count(status), Gaya.BULAT)
 
 
 def _line(history: History, name: str, of: Callable[[Quarter], Isi]) -> tuple[Isi, ...]:

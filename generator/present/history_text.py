@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from operator import methodcaller
 from typing import Any, Final
 
 import simplejson
@@ -23,14 +24,15 @@ _FIGURES: Final = ("target", "realisasi", "capaian", "status")
 
 def as_text(history: History) -> str:
     """The year as a table of its quarters, then what was restated, and what changed when."""
+    mark = f"\n*** {visible(history.status_data)} ***" if history.status_data else ""
     blocks = [
-        f"Riwayat {history.tahun}" + (f"\n*** {visible(history.status_data)} ***" if history.status_data else ""),
+        f"Riwayat {history.tahun}{mark}",
         "\n".join(sources(history)),
         "\n".join(_table(history)),
         _block("Angka yang kemudian dinyatakan lain (*)", [restated(item) for item in history.restated]),
         *_changes(history),
     ]
-    return "\n\n".join(block for block in blocks if block)
+    return "\n\n".join(filter(None, blocks))
 
 
 def _block(title: str, sentences: Sequence[str]) -> str:
@@ -54,37 +56,40 @@ def _changes(history: History) -> Iterator[str]:
 
 def _table(history: History) -> list[str]:
     header = ["", *(quarter.label for quarter in Triwulan), "Tahun"]
-    groups = [
-        *(
-            (f"{row.kode} {visible(row.indikator)} ({visible(row.satuan)})", _figures(history, row))
-            for row in history.indikator
-        ),
-        ("Rata-rata capaian (%)", list(_means(history))),
-        (
-            "Jumlah indikator",
-            [_counted(history, status.value, _number_of(status)) for status in Status],
-        ),
-        (
-            "Jumlah output rencana aksi",
-            [_counted(history, status.value, _number_of(status)) for status in StatusRenaksi],
-        ),
+    groups: list[tuple[str, list[list[str]]]] = []
+    for indikator in history.indikator:
+        title = f"{indikator.kode} {visible(indikator.indikator)} ({visible(indikator.satuan)})"
+        groups.append((title, _figures(history, indikator)))
+    means = [
+        _counted(history, "sasaran", lambda quarter: figure(quarter.rata_rata_sasaran)),
+        _counted(history, "indikator", lambda quarter: figure(quarter.rata_rata_indikator)),
+        _counted(history, "predikat", lambda quarter: visible(quarter.predikat) or "-"),
     ]
-    widths = [max(len(row[n]) for row in [header, *(row for _, rows in groups for row in rows)]) for n in range(6)]
+    groups.append(("Rata-rata capaian (%)", means))
+    for title, states in (("Jumlah indikator", Status), ("Jumlah output rencana aksi", StatusRenaksi)):
+        groups.append((title, [_counted(history, state.value, methodcaller("count", state)) for state in states]))
+    rows = [header]
+    for _, inside in groups:
+        rows += inside
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
 
     def line(row: Sequence[str]) -> str:
-        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
+        cells[0] = row[0].ljust(widths[0])
         return "  ".join(cells).rstrip()
 
     table = [line(header), "  ".join("-" * width for width in widths)]
-    for title, rows in groups:
-        table += [short(title, WIDTH), *map(line, rows)]
+    for title, inside in groups:
+        table += [short(title, WIDTH), *map(line, inside)]
     return table
 
 
 def _figures(history: History, row: Row) -> list[list[str]]:
-    cells = [_quarter(history, row, quarter) for quarter in Triwulan]
-    year = [value(getattr(row.tahun, name)) for name in _FIGURES[:3]] + [""]
-    return [[f"  {name}", *(cell[place] for cell in cells), year[place]] for place, name in enumerate(_FIGURES)]
+    """A line for each figure: its name, the quarters' and the year's."""
+    names = [f"  {name}" for name in _FIGURES]
+    quarters = [_quarter(history, row, quarter) for quarter in Triwulan]
+    year = [value(row.tahun.target), value(row.tahun.realisasi), value(row.tahun.capaian), ""]
+    return [list(line) for line in zip(names, *quarters, year, strict=True)]
 
 
 def _quarter(history: History, row: Row, quarter: Triwulan) -> list[str]:
@@ -96,20 +101,12 @@ def _quarter(history: History, row: Row, quarter: Triwulan) -> list[str]:
     return [value(getattr(told, name)) + (_MARK if name in otherwise else "") for name in _FIGURES]
 
 
-def _means(history: History) -> Iterator[list[str]]:
-    yield _counted(history, "sasaran", lambda quarter: figure(quarter.rata_rata_sasaran))
-    yield _counted(history, "indikator", lambda quarter: figure(quarter.rata_rata_indikator))
-    yield _counted(history, "predikat", lambda quarter: visible(quarter.predikat) or "-")
-
-
-def _number_of(status: Status | StatusRenaksi) -> Callable[[Quarter], object]:
-    """How many indicators or outputs of a quarter stand there."""
-    return lambda quarter: quarter.indikator[status] if isinstance(status, Status) else quarter.renaksi[status]
-
-
 def _counted(history: History, name: str, of: Callable[[Quarter], object]) -> list[str]:
-    told = [str(of(history.kuartal[q])) if q in history.kuartal else MISSING for q in Triwulan]
-    return [f"  {name}", *told, ""]
+    cells = [f"  {name}"]
+    for quarter in Triwulan:
+        told = history.kuartal.get(quarter)
+        cells.append(str(of(told)) if told else MISSING)
+    return [*cells, ""]
 
 
 def as_data(history: History) -> dict[str, Any]:

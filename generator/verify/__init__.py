@@ -27,8 +27,10 @@ class Verification:
     @property
     def as_generated(self) -> bool:
         """Whether nothing differs; what could not be looked at counts as no difference."""
-        files = all(item.state is State.SAME for item in self.files) and not self.extra
-        return files and (self.master.same or self.master.path is None) and not self.again.differing
+        if self.extra or any(item.state is not State.SAME for item in self.files):
+            return False
+        master_differs = self.master.path is not None and not self.master.same
+        return not master_differs and not self.again.differing
 
 
 def verify(path: Path, master: Path | None = None, templates: Path | None = None) -> Verification:

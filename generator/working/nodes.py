@@ -177,10 +177,12 @@ def rounded(value: Decimal) -> str:
 def short(value: Decimal) -> str:
     """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
     text = rounded(value)
-    return f"{'=' if text == print_number(value) else '≈'} {text}"
+    sign = "=" if text == print_number(value) else "≈"
+    return f"{sign} {text}"
 
 
 def equation(node: Node) -> str:
     """The arithmetic and its result, `5 + 21,25 = 26,25`; a single number is said once."""
     text, result = node.text(), short(node.value)
-    return result if result == f"= {text}" else f"{text} {result}"
+    is_alone = result == f"= {text}"
+    return result if is_alone else f"{text} {result}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -75,14 +76,14 @@ class Line:
         if len(self.pieces) == 1 and not self.pieces[0].hidden:
             return (Stretch(*self.pieces[0][:5]),)
         found: list[Stretch] = []
-        for hidden, inside in groupby(self.pieces, key=lambda piece: piece.hidden):
-            stretches = [
-                Stretch("".join(piece.text for piece in same), *look)
-                for look, same in groupby(inside, key=lambda piece: piece[1:5])
-            ]
+        for hidden, inside in groupby(self.pieces, key=attrgetter("hidden")):
             if hidden:
-                stretches = [Stretch("‹tersembunyi: ", later=True), *stretches, Stretch("›", later=True)]
-            found += stretches
+                found.append(Stretch("‹tersembunyi: ", later=True))
+            for look, same in groupby(inside, key=lambda piece: piece[1:5]):
+                text = "".join(piece.text for piece in same)
+                found.append(Stretch(text, *look))
+            if hidden:
+                found.append(Stretch("›", later=True))
         return tuple(found)
 
 
@@ -122,7 +123,11 @@ class Chunk:
 
 def key_of(element: etree._Element) -> tuple[Any, ...]:
     """What makes two elements with properties say the same."""
-    return tuple((child.tag, *child.attrib.items(), *(key_of(child) if len(child) else ())) for child in element)
+    found: list[tuple[Any, ...]] = []
+    for child in element:
+        inner = key_of(child) if len(child) else ()
+        found.append((child.tag, *child.attrib.items(), *inner))
+    return tuple(found)
 
 
 class Story:
@@ -177,9 +182,11 @@ class Story:
 
     def own(self, element: etree._Element) -> str:
         """An element's own name and attributes, without what is in it."""
-        own = " ".join((local(element), *attributes(element, self.package, self.part)))
-        properties = [child for child in element if local(child) == "customXmlPr"]
-        return own + "".join(f" {digest(child, self.package, self.part)}" for child in properties)
+        found = [local(element), *attributes(element, self.package, self.part)]
+        for child in element:
+            if local(child) == "customXmlPr":
+                found.append(digest(child, self.package, self.part))
+        return " ".join(found)
 
     def words(self, properties: etree._Element) -> str:
         """Properties in words, told once for all that say the same."""
