@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from generator.office.word.language import Looks
@@ -78,25 +79,32 @@ class Draft:
             self.report(place, f"memakai perintah “{found[1]}” yang tidak dikenal", "Hapus perintah itu.")
             return ""
         tag = self._plain(tag, place)
+        number = len(self.tags)
         self.tags.append(Tag(tag, place))
-        if len(self.tags) == MAX_TAGS + 1:
+        if number == MAX_TAGS:  # the first beyond: said once
             self.report(
                 Place(), f"memuat lebih dari {MAX_TAGS} tanda", "Sederhanakan templat itu; pakai perulangan (for)."
             )
-        if len(self.tags) > MAX_TAGS:
+        if number >= MAX_TAGS:
             return ""
-        return f"{tag[:-2]}{_OPEN}{len(self.tags) - 1}{_CLOSE}{tag[-2:]}"
+        return f"{tag[:-2]}{_OPEN}{number}{_CLOSE}{tag[-2:]}"
 
     def _plain(self, tag: str, place: Place) -> str:
         """The tag without what no tag has outside its texts in quotes, which is reported: it looks right, and is not."""
-        if tag.isascii():
+        if tag.isascii() or tag.startswith("{#"):
             return tag
         bare = _QUOTED.sub("", tag.translate(STRAIGHT))
         strange = [char for char in dict.fromkeys(bare) if ord(char) > 127 and not char.isspace()]
-        if not strange or tag.startswith("{#"):
+        if not strange:
             return tag
         self.report(place, *_strange(strange[0]))
-        return "".join("-" if _is_dash(char) else char for char in tag if char not in strange or _is_dash(char))
+        plain: list[str] = []
+        for char in tag:
+            if _is_dash(char):
+                plain.append("-")
+            elif char not in strange:
+                plain.append(char)
+        return "".join(plain)
 
 
 def number_in(tag: str) -> int:
@@ -134,7 +142,7 @@ def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> lis
     whole = "".join(pieces)
     if not HALF.search(whole):
         return pieces
-    begins = _begins(pieces)
+    begins = list(accumulate(map(len, pieces[:-1]), initial=0))
     filled: list[list[str]] = [[] for _ in pieces]
     end = 0
     for tag in TAG.finditer(whole):
@@ -147,14 +155,6 @@ def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> lis
         end = tag.end()
     _lay_out(whole, end, len(whole), begins, filled, Place(part, where), draft)
     return ["".join(parts) for parts in filled]
-
-
-def _begins(pieces: Sequence[str]) -> list[int]:
-    begins, at = [], 0
-    for piece in pieces:
-        begins.append(at)
-        at += len(piece)
-    return begins
 
 
 def _owner(begins: Sequence[int], at: int) -> int:
@@ -171,22 +171,14 @@ def _lay_out(
     if half := HALF.search(stretch):
         at = start + half.start()
         alike = _ALIKE.search(stretch)
+        besides = f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""
         draft.report(
             place._replace(text=excerpt(whole, at, at + 2)),
-            f"memuat tanda {half[0]} yang tidak berpasangan"
-            + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
+            f"memuat tanda {half[0]} yang tidak berpasangan{besides}",
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
         )
-        stretch = HALF.sub(_OPEN * 2, stretch)
-    for index, first, last in _spans(start, end, begins):
-        filled[index].append(stretch[first - start : last - start].replace(_OPEN, ""))
-
-
-def _spans(start: int, end: int, begins: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """The pieces that a stretch lies in: index, first and last place."""
-    index = _owner(begins, start)
-    while start < end:
+        stretch = HALF.sub(_OPEN * 2, stretch)  # as long as it was, so that the places hold
+    for index in range(_owner(begins, start), _owner(begins, end - 1) + 1):
+        first = max(start, begins[index])
         last = min(end, begins[index + 1]) if index + 1 < len(begins) else end
-        if last > start:
-            yield index, start, last
-        start, index = max(start, last), index + 1
+        filled[index].append(stretch[first - start : last - start].replace(_OPEN, ""))
