@@ -70,7 +70,18 @@ def _names(body: list[Any], scope: _Scope) -> Iterator[str]:
 
 
 def _targets(target: nodes.Node, path: str) -> _Scope:
-    return {name.name: path for name in ([target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name))}
+    """The names that a loop or an assignment gives to what stands at a path."""
+    if isinstance(target, nodes.Name):
+        return {target.name: path}
+    return {name.name: path for name in target.find_all(nodes.Name)}
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    """`a`, `a.b`, `a.b.c` of `a.b.c`; nothing of what is no data."""
+    whole = ""
+    for name in path.split(".") if path else ():
+        whole = f"{whole}.{name}" if whole else name
+        yield whole
 
 
 def _path(node: nodes.Node, scope: _Scope) -> str:
@@ -83,11 +94,6 @@ def _path(node: nodes.Node, scope: _Scope) -> str:
         case nodes.Getitem():
             return _path(node.node, scope)
     return ""
-
-
-def _prefixes(path: str) -> Iterator[str]:
-    parts = path.split(".") if path else []
-    return (".".join(parts[: end + 1]) for end in range(len(parts)))
 
 
 _CALLED: Final[Mapping[type[nodes.Node], str]] = {

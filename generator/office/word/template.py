@@ -80,7 +80,7 @@ class Template(Placer):
         self._refuse_unfit(kind)
         # docxtpl keeps the document that it fills, so each gets an object of its own, with what is to be replaced in it.
         once = Template(self.reading)
-        vars(once).update(vars(self))
+        once.__dict__.update(self.__dict__)
         once.render({item.name: getattr(context, item.name) for item in fields(context)})  # type: ignore[arg-type]  # available() has refused all but dataclasses
         document = io.BytesIO()
         once.save(document)
