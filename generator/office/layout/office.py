@@ -241,14 +241,16 @@ _CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
 
 def undated(pdf: bytes) -> bytes:
     """The PDF with a fixed date, and an identity that follows from its content."""
-    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf))
+    dated = _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf)
+    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), dated)
     own = hashlib.sha256(_named(dated, b"0" * 32)).hexdigest()[:32].upper()
     return _named(dated, own.encode())
 
 
 def _named(pdf: bytes, name: bytes) -> bytes:
     """The PDF with 32 hexadecimal digits in the places of its identity and checksum."""
-    return _CHECKSUM.sub(rb"\g<1>" + name, _IDENTITY.sub(rb"\g<1>" + name + rb"\g<2>" + name + rb"\g<3>", pdf))
+    identified = _IDENTITY.sub(rb"\g<1>" + name + rb"\g<2>" + name + rb"\g<3>", pdf)
+    return _CHECKSUM.sub(rb"\g<1>" + name, identified)
 
 
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -68,13 +68,11 @@ def daftar(rumus: Sequence[str], tambahan: Mapping[str, tuple[str, ...]] = _NONE
 
 def names(rumus: Sequence[str]) -> Mapping[str, str]:
     """Name of each list → the formula of the cells it covers."""
-    own = {name: _filled(SHEET, index) for index, name in enumerate(daftar(rumus))}
-    return own | {name: _filled(*_place(*source)) for name, source in KODE_LISTS.items()}
-
-
-def _place(lembar: str, field: str) -> tuple[str, int]:
-    kind = LEMBAR[lembar]
-    return kind.SHEET, list(columns(kind)).index(field)
+    found = {name: _filled(SHEET, column) for column, name in enumerate(daftar(rumus))}
+    for name, (lembar, field) in KODE_LISTS.items():
+        kind = LEMBAR[lembar]
+        found[name] = _filled(kind.SHEET, list(columns(kind)).index(field))
+    return found
 
 
 def _filled(sheet: str, column: int) -> str:
