@@ -21,14 +21,13 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from generator.findings import Severity
-from generator.office.word.borders import Borders
 from generator.office.word.cells import shape_cells
 from generator.office.word.charts import describe_by_data, drawn_charts
 from generator.office.word.language import Looks
 from generator.office.word.lists import Numbering, Restarts, Tagged, restarts, sign
 from generator.office.word.placing import placed
 from generator.office.word.problems import Place, Problem, excerpt, part_words
-from generator.office.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Draft, number_in, whole_tags
+from generator.office.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Borders, Draft, number_in, whole_tags
 from generator.office.word.tree import RUN_ORDER, W, new, paragraph_places, place_after, remove
 
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
