@@ -19,8 +19,7 @@ from typing import Final
 
 from generator import __version__
 from generator.errors import LayoutRefused, sebab
-from generator.office.layout.office import find_libreoffice, to_pdf
-from generator.office.layout.trial import trial_document
+from generator.office.layout.office import find_libreoffice, to_pdf, trial_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from generator.master import Master
 from generator.office.word.folder import find_template
 from generator.office.word.template import Template
 from generator.office.word.text import docx_text
-from generator.present import results_data
+from generator.present import results
 from generator.present.results import derivation, text
 from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi
 from generator.values import Konsolidasi, Polarisasi, Triwulan, Unreadable
@@ -130,7 +130,7 @@ def test_a_cap_left_blank_is_printed_as_used() -> None:
     hasil, _ = made(source)
     assert (hasil.batas_capaian, hasil.catatan) == (Decimal(120), ())
     assert "Batas capaian       : 120 %" in text(hasil)
-    assert json.loads(results_data.as_json([hasil]))["batas_capaian"] == 120
+    assert json.loads(results.as_json([hasil]))["batas_capaian"] == 120
     assert "batas atas 120" in derivation(explain(hasil, "IK1.1"))
     assert "paling tinggi 120%" in build(source, hasil).batas_capaian
 
@@ -185,7 +185,7 @@ def test_the_terminal_says_it() -> None:
 
 
 def test_json_says_it() -> None:
-    data = json.loads(results_data.as_json([made(BOTH)[0]]))
+    data = json.loads(results.as_json([made(BOTH)[0]]))
     assert data["catatan"] == [NOTES[1]]
     assert data["indikator"][0]["catatan"] == list(NOTES)
     assert data["indikator"][0]["alasan"] == "", "alasan keeps its meaning: why there is no capaian"
@@ -196,7 +196,7 @@ def test_every_row_of_the_csv_says_it() -> None:
         keys={"Batas Capaian": "seratus"},
         indikator=[indikator("IK1.1", 1, "50", "60"), indikator("IK2.1", 2, "50")],
     )
-    rows = list(csv.DictReader(io.StringIO(results_data.as_csv([made(source)[0]])), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(results.as_csv([made(source)[0]])), delimiter=";"))
     assert rows[0]["Catatan"] == NOTES[1]
     assert rows[1]["Catatan"].endswith(NOTES[1])
     assert rows[1]["Catatan"].startswith("IK2.1 tidak ada di lembar Pengukuran, sehingga dipakai Maximize")
@@ -411,7 +411,7 @@ def test_an_output_says_what_of_it_is_unreadable(
     assert f"  RO001: {note}" in text(hasil)
     assert note in derivation(explain(hasil, "RO001"))
     assert note in derivation(explain(hasil, "Kabag Uji"))
-    assert json.loads(results_data.as_json([hasil]))["renaksi"][0]["catatan"] == [note]
+    assert json.loads(results.as_json([hasil]))["renaksi"][0]["catatan"] == [note]
     assert build(source, hasil).keterangan_renaksi == f"RO001: {note}"
     assert note in rekap_text(source)
 

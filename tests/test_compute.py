@@ -12,7 +12,7 @@ import pytest
 
 from generator.compute import compute
 from generator.master import Master
-from generator.present import results_data
+from generator.present import results
 from generator.present.results import text
 from generator.results import Hasil, HasilIndikator, Status, StatusRenaksi
 from generator.values import Triwulan, read_quantity
@@ -36,7 +36,7 @@ def test_the_example_year_as_text(contoh: Master, quarter: Triwulan) -> None:
 
 
 def test_json_has_the_promised_keys(contoh: Master) -> None:
-    data = json.loads(results_data.as_json([compute(contoh, Triwulan.II)]))
+    data = json.loads(results.as_json([compute(contoh, Triwulan.II)]))
     assert {"tahun", "triwulan", "batas_capaian", "indikator", "sasaran", "ringkasan", "renaksi"} <= data.keys()
     assert (data["tahun"], data["triwulan"], data["batas_capaian"]) == (2025, 2, 120)
     assert len(data["indikator"]) == 13
@@ -53,7 +53,7 @@ def test_json_has_the_promised_keys(contoh: Master) -> None:
 
 
 def test_json_numbers_are_exact_and_absent_ones_null(contoh: Master) -> None:
-    text_ = results_data.as_json([compute(contoh, Triwulan.II)])
+    text_ = results.as_json([compute(contoh, Triwulan.II)])
     data = json.loads(text_, parse_float=Decimal)
     rows = {row["kode"]: row for row in data["indikator"]}
     assert rows["IK2.1"]["target"] == Decimal("97.905")
@@ -65,7 +65,7 @@ def test_json_numbers_are_exact_and_absent_ones_null(contoh: Master) -> None:
 
 
 def test_several_masters_give_a_list(contoh: Master, master_2025: Master) -> None:
-    both = json.loads(results_data.as_json([compute(contoh, Triwulan.I), compute(master_2025, Triwulan.I)]))
+    both = json.loads(results.as_json([compute(contoh, Triwulan.I), compute(master_2025, Triwulan.I)]))
     assert [entry["master"] for entry in both] == ["contoh-2025.xlsx", "2025.xlsx"]
 
 
@@ -78,7 +78,7 @@ def test_the_decree_without_data_reports_nothing(master_2025: Master) -> None:
 
 
 def test_csv_opens_in_an_indonesian_excel(contoh: Master) -> None:
-    rows = list(csv.reader(io.StringIO(results_data.as_csv([compute(contoh, Triwulan.II)])), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(results.as_csv([compute(contoh, Triwulan.II)])), delimiter=";"))
     assert rows[0][:3] == ["Master", "Triwulan", "Kode"]
     assert len(rows) == 14
     found = dict(zip(rows[0], rows[3], strict=True))
@@ -89,7 +89,7 @@ def test_csv_opens_in_an_indonesian_excel(contoh: Master) -> None:
 
 def test_csv_never_hands_excel_a_formula() -> None:
     book = master(indikator=[{"Kode": "=1+1", "No": "1", "Indikator Kinerja": "@sum"}])
-    row = results_data.as_csv([compute(book, Triwulan.I)]).splitlines()[1].split(";")
+    row = results.as_csv([compute(book, Triwulan.I)]).splitlines()[1].split(";")
     assert row[2] == "'=1+1"
     assert row[4] == "'@sum"
 
@@ -225,7 +225,7 @@ def test_few_respondents_are_said(contoh: Master) -> None:
 
 
 def test_json_recaps_officials_and_bidang(contoh: Master) -> None:
-    data = json.loads(results_data.as_json([compute(contoh, Triwulan.II)]))
+    data = json.loads(results.as_json([compute(contoh, Triwulan.II)]))
     kkpp = next(row for row in data["pejabat"] if "Kepegawaian" in row["nama"])
     assert kkpp["indikator"] == ["IK1.1", "IK1.2", "IK2.1", "IK2.2", "IK8.1"]
     assert kkpp["renaksi"]["selesai terlambat"] == ["RO009"]

@@ -13,7 +13,7 @@ from generator.master import Master
 from generator.office.package import pack, parts_of
 from generator.office.word.content import read_content
 from generator.office.word.content.lines import lines_of
-from generator.office.word.content.units import measured
+from generator.office.word.content.looks import measured
 from generator.office.word.folder import find_template
 from generator.office.word.template import Template
 from generator.present.diff_page import as_html

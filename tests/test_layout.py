@@ -20,10 +20,8 @@ from generator.errors import LayoutRefused
 from generator.generate import Pilihan, generate
 from generator.master import Master
 from generator.office.layout import office
-from generator.office.layout.fixed import undated
-from generator.office.layout.office import to_pdf
+from generator.office.layout.office import to_pdf, trial_document, undated
 from generator.office.layout.pages import Page, digest_of_pages, read_pages
-from generator.office.layout.trial import trial_document
 from tests.conftest import MASTER_2025
 
 DAMAGED = b"bukan dokumen Word"

@@ -18,9 +18,8 @@ from generator.generate.templates import contexts
 from generator.office.package import pack, parts_of
 from generator.office.word import template as engine
 from generator.office.word.folder import builtin_templates
-from generator.office.word.lint import lint
-from generator.office.word.relations import targets
-from generator.office.word.sample import sample
+from generator.office.word.lint import lint, sample
+from generator.office.word.opc import targets
 from generator.office.word.template import Template
 from generator.office.word.text import docx_text
 from generator.variables import Gambar

@@ -24,11 +24,8 @@ from generator.cli import perkin
 from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
 from generator.master import Master
-from generator.office.layout.pages import Line, Page, digest_of_pages
-from generator.office.layout.places import Place
-from generator.office.penyambung import Catatan, beri
-from generator.office.penyambung.main import print_with_places
-from generator.office.penyambung.periksa import salah
+from generator.office.layout.pages import Line, Page, Place, digest_of_pages
+from generator.office.penyambung import Catatan, beri, print_with_places, salah
 from generator.office.penyambung.rencana import Rencana, rencana
 from generator.office.word.penyambung import STYLE, Sambungan, with_catchwords
 from generator.office.word.starts import Bagian, Dokumen, Paragraf, Potongan, marked

@@ -310,7 +310,7 @@ def test_temporary_files_of_libreoffice_itself_go_with_the_folder(
 @pytest.mark.libreoffice
 def test_the_socket_of_a_killed_libreoffice_is_removed(temporary: Path) -> None:
     code = (
-        "from generator.office.layout.office import to_pdf; from generator.office.layout.trial import trial_document; "
+        "from generator.office.layout.office import to_pdf, trial_document; "
         "print('siap', flush=True); to_pdf({f'{number}.docx': trial_document() for number in range(400)})"
     )
     process = child(code, TMPDIR=str(temporary))

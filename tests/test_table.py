@@ -25,7 +25,7 @@ from generator.errors import InputRefused, OutputRefused
 from generator.generate import Pilihan, generate
 from generator.master import LEMBAR, Master
 from generator.present import tables
-from generator.present.results_data import csv_cell
+from generator.present.results import csv_cell
 from generator.records.folder import Folder, read_folder
 from generator.results import Status, StatusRenaksi
 from generator.tabel import NAMES, RESULTS, SHEETS, TEMUAN, TREN, to_frame

@@ -25,9 +25,8 @@ from generator.office.package import pack, parts_of
 from generator.office.word.folder import builtin_templates
 from generator.office.word.kinds import available
 from generator.office.word.limits import MAX_WORK
-from generator.office.word.lint import lint
+from generator.office.word.lint import lint, sample
 from generator.office.word.problems import Problem
-from generator.office.word.sample import sample
 from generator.office.word.template import Template
 from tests.hostile import MAIN, RELATIONS, RELS, TYPES, clean, field_code, relation
 from tests.lint import lint as faults_of

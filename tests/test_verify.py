@@ -18,9 +18,8 @@ from generator.errors import InputRefused
 from generator.generate import Pilihan, generate
 from generator.master import Master
 from generator.master.parse import parse
-from generator.office.layout.office import to_pdf
+from generator.office.layout.office import to_pdf, trial_document
 from generator.office.layout.pages import digest_of_pages
-from generator.office.layout.trial import trial_document
 from generator.office.package import pack, parts_of
 from generator.office.word.content import read_content
 from generator.office.word.content.lines import lines_of

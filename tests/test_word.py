@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from generator.errors import InputRefused, PerkinError, TemplateRefused
 from generator.master import Master
 from generator.office.package import pack, parts_of
 from generator.office.word.folder import builtin_templates, find_template
+from generator.office.word.marks import refuse_tags
 from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.office.word.template import Template, available
 from generator.office.word.text import docx_text, read_text
@@ -194,6 +195,22 @@ def test_tags_mean_what_they_mean_in_docxtpl(tmp_path: Path) -> None:
     expected = docx_text((tmp_path / "acuan.docx").read_bytes())
     assert docx_text(Template.load(tmp_path / "uji.docx").fill(isi)) == expected
     assert "[Normal] [a & b]" in expected
+
+
+def test_a_template_that_is_filled_twice_at_once_mixes_nothing(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = draw("[{{ judul }}]")
+    between: list[bytes] = []
+    last_look = refuse_tags
+
+    def filled_meanwhile(parts: Mapping[str, bytes], data: Mapping[str, object], name: str) -> None:
+        last_look(parts, data, name)
+        if not between:
+            between.append(b"")
+            between.append(template.fill(Isi(judul="sela")))
+
+    monkeypatch.setattr("generator.office.word.template.refuse_tags", filled_meanwhile)
+    assert lines(template.fill(Isi(judul="luar"))) == ["[luar]"]
+    assert lines(between[-1]) == ["[sela]"]
 
 
 def test_rich_text_keeps_the_looks_of_its_tag(tmp_path: Path) -> None:

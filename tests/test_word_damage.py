@@ -12,7 +12,7 @@ from generator.cli import perkin
 from generator.cli.console import run
 from generator.office.package import pack, parts_of
 from generator.office.word.folder import builtin_templates
-from generator.office.word.relations import targets
+from generator.office.word.opc import targets
 from tests.clean import CLEAN
 
 NAME = "lampiran-1.docx"

@@ -36,7 +36,7 @@ def compute(master: str, quarter: str, form: str, output: str | None, pembanding
     sebabnya.
     """
     from generator.compute import compute as verb
-    from generator.present import results, results_data
+    from generator.present import results
 
     read = read_master(master)
     hasil = verb(read, quarter_of(quarter), read_master(pembanding) if pembanding else None)
@@ -44,9 +44,9 @@ def compute(master: str, quarter: str, form: str, output: str | None, pembanding
         _write_rekap(output, read, hasil)
     match form:
         case "json":
-            emit(results_data.as_json([hasil]))
+            emit(results.as_json([hasil]))
         case "csv":
-            emit(results_data.as_csv([hasil]))
+            emit(results.as_csv([hasil]))
         case _:
             emit(results.text(hasil))
 

@@ -7,16 +7,16 @@ paired in order, and the rest was added, removed, or moved.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from generator.diff.matching import MOST, share_of, words_of
 from generator.diff.parts import DOKUMEN, TEKS, TERLACAK, aspect_in, edited, edited_table, whole_changes
 from generator.diff.report import Comparison
-from generator.diff.rows import EXACT, Aspect, Change, Kind, Rules
+from generator.diff.rows import EXACT, MOST, Aspect, Change, Kind, Rules, share_of, words_of
 from generator.diff.sides import Side
 from generator.diff.words import matcher
 from generator.errors import InputRefused
@@ -61,22 +61,30 @@ def compare_documents(old: Path, new: Path, rules: Rules = EXACT) -> DocumentCom
                 f"{path} bukan dokumen Word, sedangkan {other} dokumen Word. "
                 "Bandingkan dokumen Word dengan dokumen Word, atau master dan folder hasil dengan sesamanya."
             )
-    before, after = (read_package(path, ".docx") for path in (old, new))
+    before, after = read_package(old, ".docx"), read_package(new, ".docx")
     waiting = [pending_changes(package).sentence(package.name) for package in (before, after)]
-    first, second = (Side(str(path), (), None, None) for path in (old, new))
     return DocumentComparison(
-        first, second, package_changes(before, after, rules), {}, (), (), tuple(filter(None, waiting))
+        old=Side(str(old), (), None, None),
+        new=Side(str(new), (), None, None),
+        changes=package_changes(before, after, rules),
+        effects={},
+        renames=(),
+        documents=(),
+        pending=tuple(filter(None, waiting)),
     )
 
 
 def package_changes(old: Package, new: Package, rules: Rules = EXACT) -> tuple[Change, ...]:
     """Every change between two Word documents. Raises `InputRefused` when one cannot be read."""
-    found = content_changes(*(read_content(package.parts, package.name) for package in (old, new)))
-    changes = [change for change in found if not rules.ignores(change.table, change.column or "")]
+    before, after = read_content(old.parts, old.name), read_content(new.parts, new.name)
+    changes = _counting(content_changes(before, after), rules)
     if all(change.aspect is not Aspect.TEXT for change in changes):
-        waiting = _tracked(*(pending_changes(package) for package in (old, new)))
-        changes += [change for change in waiting if not rules.ignores(change.table, change.column or "")]
+        changes += _counting(_tracked(pending_changes(old), pending_changes(new)), rules)
     return tuple(changes)
+
+
+def _counting(changes: Iterable[Change], rules: Rules) -> list[Change]:
+    return [change for change in changes if not rules.ignores(change.table, change.column or "")]
 
 
 def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, form: int = FORM) -> tuple[Change, ...]:
@@ -84,17 +92,16 @@ def changes_of(old: Sequence[str], new: Sequence[str], rules: Rules = EXACT, for
 
     Lines hold text, styles, bold and italic, and no other looks. `form` is the form of both (`content/lines.py`).
     """
-    changes = content_changes(*(content_of(lines, form) for lines in (old, new)))
-    return tuple(change for change in changes if not rules.ignores(change.table, change.column or ""))
+    return tuple(_counting(content_changes(content_of(old, form), content_of(new, form)), rules))
 
 
 def content_changes(old: Content, new: Content) -> Iterator[Change]:
     """Every change between two documents in order of place; last what holds for the whole of them."""
-    before, after = (_rooms(passages(side)) for side in (old, new))
+    before, after = _rooms(passages(old)), _rooms(passages(new))
     before, after = _without_copies(before, after), _without_copies(after, before)
     after = _renumbered(before, after)
-    names = sorted({**after, **before}, key=lambda name: (name != ISI, [*after, *before].index(name)))
-    for name in names:
+    names = list(dict.fromkeys((*after, *before)))
+    for name in sorted(names, key=lambda name: name != ISI):  # the text first, the others in their order
         yield from _room(before.get(name, []), after.get(name, []))
     yield from whole_changes(old, new)
 
@@ -118,64 +125,75 @@ def _rooms(found: Iterable[Passage]) -> dict[str, list[Passage]]:
 
 def _unnumbered(passage: Passage) -> Passage:
     """A header or footer without the page number that Word last put there, which says nothing of the document."""
-    cells = [_numberless(cell) if _PAGE_NUMBER.fullmatch(cell.text) else cell for cell in passage.cells]
+    cells: list[Cell] = []
+    for cell in passage.cells:
+        if not _PAGE_NUMBER.fullmatch(cell.text):
+            cells.append(cell)
+            continue
+        paragraphs: list[Paragraph] = []
+        for paragraph in cell.paragraphs:
+            stretches = [stretch._replace(text=_numberless(stretch.text)) for stretch in paragraph.stretches]
+            paragraphs.append(replace(paragraph, stretches=tuple(stretches), raw=_numberless(paragraph.raw)))
+        cells.append(replace(cell, text=_numberless(cell.text), paragraphs=tuple(paragraphs)))
     return replace(passage, cells=tuple(cells))
 
 
-def _numberless(cell: Cell) -> Cell:
-    def without(paragraph: Paragraph) -> Paragraph:
-        stretches = (stretch._replace(text=re.sub(r"\d+", "#", stretch.text)) for stretch in paragraph.stretches)
-        return replace(paragraph, stretches=tuple(stretches), raw=re.sub(r"\d+", "#", paragraph.raw))
-
-    return replace(cell, text=re.sub(r"\d+", "#", cell.text), paragraphs=tuple(map(without, cell.paragraphs)))
+def _numberless(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _without_copies(rooms: dict[str, list[Passage]], others: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
-    """Rooms without those that only repeat another, as far as the other document has fewer of their kind.
+    """Rows without those that only repeat another, as far as the other document has fewer of their kind.
 
     Programs write the header of all sections out again for each of them.
     """
     kept = dict(rooms)
     for name in rooms:
-        kind = name.rstrip("0123456789")
-        more = sum(other.startswith(kind) for other in kept) - sum(other.startswith(kind) for other in others)
-        if more > 0 and kind != name and any(_same(kept[name], kept[other]) for other in kept if other < name):
+        kind = _kind(name)
+        if kind == name:
+            continue
+        own = sum(other.startswith(kind) for other in kept)
+        theirs = sum(other.startswith(kind) for other in others)
+        if own > theirs and any(_nameless(kept[name]) == _nameless(kept[other]) for other in kept if other < name):
             del kept[name]
     return kept
 
 
-def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
-    return [replace(passage, room="") for passage in one] == [replace(passage, room="") for passage in other]
+def _kind(room: str) -> str:
+    """What a room is, without its number: `kepala halaman` of `kepala halaman 2`."""
+    return room.rstrip("0123456789")
+
+
+def _nameless(passages: Iterable[Passage]) -> list[Passage]:
+    """What a room holds, whichever room that is."""
+    return [replace(passage, room="") for passage in passages]
 
 
 def _renumbered(before: dict[str, list[Passage]], after: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
     """The new rooms under the names of old ones that say the same: programs number headers as they like."""
-    left = {name: _content(found) for name, found in before.items()}
+    left = {name: [passage.said for passage in found] for name, found in before.items()}
     names: dict[str, str] = {}
     for name, found in after.items():
-        kind = name.rstrip("0123456789")
-        same = [old for old, content in left.items() if old.startswith(kind) and content == _content(found)]
+        content = [passage.said for passage in found]
+        same = [old for old in left if old.startswith(_kind(name)) and left[old] == content]
         if same:
             names[name] = name if name in same else same[0]
             del left[names[name]]
     free = [name for name in after if name not in names.values()]
     for name in after:
         if name not in names:
-            kind = name.rstrip("0123456789")
-            names[name] = name if name in free else next(other for other in free if other.startswith(kind))
+            of_kind = (other for other in free if other.startswith(_kind(name)))
+            names[name] = name if name in free else next(of_kind)
             free.remove(names[name])
     return {names[name]: found for name, found in after.items()}
-
-
-def _content(found: Iterable[Passage]) -> list[str]:
-    return [_key(passage) for passage in found]
 
 
 def _room(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
     pairs = list(_pairs(old, new))
     moved = _moved(pairs)
-    was, now = ({passage.place: number for number, passage in enumerate(side, start=1)} for side in (old, new))
     origins = set(moved.values())
+    was = {passage.place: number for number, passage in enumerate(old, start=1)}
+    now = {passage.place: number for number, passage in enumerate(new, start=1)}
     yield from _tables(pairs)
     for before, after in pairs:
         if before and after:
@@ -206,8 +224,11 @@ def _tables(pairs: Iterable[Pair]) -> Iterator[Change]:
 
 def _values(passage: Passage) -> dict[str, str | None]:
     """The texts of a passage by column; None for a cell that continues the one above."""
-    texts = {cell.column: None if cell.merged else cell.text for cell in passage.cells}
-    return {f"Kolom {column}" if column else TEKS: text for column, text in texts.items()}
+    found: dict[str, str | None] = {}
+    for cell in passage.cells:
+        column = f"Kolom {cell.column}" if cell.column else TEKS
+        found[column] = None if cell.merged else cell.text
+    return found
 
 
 # --- which passage is which ---------------------------------------------------------------------------------------
@@ -215,18 +236,12 @@ def _values(passage: Passage) -> dict[str, str | None]:
 
 def _pairs(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
     """The passages of both in order: together where they are the same one, else alone."""
-    for tag, i, j, k, m in matcher([_key(item) for item in old], [_key(item) for item in new]).get_opcodes():
+    aligned = matcher([passage.said for passage in old], [passage.said for passage in new])
+    for tag, i, j, k, m in aligned.get_opcodes():
         if tag == "equal":
             yield from zip(old[i:j], new[k:m], strict=True)
         else:
             yield from _stretch(old[i:j], new[k:m])
-
-
-def _key(passage: Passage) -> str:
-    """What makes a passage equal to another, wherever it stands and however it looks: its text, cell by cell."""
-    return "\x1f".join(
-        ["baris" if passage.is_row else "", *(f"{cell.column}\x1e{cell.text}" for cell in passage.cells)]
-    )
 
 
 def _stretch(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair]:
@@ -272,22 +287,27 @@ def _walk(sums: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]) ->
 
 def _shares(old: Sequence[Passage], new: Sequence[Passage]) -> list[list[float]]:
     """How much each two passages have in common, 0 where they are too different to be one."""
-    before, after = ([words_of(cell.text for cell in item.cells) for item in side] for side in (old, new))
-    return [
-        [
-            share if one.is_row == other.is_row and (share := share_of(before[i], after[k])) >= _ALIKE else 0.0
-            for k, other in enumerate(new)
-        ]
-        for i, one in enumerate(old)
-    ]
+    before = [words_of(cell.text for cell in passage.cells) for passage in old]
+    after = [words_of(cell.text for cell in passage.cells) for passage in new]
+    shares = [[0.0] * len(new) for _ in old]
+    for i, one in enumerate(old):
+        for k, other in enumerate(new):
+            if one.is_row == other.is_row:
+                share = share_of(before[i], after[k])
+                shares[i][k] = share if share >= _ALIKE else 0.0
+    return shares
 
 
 def _moved(pairs: Iterable[Pair]) -> dict[Passage, Passage]:
     """Passages that were taken out in one place and put in unchanged in another: where now → where before."""
-    gone: dict[str, list[Passage]] = {}
-    come: dict[str, list[Passage]] = {}
+    gone: defaultdict[str, list[Passage]] = defaultdict(list)
+    come: defaultdict[str, list[Passage]] = defaultdict(list)
     for before, after in pairs:
-        alone = before if after is None else after if before is None else None
-        if alone is not None and any(cell.text for cell in alone.cells):
-            (gone if after is None else come).setdefault(_key(alone), []).append(alone)
-    return {now: origin for key, places in come.items() for now, origin in zip(places, gone.get(key, ()), strict=False)}
+        if before and after is None and before.is_filled:
+            gone[before.said].append(before)
+        elif after and before is None and after.is_filled:
+            come[after.said].append(after)
+    moved: dict[Passage, Passage] = {}
+    for said, places in come.items():
+        moved.update(zip(places, gone[said], strict=False))
+    return moved

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from generator.diff.rows import Aspect, Change, Kind
-from generator.office.word.content.model import Content, Fact, Mark, Owner, Paragraph, Sort
+from generator.office.word.content.model import Content, Mark, Owner, Paragraph, Sort
 from generator.office.word.passages import UKURAN, Cell, Passage, Whole
 
 TEKS: Final = "Teks"
@@ -58,15 +59,16 @@ def aspect_in(room: str) -> Aspect:
 def edited(old: Passage, new: Passage) -> Iterator[Change]:
     """What differs in a passage: cell by cell, then the row itself."""
     if old.cells != new.cells:
-        before, after = ({cell.column: cell for cell in side.cells} for side in (old, new))
+        before = {cell.column: cell for cell in old.cells}
+        after = {cell.column: cell for cell in new.cells}
         for column in sorted({*before, *after}):
             one, other = before.get(column), after.get(column)
             if one != other:
-                places = [f"{item.place}, kolom {column}" if column else item.place for item in (old, new)]
-                yield from _changes(new.room, places, _differences(one, other))
+                where = f", kolom {column}" if column else ""
+                yield from _changes(new.room, (old.place + where, new.place + where), _differences(one, other))
     if old.looks != new.looks:
         room = TATA if new.room == UKURAN else new.room
-        yield from _changes(room, (old.place, new.place), [(RUPA, *_apart(*map(_listed, (old.looks, new.looks))))])
+        yield from _changes(room, (old.place, new.place), [_other_looks(old.looks, new.looks)])
     yield from _changes(new.room, (old.place, new.place), _marks(SISA, old.rest, new.rest, same_text=True))
 
 
@@ -77,7 +79,7 @@ def edited_table(room: str, old: Whole, new: Whole) -> Iterator[Change]:
         was, now = (f"uraian tabel “{one.caption}”" if one.caption else "" for one in (old, new))
         found.append((PROPERTI, was, now))
     if old.looks != new.looks:
-        found.append((RUPA, *_apart(*map(_listed, (old.looks, new.looks)))))
+        found.append(_other_looks(old.looks, new.looks))
     found += _marks(SISA, old.rest, new.rest, same_text=True)
     yield from _changes(room, (old.place, new.place), found)
 
@@ -92,8 +94,10 @@ def _differences(old: Cell | None, new: Cell | None) -> Iterator[Difference]:
     """What differs in a cell, aspect by aspect."""
     if old is None or new is None:
         yield TEKS, old.text if old else None, new.text if new else None
-        return
-    yield from _joined(old, new) if old.merged != new.merged else _aspects(old, new)
+    elif old.merged != new.merged:
+        yield from _joined(old, new)
+    else:
+        yield from _aspects(old, new)
 
 
 def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
@@ -104,32 +108,34 @@ def _aspects(old: Cell, new: Cell) -> Iterator[Difference]:
         yield TAMPILAN, old.marked, new.marked
     if old.styles != new.styles and (same or len(old.styles) == len(new.styles)):
         yield GAYA, "\n".join(old.styles), "\n".join(new.styles)
-    yield from _labels(old, new)
-    beside = [_gathered(cell, lambda one: one.marks) for cell in (old, new)]
-    yield from _marks(BESERTA, beside[0], beside[1], same)
-    unread = [_gathered(cell, lambda one: one.rest) for cell in (old, new)]
-    yield from _marks(SISA, unread[0], unread[1], same)
-    looks = [_looks(cell, same) for cell in (old, new)]
-    if looks[0] != looks[1]:
-        yield RUPA, *_apart(*looks)
-    if same and [one.raw for one in old.paragraphs] != [one.raw for one in new.paragraphs]:
-        was, now = ("\n".join(one.raw for one in cell.paragraphs) for cell in (old, new))
-        yield RAGU, was, now
+    before, after = _labels(old), _labels(new)
+    if before != after:
+        yield NOMOR, before, after
+    marks_of, rest_of = attrgetter("marks"), attrgetter("rest")
+    yield from _marks(BESERTA, _gathered(old, marks_of), _gathered(new, marks_of), same)
+    yield from _marks(SISA, _gathered(old, rest_of), _gathered(new, rest_of), same)
+    was, now = _looks(old, same), _looks(new, same)
+    if was != now:
+        yield RUPA, *_apart(was, now)
+    raw_old, raw_new = [one.raw for one in old.paragraphs], [one.raw for one in new.paragraphs]
+    if same and raw_old != raw_new:
+        yield RAGU, "\n".join(raw_old), "\n".join(raw_new)
 
 
 def _joined(old: Cell, new: Cell) -> Iterator[Difference]:
     """A cell that now continues the one above, or no longer does: nothing of it can be set against the other."""
-    was, now = ("menyatu dengan sel di atasnya" if cell.merged else "sel sendiri" for cell in (old, new))
+    joined, alone = "menyatu dengan sel di atasnya", "sel sendiri"
+    if old.merged:
+        was, now, text_old, text_new = joined, alone, "", new.text
+    else:
+        was, now, text_old, text_new = alone, joined, old.text, ""
     yield SEL, was, now
-    texts = ["" if cell.merged else cell.text for cell in (old, new)]
-    if texts[0] != texts[1]:
-        yield TEKS, texts[0], texts[1]
+    if text_old != text_new:
+        yield TEKS, text_old, text_new
 
 
-def _labels(old: Cell, new: Cell) -> Iterator[Difference]:
-    before, after = ("\n".join(one.label for one in cell.paragraphs).strip("\n") for cell in (old, new))
-    if before != after:
-        yield NOMOR, before, after
+def _labels(cell: Cell) -> str:
+    return "\n".join(paragraph.label for paragraph in cell.paragraphs).strip("\n")
 
 
 def _gathered(cell: Cell, marks_of: Callable[[Paragraph], Iterable[Mark]]) -> list[Mark]:
@@ -144,16 +150,14 @@ def _gathered(cell: Cell, marks_of: Callable[[Paragraph], Iterable[Mark]]) -> li
 
 def _marks(name: str, old: Sequence[Mark], new: Sequence[Mark], same_text: bool) -> Iterator[Difference]:
     """What went and what came; in the same text also what moved."""
-    before, after = (Counter(mark.words for mark in side) for side in (old, new))
-    gone, come = ("; ".join((one - other).elements()) for one, other in ((before, after), (after, before)))
+    before, after = Counter(mark.words for mark in old), Counter(mark.words for mark in new)
+    gone = "; ".join((before - after).elements())
+    come = "; ".join((after - before).elements())
     if gone or come:
         yield name, gone, come
     elif same_text and tuple(old) != tuple(new):
-        yield name, _placed(old), _placed(new)
-
-
-def _placed(marks: Iterable[Mark]) -> str:
-    return "; ".join(f"{mark.words} (setelah {mark.offset} huruf)" for mark in marks)
+        was, now = ("; ".join(f"{mark.words} (setelah {mark.offset} huruf)" for mark in side) for side in (old, new))
+        yield name, was, now
 
 
 def _looks(cell: Cell, same_text: bool) -> list[str]:
@@ -161,31 +165,36 @@ def _looks(cell: Cell, same_text: bool) -> list[str]:
     found = [cell.looks]
     for paragraph in cell.paragraphs:
         found.append(paragraph.looks)
-        found += _stretches(paragraph) if same_text else [stretch.looks for stretch in paragraph.stretches]
-        if same_text:
-            found.append(paragraph.drawn)
-    return [words for words in found if words] if same_text else sorted({*found} - {""})
-
-
-def _stretches(paragraph: Paragraph) -> Iterator[str]:
-    for looks, same in groupby(paragraph.stretches, key=lambda stretch: stretch.looks):
-        if looks:
-            yield f"“{''.join(stretch.text for stretch in same)}” {looks}"
-
-
-def _listed(looks: str) -> list[str]:
-    """Looks one by one; what stands in brackets belongs together."""
-    return _BETWEEN.split(looks) if looks else []
+        if not same_text:
+            found += [stretch.looks for stretch in paragraph.stretches]
+            continue
+        for looks, stretches in groupby(paragraph.stretches, key=attrgetter("looks")):
+            if looks:
+                text = "".join(stretch.text for stretch in stretches)
+                found.append(f"“{text}” {looks}")
+        found.append(paragraph.drawn)
+    if same_text:
+        return [words for words in found if words]
+    return sorted({*found} - {""})
 
 
 _BETWEEN: Final = re.compile(r", (?![^()]*\))")
+"""What separates looks; what stands in brackets belongs together."""
+
+
+def _other_looks(old: str, new: str) -> Difference:
+    was = _BETWEEN.split(old) if old else []
+    now = _BETWEEN.split(new) if new else []
+    return RUPA, *_apart(was, now)
 
 
 def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
     """The words of only one side; all where both have the same in another order."""
     before, after = Counter(old), Counter(new)
-    gone, come = list((before - after).elements()), list((after - before).elements())
-    return ("; ".join(gone), "; ".join(come)) if gone or come else ("; ".join(old), "; ".join(new))
+    gone, come = before - after, after - before
+    if gone or come:
+        return "; ".join(gone.elements()), "; ".join(come.elements())
+    return "; ".join(old), "; ".join(new)
 
 
 # --- the whole document -------------------------------------------------------------------------------------------
@@ -193,7 +202,7 @@ def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
 
 def whole_changes(old: Content, new: Content) -> Iterator[Change]:
     """What differs in styles, settings and properties, and in parts that were not read."""
-    before, after = (_by_place(_without_shared(one.facts, other.facts)) for one, other in ((old, new), (new, old)))
+    before, after = _facts(old, new), _facts(new, old)
     for key in dict.fromkeys((*before, *after)):
         sort, place, owner = key
         was, now = before.get(key), after.get(key)
@@ -203,15 +212,16 @@ def whole_changes(old: Content, new: Content) -> Iterator[Change]:
             yield Change(Kind.CHANGED, DOKUMEN, place, place, column, was, now, aspect=_ASPECTS[column])
 
 
-def _by_place(facts: Iterable[Fact]) -> dict[tuple[Sort, str, Owner], str]:
+def _facts(content: Content, other: Content) -> dict[tuple[Sort, str, Owner], str]:
+    """The facts of a document by their place.
+
+    Parts of which the other document has one of the same content, whatever it is called, are no difference.
+    """
+    known = {fact.words for fact in other.facts if fact.owner is Owner.PART}
     found: dict[tuple[Sort, str, Owner], str] = {}
-    for fact in facts:
+    for fact in content.facts:
+        if fact.owner is Owner.PART and fact.words in known:
+            continue
         key = fact.sort, fact.place, fact.owner
         found[key] = f"{found[key]}; {fact.words}" if key in found else fact.words
     return found
-
-
-def _without_shared(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
-    """Parts of which the other document has one of the same content, whatever it is called, are no difference."""
-    known = {fact.words for fact in others if fact.owner is Owner.PART}
-    return [fact for fact in facts if not (fact.owner is Owner.PART and fact.words in known)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
-from generator.diff.matching import alike
-from generator.diff.rows import EXACT, Change, Kind, Rules, compare
+from generator.diff.rows import EXACT, Change, Kind, Rules, alike, compare
 from generator.diff.sides import Side
 from generator.documents import touched_by
 from generator.master import Indikator, Output, columns
@@ -80,10 +80,13 @@ class Comparison:
     def touched(self, change: Change) -> tuple[str, ...]:
         """The documents that print what changed, as far as the folders show that they differ."""
         filled = {table.nama for side in (self.old, self.new) for table in side.tables if table.rekaman}
-        printed = touched_by(None if change.table in RESULTS else change.table, filled)
-        folders = [side.folder for side in (self.old, self.new) if side.folder]
-        made = [name for name in printed if all(name in folder.files for folder in folders)]
-        return tuple(name for name in made if not self.documents or name in self.documents)
+        found: list[str] = []
+        for name in touched_by(None if change.table in RESULTS else change.table, filled):
+            missing = any(side.folder and name not in side.folder.files for side in (self.old, self.new))
+            differs = not self.documents or name in self.documents
+            if differs and not missing:
+                found.append(name)
+        return tuple(found)
 
     def code(self, change: Change) -> str:
         """The indicator or output that a change belongs to: the first word of its id, when it is one."""
@@ -96,8 +99,10 @@ class Comparison:
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], Mapping[str, Nilai]]:
-        tables = (table for side in (self.old, self.new) for table in _all_tables(side))
-        return {(table.nama, row.id): row.nilai for table in tables for row in table.rekaman}
+        found: dict[tuple[str, str], Mapping[str, Nilai]] = {}
+        for table in (*_all_tables(self.old), *_all_tables(self.new)):
+            found.update(((table.nama, row.id), row.nilai) for row in table.rekaman)
+        return found
 
     def officials(self, change: Change) -> tuple[str, ...]:
         """Who answers for the indicator or output of a change."""
@@ -105,70 +110,68 @@ class Comparison:
 
     @cached_property
     def _codes(self) -> Mapping[str, tuple[str, ...]]:
-        return {**_codes(self.old.tables), **_codes(self.new.tables)}
+        """The officials of each indicator and output, as the new side has them, else as the old one had."""
+        found: dict[str, tuple[str, ...]] = {}
+        for table in (*self.old.tables, *self.new.tables):
+            if table.nama in _OFFICIALS:
+                for row in table.rekaman:
+                    names = row.nilai.get(_OFFICIALS[table.nama]) or ""
+                    found[row.id] = tuple(str(names).splitlines())
+        return found
 
 
 def compare_sides(old: Side, new: Side, rules: Rules = EXACT) -> Comparison:
     """What changed from one side to the other: master tables first, then the figures computed from them."""
-    before, after = (_all_tables(side) for side in (old, new))
+    before, after = _all_tables(old), _all_tables(new)
     changes = compare(before, after, rules)
-    return Comparison(old, new, changes, _effects(old, new), tuple(_renames(before, after, changes)), _files(old, new))
+    renames = tuple(_renames(before, after, changes))
+    documents: tuple[str, ...] = ()
+    if old.folder is not None and new.folder is not None:
+        were, are = old.folder.files, new.folder.files
+        documents = tuple(name for name in dict.fromkeys((*are, *were)) if were.get(name) != are.get(name))
+    return Comparison(old, new, changes, _effects(old, new), renames, documents)
 
 
 def _all_tables(side: Side) -> tuple[Tabel, ...]:
-    return (*side.tables, *(result_tables(side.results) if side.results else ()))
-
-
-def _codes(tables: Iterable[Tabel]) -> dict[str, tuple[str, ...]]:
-    return {
-        row.id: tuple(str(row.nilai.get(_OFFICIALS[table.nama]) or "").splitlines())
-        for table in tables
-        if table.nama in _OFFICIALS
-        for row in table.rekaman
-    }
+    if not side.results:
+        return side.tables
+    return (*side.tables, *result_tables(side.results))
 
 
 def _effects(old: Side, new: Side) -> dict[str, Effect]:
-    both = [code for code in new.indikator if code in old.indikator]
-    effects = {code: _effect(old.indikator[code], new.indikator[code]) for code in both}
-    return {code: effect for code, effect in effects.items() if effect.differs}
-
-
-def _effect(old: Mapping[str, Any], new: Mapping[str, Any]) -> Effect:
-    return Effect(
-        kode=new["kode"],
-        indikator=new["indikator"],
-        status=(old["status"], new["status"]),
-        capaian=(old["capaian"], new["capaian"]),
-        realisasi=(old["realisasi"], new["realisasi"]),
-        penanggung_jawab=tuple(new["penanggung_jawab"]),
-    )
+    effects: dict[str, Effect] = {}
+    for code, after in new.indikator.items():
+        before = old.indikator.get(code)
+        if before is None:
+            continue
+        effect = Effect(
+            kode=after["kode"],
+            indikator=after["indikator"],
+            status=(before["status"], after["status"]),
+            capaian=(before["capaian"], after["capaian"]),
+            realisasi=(before["realisasi"], after["realisasi"]),
+            penanggung_jawab=tuple(after["penanggung_jawab"]),
+        )
+        if effect.differs:
+            effects[code] = effect
+    return effects
 
 
 def _renames(before: Iterable[Tabel], after: Iterable[Tabel], changes: Iterable[Change]) -> Iterator[Rename]:
     """Proposals for tables in which rows went and came."""
-    gone: dict[str, set[str]] = {}
-    come: dict[str, set[str]] = {}
+    gone: defaultdict[str, set[str]] = defaultdict(set)
+    come: defaultdict[str, set[str]] = defaultdict(set)
     for change in changes:
         if change.kind is Kind.REMOVED:
-            gone.setdefault(change.table, set()).add(change.id)
+            gone[change.table].add(change.id)
         elif change.kind is Kind.ADDED:
-            come.setdefault(change.table, set()).add(change.id)
-    old = {table.nama: table for table in before}
-    for table in after:
-        if table.nama in gone and table.nama in come and table.nama not in RESULTS and table.berkunci:
-            yield from _proposals(old[table.nama], table, gone[table.nama], come[table.nama])
-
-
-def _proposals(old: Tabel, new: Tabel, gone: set[str], come: set[str]) -> Iterator[Rename]:
-    left = [place for place, row in enumerate(old.rekaman) if row.id in gone]
-    right = [place for place, row in enumerate(new.rekaman) if row.id in come]
-    for pair, share in alike(old.rekaman, new.rekaman, left, right):
-        yield Rename(new.nama, old.rekaman[pair.old].id, new.rekaman[pair.new].id, share)
-
-
-def _files(old: Side, new: Side) -> tuple[str, ...]:
-    if old.folder is None or new.folder is None:
-        return ()
-    before, after = old.folder.files, new.folder.files
-    return tuple(name for name in dict.fromkeys((*after, *before)) if before.get(name) != after.get(name))
+            come[change.table].add(change.id)
+    tables = {table.nama: table for table in before}
+    for new in after:
+        if new.nama not in gone or new.nama not in come or new.nama in RESULTS or not new.berkunci:
+            continue
+        old = tables[new.nama]
+        left = [place for place, row in enumerate(old.rekaman) if row.id in gone[new.nama]]
+        right = [place for place, row in enumerate(new.rekaman) if row.id in come[new.nama]]
+        for pair, share in alike(old.rekaman, new.rekaman, left, right):
+            yield Rename(new.nama, old.rekaman[pair.old].id, new.rekaman[pair.new].id, share)

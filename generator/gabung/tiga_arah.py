@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from generator.diff.matching import pair_rows
+from generator.diff.rows import pair_rows
 from generator.records import Nilai, Rekaman
 
 

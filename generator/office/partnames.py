@@ -54,23 +54,25 @@ def attributes(tag: bytes) -> Mapping[str, str]:
 
 def links(parts: Mapping[str, bytes], source: str) -> Iterator[Link]:
     """What a part leads to within the package; `source` is empty for the package itself."""
-    folder = posixpath.dirname(source)
     for tag in _LINK.findall(parts.get(_relations_of(source), b"")):
         link = attributes(tag)
         if link.get("TargetMode") != "External":
-            yield Link(
-                link.get("Id", ""), link.get("Type", "").rpartition("/")[2], _resolved(folder, link.get("Target", ""))
-            )
+            kind = link.get("Type", "").rpartition("/")[2]
+            yield Link(link.get("Id", ""), kind, _resolved(source, link.get("Target", "")))
 
 
-def _resolved(folder: str, target: str) -> str:
+def _resolved(source: str, target: str) -> str:
+    """The part that a relationship of `source` leads to."""
     path = unquote(target).replace("\\", "/").partition("#")[0]
-    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
 
 
 def main_part(parts: Mapping[str, bytes], usual: str) -> str:
     """The part that the package's relationships call its document; `usual` where they call none so."""
-    return next((link.part for link in links(parts, "") if link.kind == _MAIN), usual)
+    for link in links(parts, ""):
+        if link.kind == _MAIN:
+            return link.part
+    return usual
 
 
 def content_type(parts: Mapping[str, bytes], part: str) -> str:
@@ -81,15 +83,21 @@ def content_type(parts: Mapping[str, bytes], part: str) -> str:
 def _content_types(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, str]:
     """The same of several parts, the list of types being read once."""
     types = parts.get(CONTENT_TYPES, b"")
-    overrides = [attributes(tag) for tag in reversed(_OVERRIDE.findall(types))]  # of two that say the same, the first
-    defaults = [attributes(tag) for tag in reversed(_DEFAULT.findall(types))]
-    by_name = {one.get("PartName", "").lstrip("/").casefold(): one.get("ContentType", "") for one in overrides}
-    by_ending = {
-        one.get("Extension", "").casefold(): one.get("ContentType", "")
-        for one in defaults
-        if one.get("ContentType") not in _ANY_XML
-    }
-    return {name: by_name.get(name.casefold(), by_ending.get(name.rpartition(".")[2].casefold(), "")) for name in names}
+    by_name: dict[str, str] = {}
+    for tag in _OVERRIDE.findall(types):
+        entry = attributes(tag)
+        part = entry.get("PartName", "").lstrip("/").casefold()
+        by_name.setdefault(part, entry.get("ContentType", ""))  # of two that say the same, the first
+    by_ending: dict[str, str] = {}
+    for tag in _DEFAULT.findall(types):
+        entry = attributes(tag)
+        if entry.get("ContentType") not in _ANY_XML:
+            by_ending.setdefault(entry.get("Extension", "").casefold(), entry.get("ContentType", ""))
+    found: dict[str, str] = {}
+    for name in names:
+        ending = name.rpartition(".")[2].casefold()
+        found[name] = by_name.get(name.casefold(), by_ending.get(ending, ""))
+    return found
 
 
 def as_called(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -124,9 +132,18 @@ def _with_part_names(types: bytes, names: Mapping[str, str]) -> bytes:
 
     def renamed(found: re.Match[bytes]) -> bytes:
         part = found[2].decode("utf-8", "replace").replace("\\", "/").lstrip("/")
-        return found[1] + f"/{names.get(part.casefold(), part)}".encode() + found[3]
+        name = names.get(part.casefold(), part)
+        return found[1] + f"/{name}".encode() + found[3]
 
     return _PART_NAME.sub(renamed, types)
+
+
+def _free(kind: str, taken: Set[str]) -> Iterator[str]:
+    """The names that headers or footers may have and none has."""
+    for number in count(1):
+        name = f"word/{kind}{number}.xml"
+        if name not in taken:
+            yield name
 
 
 def usual_names(parts: Mapping[str, bytes], usual: Mapping[str, str]) -> dict[str, bytes]:
@@ -165,12 +182,6 @@ def _moves(parts: Mapping[str, bytes], main: str, usual: Mapping[str, str]) -> I
             yield link.part, new
 
 
-def _free(kind: str, taken: Set[str]) -> Iterator[str]:
-    """The names that headers or footers may have and none has."""
-    names = (f"word/{kind}{number}.xml" for number in count(1))
-    return (name for name in names if name not in taken)
-
-
 def _renamed(parts: Mapping[str, bytes], moves: Mapping[str, str]) -> dict[str, bytes]:
     done: dict[str, bytes] = {}
     for name, content in parts.items():
@@ -196,7 +207,7 @@ def _redirected(relations: bytes, source: str, moves: Mapping[str, str]) -> byte
         target = link.get("Target", "")
         if link.get("TargetMode") == "External" or target.startswith("#"):
             return tag[0]
-        part = _resolved(posixpath.dirname(source), target)
+        part = _resolved(source, target)
         if part not in moves and source not in moves:
             return tag[0]
         # Counted from the package's root, so that it holds wherever the source is.
@@ -210,15 +221,17 @@ def _with_own_types(types: bytes, told: Mapping[str, str]) -> bytes:
     """The list of content types with an entry for each of these parts: one that only its ending told may have lost it."""
     own = {attributes(tag).get("PartName", "").lstrip("/").casefold() for tag in _OVERRIDE.findall(types)}
     missing = {part: kind for part, kind in told.items() if kind and part.casefold() not in own}
+    if not missing:
+        return types
 
     def ended(end: re.Match[bytes]) -> bytes:
-        entries = "".join(
-            f'<{end[1].decode()}Override PartName="/{html.escape(part)}" ContentType="{html.escape(kind)}"/>'
-            for part, kind in missing.items()
-        )
+        prefix = end[1].decode()
+        entries = ""
+        for part, kind in missing.items():
+            entries += f'<{prefix}Override PartName="/{html.escape(part)}" ContentType="{html.escape(kind)}"/>'
         return entries.encode() + end[0]
 
-    return _TYPES_END.sub(ended, types) if missing else types
+    return _TYPES_END.sub(ended, types)
 
 
 def _relations_of(part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,24 +82,21 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
 
 def _headline(effect: Effect) -> Headline:
     old, new = (Status(status) for status in effect.status)
-    status = f"{old.value} {ARROW} {new.value}" if old is not new else new.value
-    return Headline(_weight(old, new), effect, status, _figures(effect))
-
-
-def _weight(old: Status, new: Status) -> Weight:
-    if old is new:
-        return Weight.FIGURE
-    if Status.TANPA_TARGET in (old, new):
-        return Weight.WORSE if new in _WORSE else Weight.STATUS
-    return Weight.WORSE if _WORSE.get(new, 0) > _WORSE.get(old, 0) else Weight.BETTER
-
-
-def _figures(effect: Effect) -> str:
-    old, new = effect.capaian
-    if old == new:
-        return f"realisasi {figure(effect.realisasi[0])} {ARROW} {figure(effect.realisasi[1])}"
+    status = new.value
+    weight = Weight.FIGURE
+    if old is not new:
+        status = f"{old.value} {ARROW} {new.value}"
+        is_worse = _WORSE.get(new, 0) > _WORSE.get(old, 0)
+        weight = Weight.WORSE if is_worse else Weight.BETTER
+        # Where a target came or went, nothing can have become better.
+        if Status.TANPA_TARGET in (old, new):
+            weight = Weight.WORSE if new in _WORSE else Weight.STATUS
+    was, now = effect.capaian
+    if was == now:
+        before, after = effect.realisasi
+        return Headline(weight, effect, status, f"realisasi {figure(before)} {ARROW} {figure(after)}")
     delta = f" ({signed(effect.delta)})" if effect.delta is not None else ""
-    return f"capaian {figure(old)} {ARROW} {figure(new)}{delta}"
+    return Headline(weight, effect, status, f"capaian {figure(was)} {ARROW} {figure(now)}{delta}")
 
 
 def figure(value: Decimal | str | None) -> str:
@@ -119,58 +117,68 @@ def signed(value: Decimal | None) -> str:
 def outputs(comparison: Comparison) -> tuple[str, ...]:
     """What became of the outputs of the action plan, in sentences; nothing without results on both sides."""
     before, after = comparison.old.renaksi, comparison.new.renaksi
-    moves: dict[tuple[str, str], list[str]] = {}
+    moves: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    late: list[str] = []
     for code, item in after.items():
-        if code in before and before[code]["status"] != item["status"]:
-            moves.setdefault((before[code]["status"], item["status"]), []).append(code)
-    sentences = [
-        f"{len(codes)} output {old} {ARROW} {new}: {_listed(codes)}"
-        for (old, new), codes in sorted(moves.items(), key=lambda move: (-len(move[1]), move[0]))
-    ]
-    late = [code for code, item in after.items() if item.get("tunggakan") and item["status"] not in _DONE]
-    return (*sentences, *([f"{len(late)} output tertunggak dari triwulan sebelumnya: {_listed(late)}"] if late else []))
+        status = item["status"]
+        if code in before and before[code]["status"] != status:
+            moves[before[code]["status"], status].append(code)
+        if item.get("tunggakan") and status not in _DONE:
+            late.append(code)
+    sentences: list[str] = []
+    for (old, new), codes in sorted(moves.items(), key=lambda move: (-len(move[1]), move[0])):
+        sentences.append(f"{len(codes)} output {old} {ARROW} {new}: {_listed(codes)}")
+    if late:
+        sentences.append(f"{len(late)} output tertunggak dari triwulan sebelumnya: {_listed(late)}")
+    return tuple(sentences)
 
 
 def _listed(codes: Sequence[str]) -> str:
-    return ", ".join(codes) if len(codes) <= _MANY else f"{', '.join(codes[:_MANY])} dan {len(codes) - _MANY} lainnya"
+    if len(codes) <= _MANY:
+        return ", ".join(codes)
+    return f"{', '.join(codes[:_MANY])} dan {len(codes) - _MANY} lainnya"
 
 
 def lines(comparison: Comparison, tables: Iterable[str]) -> tuple[Line, ...]:
     """The changes of these tables, those that say the same of several rows together."""
     wanted = set(tables)
-    changes = [change for change in comparison.changes if change.table in wanted]
-    groups: dict[tuple[Any, ...], list[Change]] = {}
-    for change in changes:
-        groups.setdefault(_same(change), []).append(change)
+    groups: defaultdict[tuple[Any, ...], list[Change]] = defaultdict(list)
+    for change in comparison.changes:
+        if change.table in wanted:
+            groups[_same(change)].append(change)
     return tuple(_line(comparison, group) for group in groups.values())
 
 
 def master_tables(comparison: Comparison) -> tuple[str, ...]:
     """The sheets in which something changed, in order."""
-    return tuple(dict.fromkeys(change.table for change in comparison.changes if change.table not in RESULTS))
+    tables = dict.fromkeys(change.table for change in comparison.changes)
+    return tuple(name for name in tables if name not in RESULTS)
 
 
 def _same(change: Change) -> tuple[Any, ...]:
     """Changes with the same key are one sentence: the same cell text in several rows, as in merged cells of print."""
-    if (
-        change.kind is Kind.CHANGED
-        and isinstance(change.old, str)
-        and isinstance(change.new, str)
-        and len(change.old) > 3
-    ):
+    are_texts = isinstance(change.old, str) and isinstance(change.new, str)
+    if change.kind is Kind.CHANGED and are_texts and len(change.old) > 3:
         return (change.kind, change.table, change.column, change.old, change.new)
     return (change.kind, change.table, change.column, change.id_old, change.id_new)
 
 
 def _line(comparison: Comparison, group: Sequence[Change]) -> Line:
     first = group[0]
-    people = dict.fromkeys(name for change in group for name in comparison.officials(change))
+    ids: list[str] = []
+    cells: list[str] = []
+    people: dict[str, None] = {}
+    for change in group:
+        is_renamed = change.id_old and change.id_new and change.id_old != change.id_new
+        ids.append(visible(f"{change.id_old} {ARROW} {change.id_new}" if is_renamed else change.id))
+        cells.append(change.cell_new or change.cell_old)
+        people |= dict.fromkeys(comparison.officials(change))
     old, new = _side(first, first.old), _side(first, first.new)
     return Line(
         kind=first.kind,
         table=first.table,
-        ids=tuple(_id(change) for change in group),
-        cells=tuple(cell for change in group if (cell := change.cell_new or change.cell_old)),
+        ids=tuple(ids),
+        cells=tuple(filter(None, cells)),
         column=first.column or "",
         old=old,
         new=f"{new} (lain)" if replaced(old, new, first) else new,
@@ -178,11 +186,6 @@ def _line(comparison: Comparison, group: Sequence[Change]) -> Line:
         officials=tuple(people),
         documents=comparison.touched(first),
     )
-
-
-def _id(change: Change) -> str:
-    both = change.id_old and change.id_new and change.id_old != change.id_new
-    return visible(f"{change.id_old} {ARROW} {change.id_new}" if both else change.id)
 
 
 def _side(change: Change, value: Any) -> str:
@@ -216,16 +219,21 @@ _DIGEST: Final = re.compile(" ?⟦[0-9a-f]{8}⟧")
 
 def replaced(old: str, new: str, change: Change) -> bool:
     """Whether two sides read the same although they differ: another picture, another arrangement of a chart."""
-    return old == new and change.kind is Kind.CHANGED and change.old != change.new
+    differ = change.kind is Kind.CHANGED and change.old != change.new
+    return differ and old == new
 
 
 def _spoken(comparison: Comparison, change: Change) -> str:
     """The row in words: its own text, from whichever side has it."""
-    row = change.new if change.kind is Kind.ADDED else change.old if change.kind is Kind.REMOVED else None
-    values: Mapping[str, Any] = row or comparison.row(change)
-    return next(
-        (short(visible(str(values[name])), 70) for name in _SPOKEN if values.get(name) and name != change.column), ""
-    )
+    values: Mapping[str, Any] = comparison.row(change)
+    if change.kind is Kind.ADDED:
+        values = change.new or values
+    elif change.kind is Kind.REMOVED:
+        values = change.old or values
+    for name in _SPOKEN:
+        if name != change.column and values.get(name):
+            return short(visible(str(values[name])), 70)
+    return ""
 
 
 def short(text: str, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -33,25 +34,25 @@ _AROUND: Final = 6
 
 def as_text(comparison: Comparison, only_changed: bool = False) -> str:
     """The comparison in the order of what matters: figures, action plan, what the master says, documents."""
+    sides = []
+    for side in (comparison.old, comparison.new):
+        sides.append(f"{side.name} ({side.period})" if side.period else side.name)
     blocks = [
-        _title(comparison),
+        f" {ARROW} ".join(sides),
         _block("Yang terpenting", list(_figures(comparison))),
-        _block("Rencana aksi", list(outputs(comparison))),
-        *(
-            _block(f"Lembar {table}", [text for line in inside for text in _line(line)])
-            for table, inside in _tables(comparison)
-        ),
-        _block("Mungkin kode yang diganti", list(_renames(comparison))),
-        _block("Berkas yang berbeda", list(comparison.documents)),
-        "" if only_changed else _same(comparison),
-        _summary(comparison),
+        _block("Rencana aksi", outputs(comparison)),
     ]
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _title(comparison: Comparison) -> str:
-    sides = [f"{side.name} ({side.period})" if side.period else side.name for side in (comparison.old, comparison.new)]
-    return f"{sides[0]} {ARROW} {sides[1]}"
+    for table, inside in per_table(lines(comparison, master_tables(comparison))):
+        blocks.append(_block(f"Lembar {table}", [_line(line) for line in inside]))
+    blocks += [
+        _block("Mungkin kode yang diganti", list(_renames(comparison))),
+        _block("Berkas yang berbeda", comparison.documents),
+    ]
+    if not only_changed and comparison.old.results and comparison.new.results:
+        unchanged = [code for code in comparison.new.indikator if code not in comparison.effects]
+        blocks.append(f"Tanpa perubahan angka: {', '.join(unchanged)}." if unchanged else "")
+    blocks.append(_summary(comparison))
+    return "\n\n".join(filter(None, blocks))
 
 
 def _block(title: str, content: Sequence[str]) -> str:
@@ -67,23 +68,19 @@ def _wrapped(text: str) -> list[str]:
 
 def _figures(comparison: Comparison) -> Iterator[str]:
     for line in headlines(comparison):
-        people = f" · {', '.join(line.effect.penanggung_jawab)}" if line.effect.penanggung_jawab else ""
-        yield f"{line.effect.kode} {line.status} · {line.capaian}{people}"
+        said = [f"{line.effect.kode} {line.status}", line.capaian, ", ".join(line.effect.penanggung_jawab)]
+        yield " · ".join(filter(None, said))
         yield f"    {short(line.effect.indikator, WIDTH - 8)}"
 
 
-def _tables(comparison: Comparison) -> Iterator[tuple[str, list[Line]]]:
-    return per_table(lines(comparison, master_tables(comparison)))
-
-
-def _line(line: Line) -> Iterator[str]:
-    place = f" [{_places(line.cells)}]" if line.cells else ""
+def _line(line: Line) -> str:
+    place = ", ".join(line.cells)
+    if len(line.cells) > 4:
+        place = f"{', '.join(line.cells[:3])} dan {len(line.cells) - 3} sel lain"
+    place = f" [{place}]" if place else ""
     what = f" ({line.what})" if line.what else ""
-    yield f"{', '.join(line.ids)}{place}{what}: {_said(line)}{_tail(line)}"
-
-
-def _places(cells: Sequence[str]) -> str:
-    return ", ".join(cells) if len(cells) <= 4 else f"{', '.join(cells[:3])} dan {len(cells) - 3} sel lain"
+    said = [f"{', '.join(line.ids)}{place}{what}: {_said(line)}", ", ".join(line.officials), ", ".join(line.documents)]
+    return " · ".join(filter(None, said))
 
 
 def _said(line: Line) -> str:
@@ -100,6 +97,7 @@ def _said(line: Line) -> str:
 def inline(old: str, new: str) -> str:
     """Two long texts as one, `[-words that went-]` and `{+words that came+}`, with a few words around."""
     pieces = word_pieces(old, new)
+    last = len(pieces) - 1
     said = []
     for place, piece in enumerate(pieces):
         match piece.part:
@@ -108,8 +106,8 @@ def inline(old: str, new: str) -> str:
             case Part.ADDED:
                 said.append(f"{{+{piece.text.strip()}+}}")
             case Part.SAME:
-                said.append(_context(piece.text, place == 0, place == len(pieces) - 1))
-    return " ".join(text for text in said if text)
+                said.append(_context(piece.text, place == 0, place == last))
+    return " ".join(filter(None, said))
 
 
 def _context(text: str, first: bool, last: bool) -> str:
@@ -121,11 +119,6 @@ def _context(text: str, first: bool, last: bool) -> str:
     return " ".join([*head, "…", *tail])
 
 
-def _tail(line: Line) -> str:
-    parts = [", ".join(names) for names in (line.officials, line.documents) if names]
-    return f" · {' · '.join(parts)}" if parts else ""
-
-
 def _renames(comparison: Comparison) -> Iterator[str]:
     for rename in comparison.renames:
         yield (
@@ -134,21 +127,17 @@ def _renames(comparison: Comparison) -> Iterator[str]:
         )
 
 
-def _same(comparison: Comparison) -> str:
-    if comparison.old.results and comparison.new.results:
-        kept = [code for code in comparison.new.indikator if code not in comparison.effects]
-        return f"Tanpa perubahan angka: {', '.join(kept)}." if kept else ""
-    return ""
-
-
 def _summary(comparison: Comparison) -> str:
     if not comparison.changes and not comparison.documents:
         return "Tidak ada perbedaan."
-    sheets = [change for change in comparison.changes if change.table not in RESULTS]
-    figures = len(comparison.changes) - len(sheets)
-    counts = ", ".join(f"{sum(c.kind is kind for c in sheets)} {WORDS[kind]}" for kind in Kind)
-    master = f"Isi master: {counts}." if sheets else "Isi master tidak berubah."
-    return f"{master} Hasil hitungan: {figures} angka atau status berubah." if figures else master
+    kinds = Counter(change.kind for change in comparison.changes if change.table not in RESULTS)
+    figures = len(comparison.changes) - kinds.total()
+    master = "Isi master tidak berubah."
+    if kinds:
+        master = f"Isi master: {', '.join(f'{kinds[kind]} {WORDS[kind]}' for kind in Kind)}."
+    if not figures:
+        return master
+    return f"{master} Hasil hitungan: {figures} angka atau status berubah."
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import simplejson
@@ -20,22 +21,16 @@ _LONG: Final = 60
 
 def as_text(comparison: DocumentComparison) -> str:
     """Place after place, what stood there and what stands there now."""
-    rooms = dict.fromkeys(change.table for change in comparison.changes)
-    blocks = [
-        f"{comparison.old.name} {ARROW} {comparison.new.name}",
-        "\n".join(comparison.pending),
-        *("\n".join(_room(comparison.changes, room)) for room in rooms),
-        _summary(comparison),
-    ]
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _room(changes: Sequence[Change], room: str) -> Iterator[str]:
-    yield room[:1].upper() + room[1:]
-    for sentence in sentences([change for change in changes if change.table == room]):
-        yield from textwrap.wrap(
-            sentence, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False
-        )
+    blocks = [f"{comparison.old.name} {ARROW} {comparison.new.name}", "\n".join(comparison.pending)]
+    for room in dict.fromkeys(change.table for change in comparison.changes):
+        lines = [room[:1].upper() + room[1:]]
+        for sentence in sentences([change for change in comparison.changes if change.table == room]):
+            lines += textwrap.wrap(
+                sentence, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False
+            )
+        blocks.append("\n".join(lines))
+    blocks.append(_summary(comparison))
+    return "\n\n".join(filter(None, blocks))
 
 
 def sentences(changes: Sequence[Change]) -> Iterator[str]:
@@ -43,21 +38,20 @@ def sentences(changes: Sequence[Change]) -> Iterator[str]:
 
     Numbers that Word prints by itself move on together, so that they are one sentence too.
     """
-    groups: dict[str, list[Change]] = {}
+    groups: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        groups.setdefault(NOMOR if change.column == NOMOR else _said(change), []).append(change)
+        groups[NOMOR if change.column == NOMOR else _said(change)].append(change)
     for same in groups.values():
+        places = [_place(change) for change in same]
+        if len(places) > 4:
+            places[3:] = [f"dan {len(places) - 3} tempat lain"]
         shifted = ", dan seterusnya" if same[0].column == NOMOR and len(same) > 1 else ""
-        yield f"{_few([_place(change) for change in same])}: {_said(same[0])}{shifted}"
-
-
-def _few(places: Sequence[str]) -> str:
-    return "; ".join(places) if len(places) <= 4 else f"{'; '.join(places[:3])}; dan {len(places) - 3} tempat lain"
+        yield f"{'; '.join(places)}: {_said(same[0])}{shifted}"
 
 
 def _place(change: Change) -> str:
-    both = change.id_old and change.id_new and change.id_old != change.id_new
-    return f"{change.id_new} (semula {change.id_old})" if both else change.id
+    is_moved = change.id_old and change.id_new and change.id_old != change.id_new
+    return f"{change.id_new} (semula {change.id_old})" if is_moved else change.id
 
 
 def _said(change: Change) -> str:
@@ -65,36 +59,34 @@ def _said(change: Change) -> str:
         case Kind.MOVED:
             return WORDS[Kind.MOVED]
         case Kind.ADDED | Kind.REMOVED:
-            return f"{WORDS[change.kind]}: {short(_content(change.new or change.old), WIDTH)}"
+            values: Mapping[str, str] = change.new or change.old
+            texts = [printed(text) for text in values.values() if text]
+            return f"{WORDS[change.kind]}: {short(' | '.join(texts) or '(kosong)', WIDTH)}"
     name = "" if change.column in (TEKS, SEL) else f"{(change.column or '').lower()} "
     old, new = printed(change.old or None), printed(change.new or None)
     if replaced(old, new, change):
-        return f"{name}berubah" if new == "ada" else f"{new} {'diganti' if new == 'gambar' else 'berubah'}"
+        if new == "ada":  # all that could be shown is a digest
+            return f"{name}berubah"
+        return f"{new} {'diganti' if new == 'gambar' else 'berubah'}"
     if max(len(old), len(new)) <= _LONG:
         return f"{name}{old} {ARROW} {new}"
     return f"{name}{inline(old, new)}"
 
 
-def _content(values: Mapping[str, str]) -> str:
-    texts = [printed(text) for text in values.values() if text]
-    return " | ".join(texts) or "(kosong)"
-
-
 def _summary(comparison: DocumentComparison) -> str:
     if not comparison.changes:
         return "Tidak ada perbedaan."
-    counts = f"Isi dokumen: {', '.join(f'{comparison.of_kind(kind)} {WORDS[kind]}' for kind in Kind)}."
-    return " ".join([counts, *_aspects({change.aspect for change in comparison.changes})])
-
-
-def _aspects(found: Set[Aspect]) -> Iterator[str]:
-    """What the changes concern, where it is not the text alone."""
-    if Aspect.TEXT not in found and Aspect.UNREAD not in found:
-        yield f"Teksnya sama; yang berbeda hanya {' dan '.join(sorted(aspect.value for aspect in found))}."
-    elif Aspect.TEXT not in found:
-        yield "Teks yang terbaca sama."
-    if Aspect.UNREAD in found:
-        yield "Ada perbedaan pada bagian yang tidak dapat dibaca perkin; periksa tempatnya di Word."
+    counts = ", ".join(f"{comparison.of_kind(kind)} {WORDS[kind]}" for kind in Kind)
+    said = [f"Isi dokumen: {counts}."]
+    aspects = {change.aspect for change in comparison.changes}
+    if Aspect.TEXT not in aspects and Aspect.UNREAD not in aspects:
+        named = " dan ".join(sorted(aspect.value for aspect in aspects))
+        said.append(f"Teksnya sama; yang berbeda hanya {named}.")
+    elif Aspect.TEXT not in aspects:
+        said.append("Teks yang terbaca sama.")
+    if Aspect.UNREAD in aspects:
+        said.append("Ada perbedaan pada bagian yang tidak dapat dibaca perkin; periksa tempatnya di Word.")
+    return " ".join(said)
 
 
 def as_json(comparison: DocumentComparison) -> str:

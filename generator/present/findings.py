@@ -25,11 +25,10 @@ _COMMAND: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severit
 
 def summary(findings: Sequence[Finding]) -> dict[str, int]:
     """How many of each severity, and how many are accepted on sheet Pengecualian (counted there only)."""
-    counts = {
-        severity.value: sum(1 for finding in findings if finding.severity is severity and not finding.waived)
-        for severity in Severity
-    }
-    return counts | {"waived": sum(1 for finding in findings if finding.waived)}
+    counts = {severity.value: 0 for severity in Severity} | {"waived": 0}
+    for finding in findings:
+        counts["waived" if finding.waived else finding.severity.value] += 1
+    return counts
 
 
 _SPACE: Final = "\t\n\r"
@@ -41,10 +40,11 @@ def visible(text: str) -> str:
     """A text with `<U+001B>` for each character that nobody would see, or that would upset the screen it is shown on."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        f"<U+{ord(letter):04X}>" if unicodedata.category(letter) in _UNSEEN and letter not in _SPACE else letter
-        for letter in text
-    )
+    seen: list[str] = []
+    for letter in text:
+        is_unseen = letter not in _SPACE and unicodedata.category(letter) in _UNSEEN
+        seen.append(f"<U+{ord(letter):04X}>" if is_unseen else letter)
+    return "".join(seen)
 
 
 def shown(finding: Finding) -> Finding:
@@ -63,44 +63,40 @@ def shown(finding: Finding) -> Finding:
 
 def as_text(reports: Sequence[Report], colour: bool = False) -> str:
     """Each master's findings by sheet, then one line that counts them. Accepted findings are counted only."""
-    codes = [finding.code for _, findings in reports for finding in findings if not finding.waived]
-    more = [f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {codes[0]}"] if codes else []
-    return "\n\n".join([*(_master(name, findings, colour) for name, findings in reports), *more])
+    blocks = [_master(name, findings, colour) for name, findings in reports]
+    for _, findings in reports:
+        codes = [finding.code for finding in findings if not finding.waived]
+        if codes:
+            blocks.append(f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {codes[0]}")
+            break
+    return "\n\n".join(blocks)
 
 
 def _master(name: str, findings: Sequence[Finding], colour: bool) -> str:
     listed = [shown(finding) for finding in findings if not finding.waived]
-    sheets = dict.fromkeys(finding.sheet for finding in listed)
-    blocks = [_sheet(sheet, [finding for finding in listed if finding.sheet == sheet], colour) for sheet in sheets]
-    return "\n\n".join([*blocks, _counted(name, findings)])
-
-
-def _counted(name: str, findings: Sequence[Finding]) -> str:
+    blocks: list[str] = []
+    for sheet in dict.fromkeys(finding.sheet for finding in listed):
+        title = click.style(sheet, bold=True) if colour else sheet
+        own = [_finding(finding, colour) for finding in listed if finding.sheet == sheet]
+        blocks.append("\n".join([title, *own]))
     counts = summary(findings)
     said = [f"{counts[severity.value]} {severity.said}" for severity in Severity]
-    waived = [f"{counts['waived']} dikecualikan"] if counts["waived"] else []
-    return f"{name}: {', '.join(said + waived)}."
-
-
-def _sheet(name: str, findings: Sequence[Finding], colour: bool) -> str:
-    title = click.style(name, bold=True) if colour else name
-    return "\n".join([f"{title}", *(_finding(finding, colour) for finding in findings)])
+    if counts["waived"]:
+        said.append(f"{counts['waived']} dikecualikan")
+    return "\n\n".join([*blocks, f"{name}: {', '.join(said)}."])
 
 
 def _finding(finding: Finding, colour: bool) -> str:
-    where = "  ".join(part for part in (finding.cell, ", ".join(filter(None, (finding.id, finding.column)))) if part)
+    row = ", ".join(filter(None, (finding.id, finding.column)))
+    where = "  ".join(filter(None, (finding.cell, row))) or "seluruh lembar"
     kind = f"{finding.severity.said} {finding.code}"
     said = click.style(kind, fg=_COLOUR[finding.severity], bold=True) if colour else kind
-    value = _value(finding)
-    lines = [f"  {where or 'seluruh lembar'}  [{said}]", _wrapped(finding.message)]
-    lines += [_wrapped(f"Terbaca: {value}")] if value else []
-    return "\n".join([*lines, _wrapped(f"Saran: {finding.suggestion}")])
-
-
-def _value(finding: Finding) -> str:
-    """What stands in the cell, where it is short and the message does not say it already."""
+    lines = [f"  {where}  [{said}]", _wrapped(finding.message)]
     value = " ".join(finding.value.split())
-    return "" if len(value) > _VALUE or value in finding.message else value
+    if value and len(value) <= _VALUE and value not in finding.message:
+        lines.append(_wrapped(f"Terbaca: {value}"))
+    lines.append(_wrapped(f"Saran: {finding.suggestion}"))
+    return "\n".join(lines)
 
 
 def _wrapped(text: str) -> str:
@@ -133,18 +129,21 @@ def _keys(finding: Finding) -> dict[str, Any]:
 
 def as_github(reports: Sequence[Report]) -> str:
     """Workflow commands that GitHub shows beside the file; accepted findings stay silent."""
-    return "\n".join(
-        _annotation(name, shown(finding)) for name, findings in reports for finding in findings if not finding.waived
-    )
-
-
-def _annotation(name: str, finding: Finding) -> str:
-    place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
-    title = _escaped(f"{finding.code} {place}", property_=True)
-    text = _escaped(f"{finding.message} {finding.suggestion}")
-    return f"::{_COMMAND[finding.severity]} file={_escaped(name, property_=True)},title={title}::{text}"
+    lines: list[str] = []
+    for name, findings in reports:
+        for finding in findings:
+            if finding.waived:
+                continue
+            told = shown(finding)
+            place = f"{told.sheet}!{told.cell}" if told.cell else told.sheet
+            title = _escaped(f"{told.code} {place}", property_=True)
+            text = _escaped(f"{told.message} {told.suggestion}")
+            lines.append(f"::{_COMMAND[told.severity]} file={_escaped(name, property_=True)},title={title}::{text}")
+    return "\n".join(lines)
 
 
 def _escaped(text: str, property_: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
+    if property_:  # there, these two end a property
+        text = text.replace(":", "%3A").replace(",", "%2C")
+    return text

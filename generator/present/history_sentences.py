@@ -45,25 +45,24 @@ class Step:
 
 def steps(history: History) -> tuple[Step, ...]:
     """What changed when, from each folder to the next."""
-    return tuple(
-        Step(
-            _title(history, one), tuple(_figures(one)), tuple(f"{said}." for said in outputs(one)), tuple(_master(one))
-        )
-        for one in history.perubahan
-    )
-
-
-def _title(history: History, comparison: Comparison) -> str:
-    names = [side.quarter.label if side.quarter else side.name for side in (comparison.old, comparison.new)]
-    leapt = ", ".join(quarter.label for quarter in history.between(comparison))
-    return f" {ARROW} ".join(names) + (f" ({leapt} {MISSING})" if leapt else "")
+    found: list[Step] = []
+    for comparison in history.perubahan:
+        sides = (comparison.old, comparison.new)
+        title = f" {ARROW} ".join(side.quarter.label if side.quarter else side.name for side in sides)
+        leapt = ", ".join(quarter.label for quarter in history.between(comparison))
+        if leapt:
+            title = f"{title} ({leapt} {MISSING})"
+        renaksi = tuple(f"{said}." for said in outputs(comparison))
+        found.append(Step(title, tuple(_figures(comparison)), renaksi, tuple(_master(comparison))))
+    return tuple(found)
 
 
 def _figures(comparison: Comparison) -> Iterator[str]:
     for line in headlines(comparison):
         effect = line.effect
-        told = any(one is not None for one in (*effect.capaian, *effect.realisasi))
-        yield f"{effect.kode}: {line.status}{f', {line.capaian}' if told else ''}."
+        is_told = any(one is not None for one in (*effect.capaian, *effect.realisasi))
+        capaian = f", {line.capaian}" if is_told else ""
+        yield f"{effect.kode}: {line.status}{capaian}."
 
 
 def _master(comparison: Comparison) -> Iterator[str]:
@@ -78,18 +77,21 @@ def _master(comparison: Comparison) -> Iterator[str]:
 
 def _said(word: str, column: str, found: Sequence[Line]) -> str:
     ids = [name for line in found for name in line.ids]
-    named = ", ".join(ids[:_NAMED]) + (f", dan {len(ids) - _NAMED} lainnya" if len(ids) > _NAMED else "")
+    named = ", ".join(ids[:_NAMED])
+    if len(ids) > _NAMED:
+        named = f"{named}, dan {len(ids) - _NAMED} lainnya"
     if len(found) == 1 and column:
-        line = found[0]
-        return f"{column} {named} {word}, {short(line.old or '(kosong)', _LONG)} {ARROW} {short(line.new or '(kosong)', _LONG)}"
-    rows = f"{len(ids)} baris {word}" if not column else f"{column} {word} pada {len(ids)} baris"
+        old, new = (short(text or "(kosong)", _LONG) for text in (found[0].old, found[0].new))
+        return f"{column} {named} {word}, {old} {ARROW} {new}"
+    rows = f"{column} {word} pada {len(ids)} baris" if column else f"{len(ids)} baris {word}"
     return f"{rows} ({named})"
 
 
 def restated(item: Restated) -> str:
     """`IK5.1 TW I: capaian semula 100,00; menurut TW II 105,00.`"""
     what = ANNUAL if item.quarter is None else f"{item.quarter.label}, {item.field}"
-    return f"{item.kode}, {what}: semula {value(item.old)}; menurut folder {item.by.label} {value(item.new)}."
+    old, new = value(item.old), value(item.new)
+    return f"{item.kode}, {what}: semula {old}; menurut folder {item.by.label} {new}."
 
 
 def value(one: Nilai) -> str:

@@ -53,14 +53,17 @@ def ordered(rules: Mapping[str, Rule]) -> list[Rule]:
 
 def listing(rules: Mapping[str, Rule]) -> str:
     """Code, severity and law of every rule, one line each."""
-    return "\n".join(f"{rule.code}  {rule.severity.said:<10}  {rule.title}" for rule in ordered(rules))
+    lines = [f"{rule.code}  {rule.severity.said:<10}  {rule.title}" for rule in ordered(rules)]
+    return "\n".join(lines)
 
 
 def explained(rule: Rule) -> str:
     """One rule: its law, why it is there, an example, the remedy and its source."""
+    blocks = [f"{rule.code} ({rule.severity.said})  {rule.title}"]
     parts = {"Mengapa": rule.why, "Contoh": rule.example, "Perbaikan": rule.remedy, "Sumber": rule.source}
-    blocks = [textwrap.fill(f"{name}: {text}", WIDTH, subsequent_indent="  ") for name, text in parts.items()]
-    return "\n\n".join([f"{rule.code} ({rule.severity.said})  {rule.title}", *blocks])
+    for name, text in parts.items():
+        blocks.append(textwrap.fill(f"{name}: {text}", WIDTH, subsequent_indent="  "))
+    return "\n\n".join(blocks)
 
 
 def manual_page(rules: Mapping[str, Rule]) -> str:

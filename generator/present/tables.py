@@ -16,8 +16,7 @@ from typing import Any, Final
 from generator.errors import OutputRefused
 from generator.office.workbook.report import Gaya, Halaman, Isi, write
 from generator.present.findings import visible
-from generator.present.results import aligned
-from generator.present.results_data import csv_cell
+from generator.present.results import aligned, csv_cell
 from generator.tabel import Frame, Sel
 from generator.values import print_date, print_number
 
@@ -46,9 +45,10 @@ def as_text(frame: Frame) -> str:
     limit = _limit(frame, whole)
     shown = [_cut(frame[name], column, limit) for name, column in zip(frame.columns, whole, strict=True)]
     rows = list(zip(*shown, strict=True))
-    lines = [*_heading(frame), "", *aligned(list(frame.columns), rows, _numeric(frame)), "", f"{len(rows)} baris."]
+    count = f"{len(rows)} baris."
     if shown != whole:
-        lines[-1] += " Isi yang panjang dipotong; bentuk md, csv, json, dan xlsx memuat seluruhnya."
+        count += " Isi yang panjang dipotong; bentuk md, csv, json, dan xlsx memuat seluruhnya."
+    lines = [*_heading(frame), "", *aligned(list(frame.columns), rows, _numeric(frame)), "", count]
     return "\n".join(lines) + "\n"
 
 
@@ -57,8 +57,16 @@ def as_markdown(frame: Frame) -> str:
     right = _numeric(frame)
     header = [_marked(name) for name in frame.columns]
     rule = ["--:" if place in right else "---" for place in range(len(header))]
-    rows = zip(*([_marked(text) for text in column] for column in _printed(frame)), strict=True)
-    return "\n".join([*_heading(frame), "", *(f"| {' | '.join(row)} |" for row in (header, rule, *rows))]) + "\n"
+    columns = [[_marked(text) for text in column] for column in _printed(frame)]
+    lines = [*_heading(frame), ""]
+    for row in (header, rule, *zip(*columns, strict=True)):
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _numeric(frame: Frame) -> frozenset[int]:
+    """The places of the columns of numbers, which stand at the right."""
+    return frozenset(place for place, name in enumerate(frame.columns) if _of_numbers(frame[name]))
 
 
 def as_csv(frame: Frame) -> str:
@@ -128,27 +136,23 @@ def _heading(frame: Frame) -> list[str]:
     return [visible(_title(frame)), *([f"*** {visible(mark)} ***"] if mark else [])]
 
 
-def _numeric(frame: Frame) -> frozenset[int]:
-    """The places of the columns of numbers, which stand at the right."""
-    return frozenset(place for place, name in enumerate(frame.columns) if _of_numbers(frame[name]))
-
-
 def _of_numbers(values: Collection[Sel]) -> bool:
     """Whether a column is one of numbers, though some cells may say `80–100` or N/A instead."""
-    filled = [value for value in values if value is not None]
-    return any(isinstance(value, Decimal) for value in filled) and all(
-        isinstance(value, Decimal) or (isinstance(value, str) and _INSTEAD.fullmatch(value)) for value in filled
-    )
+    has_numbers = False
+    for value in values:
+        if isinstance(value, Decimal):
+            has_numbers = True
+        elif value is not None and not (isinstance(value, str) and _INSTEAD.fullmatch(value)):
+            return False
+    return has_numbers
 
 
 def _places(values: Collection[Sel]) -> int | None:
     """The decimals that a column is printed with; None for all that its numbers have."""
-    numbers = [value for value in values if isinstance(value, Decimal)]
-    return 2 if any(_decimals(number) > _LONG for number in numbers) else None
-
-
-def _decimals(number: Decimal) -> int:
-    return -int(number.normalize().as_tuple().exponent) if number.is_finite() else 0
+    for value in values:
+        if isinstance(value, Decimal) and _decimals(value) > _LONG:
+            return 2
+    return None
 
 
 def _printed(frame: Frame) -> list[list[str]]:
@@ -158,12 +162,18 @@ def _printed(frame: Frame) -> list[list[str]]:
 
 def _printed_column(values: Collection[Sel]) -> list[str]:
     """The cells of a column; a number among texts, such as a year, is printed without thousands points."""
-    places, plain = _places(values), not _of_numbers(values)
-    texts = (_said(value, places) for value in values)
-    return [
-        visible(text.replace(".", "") if plain and isinstance(value, Decimal) else text)
-        for value, text in zip(values, texts, strict=True)
-    ]
+    places, is_numeric = _places(values), _of_numbers(values)
+    printed: list[str] = []
+    for value in values:
+        text = _said(value, places)
+        if isinstance(value, Decimal) and not is_numeric:
+            text = text.replace(".", "")
+        printed.append(visible(text))
+    return printed
+
+
+def _decimals(number: Decimal) -> int:
+    return -int(number.normalize().as_tuple().exponent) if number.is_finite() else 0
 
 
 def _said(value: Sel, places: int | None) -> str:
@@ -193,10 +203,18 @@ def _limit(frame: Frame, columns: Sequence[Sequence[str]]) -> int:
 
 def _cut(values: Collection[Sel], texts: Sequence[str], limit: int) -> list[str]:
     """Texts that are too long cut; a number is never."""
-    return [
-        f"{text[: limit - 1]}…" if isinstance(value, str) and len(text) > limit else text
-        for value, text in zip(values, texts, strict=True)
-    ]
+    shown: list[str] = []
+    for value, text in zip(values, texts, strict=True):
+        is_long = isinstance(value, str) and len(text) > limit
+        shown.append(f"{text[: limit - 1]}…" if is_long else text)
+    return shown
+
+
+def _length(column: Collection[Decimal | None]) -> int:
+    """The digits that a decimal needs in order to hold every number of a column."""
+    numbers = [value for value in column if value is not None]
+    whole = max(max(number.adjusted() + 1, 1) for number in numbers)
+    return whole + max(0, *map(_decimals, numbers))
 
 
 def _marked(text: str) -> str:
@@ -234,12 +252,6 @@ def _storable(column: Any) -> Any:
     if (kinds == {Decimal} and _length(column) <= _DIGITS) or kinds in ({date}, {bool}, set()):
         return column
     return column.map(_as_text)
-
-
-def _length(column: Collection[Decimal | None]) -> int:
-    """The digits that a decimal needs in order to hold every number of a column."""
-    numbers = [value for value in column if value is not None]
-    return max(max(number.adjusted() + 1, 1) for number in numbers) + max(0, *map(_decimals, numbers))
 
 
 def _as_text(value: Sel) -> str | None:

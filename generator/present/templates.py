@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -20,23 +21,30 @@ _COLOUR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.IN
 
 def failing(checked: Sequence[Checked]) -> bool:
     """Whether a problem is an error."""
-    return any(problem.severity is Severity.ERROR for one in checked for problem in one.problems)
+    return any(problem.severity is Severity.ERROR for problem in _all(checked))
+
+
+def _all(checked: Sequence[Checked]) -> list[Problem]:
+    """The problems of all templates."""
+    return [problem for one in checked for problem in one.problems]
 
 
 def as_text(folder: str, checked: Sequence[Checked], verbose: bool = False, colour: bool = False) -> str:
     """The problems of each template, then one line that counts them."""
-    blocks = [_template(one, verbose, colour) for one in checked]
-    return "\n\n".join([folder, *blocks, _counted([problem for one in checked for problem in one.problems])])
+    counts = _summary([problem for problem in _all(checked) if not problem.minor])
+    counted = ", ".join(f"{counts[level.value]} {level.said}" for level in Severity)
+    return "\n\n".join([folder, *(_template(one, verbose, colour) for one in checked), f"Jumlah: {counted}."])
 
 
 def _template(one: Checked, verbose: bool, colour: bool) -> str:
-    shown = [problem for problem in one.problems if verbose or not problem.minor]
     title = click.style(one.name, bold=True) if colour else one.name
+    shown = [problem for problem in one.problems if verbose or not problem.minor]
+    lines = [title if shown else f"{title}: tidak ada masalah."]
+    lines += [_problem(problem, colour) for problem in shown]
     hidden = len(one.problems) - len(shown)
-    more = [f"  {hidden} tanda yang dipecah Word disatukan kembali; --verbose menampilkannya."] if hidden else []
-    if not shown:
-        return "\n".join([f"{title}: tidak ada masalah.", *more])
-    return "\n".join([title, *(_problem(problem, colour) for problem in shown), *more])
+    if hidden:
+        lines.append(f"  {hidden} tanda yang dipecah Word disatukan kembali; --verbose menampilkannya.")
+    return "\n".join(lines)
 
 
 def _problem(problem: Problem, colour: bool) -> str:
@@ -44,8 +52,10 @@ def _problem(problem: Problem, colour: bool) -> str:
     said = click.style(word, fg=_COLOUR[problem.severity], bold=True) if colour else word
     message = problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
     lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(message)]
-    lines += [_wrapped(f"Terbaca: {problem.place.text}")] if problem.place.text else []
-    lines += [_wrapped(f"Saran: {problem.remedy}")] if problem.remedy else []
+    if problem.place.text:
+        lines.append(_wrapped(f"Terbaca: {problem.place.text}"))
+    if problem.remedy:
+        lines.append(_wrapped(f"Saran: {problem.remedy}"))
     return "\n".join(lines)
 
 
@@ -54,28 +64,17 @@ def _wrapped(text: str) -> str:
 
 
 def _summary(problems: Sequence[Problem]) -> dict[str, int]:
-    return {level.value: sum(1 for problem in problems if problem.severity is level) for level in Severity}
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    counts = _summary([problem for problem in problems if not problem.minor])
-    return f"Jumlah: {', '.join(f'{counts[level.value]} {level.said}' for level in Severity)}."
+    counts = Counter(problem.severity for problem in problems)
+    return {level.value: counts[level] for level in Severity}
 
 
 def as_json(folder: str, checked: Sequence[Checked]) -> str:
     """The same, everything included."""
-    data = {
-        "folder": folder,
-        "templates": [
-            {
-                "template": one.name,
-                "problems": [_keys(problem) for problem in one.problems],
-                "summary": _summary(one.problems),
-            }
-            for one in checked
-        ],
-        "summary": _summary([problem for one in checked for problem in one.problems]),
-    }
+    templates: list[dict[str, Any]] = []
+    for one in checked:
+        problems = [_keys(problem) for problem in one.problems]
+        templates.append({"template": one.name, "problems": problems, "summary": _summary(one.problems)})
+    data = {"folder": folder, "templates": templates, "summary": _summary(_all(checked))}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

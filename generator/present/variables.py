@@ -29,8 +29,24 @@ _COMMANDS: Final = {"gabung": "{{% gabung {} %}}", "lekat": "{{% lekat {} %}}", 
 
 def as_text(variables: Sequence[Variable]) -> str:
     """Each name with its kind, below it what it means, for instance, and how it is written."""
-    names = _lists(variables)
-    return "\n".join(_variable(one, names) for one in variables)
+    lists = _lists(variables)
+    lines: list[str] = []
+    for one in variables:
+        said: list[str] = []
+        if one.arti:
+            said.append(f"{one.arti[:1].upper()}{one.arti[1:]}.")
+        if one.contoh:
+            label = "Setiap isinya" if one.kind.jenis is Jenis.DAFTAR else "Contoh"
+            said.append(f"{label}: {one.contoh}")
+        lines += [f"{one.name}  [{one.kind.jenis}]", *_wrapped(" ".join(said))]
+        how = written(one, lists)
+        if how:
+            lines.append(f"{_INDENT}Tulis: {how}")
+    return "\n".join(lines)
+
+
+def _lists(variables: Sequence[Variable]) -> frozenset[str]:
+    return frozenset(one.name for one in variables if one.kind.jenis is Jenis.DAFTAR)
 
 
 def written(one: Variable, names: Collection[str] = ()) -> str:
@@ -43,17 +59,6 @@ def written(one: Variable, names: Collection[str] = ()) -> str:
     form = _COMMANDS.get(name.partition("_")[0], _WRITTEN.get(jenis, ""))
     filtered = _BLANK.get(jenis, "") if one.kind.bare else ""
     return form.format((f"satu.{name}" if owner in names else one.name) + filtered)
-
-
-def _lists(variables: Sequence[Variable]) -> frozenset[str]:
-    return frozenset(one.name for one in variables if one.kind.jenis is Jenis.DAFTAR)
-
-
-def _variable(one: Variable, names: Collection[str]) -> str:
-    example = f"Setiap isinya: {one.contoh}" if one.kind.jenis is Jenis.DAFTAR else f"Contoh: {one.contoh}"
-    said = [f"{one.arti[:1].upper()}{one.arti[1:]}." if one.arti else "", example if one.contoh else ""]
-    lines = [f"{one.name}  [{one.kind.jenis}]", *_wrapped(" ".join(filter(None, said)))]
-    return "\n".join([*lines, *(f"{_INDENT}Tulis: {how}" for how in (written(one, names),) if how)])
 
 
 def _wrapped(text: str) -> list[str]:

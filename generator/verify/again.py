@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from generator import __version__
 from generator.errors import PerkinError
@@ -47,14 +47,21 @@ def make_again(folder: Folder, master: MasterState, templates: Path | None) -> A
     if obstacle := _obstacle(folder, master, templates):
         return Again(obstacle)
     assert master.master is not None and master.path is not None  # noqa: PT018, S101 - one not found is an obstacle
+    lists = {name: tuple(value) for name, value in folder.options.items() if isinstance(value, list)}
+    options = Pilihan(**{**folder.options, **lists})
     try:
         whole = with_pictures(master.master, master.path, folder.options["only"])
-        (made,) = render_all([whole], folder.quarter, _options(folder.options), templates)
+        (made,) = render_all([whole], folder.quarter, options, templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))
-    outcomes = {name: _outcome(folder, name, made) for name in sorted({*made, *folder.files})}
-    found = {outcome: tuple(name for name in outcomes if outcomes[name] is outcome) for outcome in _Outcome}
-    return Again("", found[_Outcome.DIFFERING], found[_Outcome.SAME_PAGES], found[_Outcome.UNCOMPARED])
+    found: defaultdict[_Outcome, list[str]] = defaultdict(list)
+    for name in sorted({*made, *folder.files}):
+        found[_outcome(folder, name, made)].append(name)
+    return Again(
+        differing=tuple(found[_Outcome.DIFFERING]),
+        by_pages=tuple(found[_Outcome.SAME_PAGES]),
+        uncompared=tuple(found[_Outcome.UNCOMPARED]),
+    )
 
 
 def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
@@ -70,11 +77,6 @@ def _outcome(folder: Folder, name: str, made: Mapping[str, bytes]) -> _Outcome:
     from generator.office.layout.pages import digest_of_pages  # PDFium is loaded only where it is needed
 
     return _Outcome.SAME_PAGES if digest_of_pages(made[name]) == folder.pages[name] else _Outcome.DIFFERING
-
-
-def _options(options: Mapping[str, Any]) -> Pilihan:
-    lists = {name: tuple(value) for name, value in options.items() if isinstance(value, list)}
-    return Pilihan(**{**options, **lists})
 
 
 def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> str:
@@ -100,9 +102,10 @@ def _obstacle(folder: Folder, master: MasterState, templates: Path | None) -> st
 
 
 def _changed_templates(folder: Folder, templates: Path | None) -> list[str]:
-    return [name for name, digest in folder.templates.items() if _digest(name, templates) != digest]
-
-
-def _digest(name: str, templates: Path | None) -> str:
-    path = find_template(Path(name).stem, templates)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """The templates that are others now, or gone."""
+    changed: list[str] = []
+    for name, digest in folder.templates.items():
+        path = find_template(Path(name).stem, templates)
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            changed.append(name)
+    return changed

@@ -140,16 +140,14 @@ def _by_text(folder: Folder, package: Package, waiting: str) -> FileState:
 
 def extra_files(folder: Folder) -> tuple[str, ...]:
     """Files beside those of the manifest; the folders of other runs inside it are theirs."""
-    return tuple(sorted(_extra(folder, folder.path)))
-
-
-def _extra(folder: Folder, place: Path) -> list[str]:
     found: list[str] = []
-    for path in place.iterdir():
-        if path.is_dir():
-            found += [] if (path / MANIFEST).is_file() else _extra(folder, path)
-            continue
-        name = path.relative_to(folder.path).as_posix()
-        if name != MANIFEST and name not in folder.files and not path.name.startswith(_LOCKS):
-            found.append(name)
-    return found
+    waiting = [folder.path]
+    while waiting:
+        for path in waiting.pop().iterdir():
+            name = path.relative_to(folder.path).as_posix()
+            is_known = name == MANIFEST or name in folder.files or path.name.startswith(_LOCKS)
+            if not path.is_dir():
+                found += [] if is_known else [name]
+            elif not (path / MANIFEST).is_file():
+                waiting.append(path)
+    return tuple(sorted(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +43,8 @@ def check_master(folder: Folder, given: Path | None) -> MasterState:
     refuse_incomplete(master)
     same = master.sha256 == folder.master_sha256
     changes = () if same else compare(folder.tables, tables_of(master))
-    counts = {kind: count for kind in Kind if (count := sum(change.kind is kind for change in changes))}
+    found = Counter(change.kind for change in changes)
+    counts = {kind: found[kind] for kind in Kind if found[kind]}
     return MasterState(folder.master, path, looked, same, counts, master)
 
 
@@ -50,5 +52,6 @@ def _places(folder: Folder) -> tuple[Path, ...]:
     """Beside the folder of outputs (output/2025 or output/2025/tw2) or where the command runs, in `masters` first."""
     here, name = folder.path.resolve(), Path(folder.master).name
     parents = (here.parent.parent, here.parent.parent.parent, Path().resolve())
-    usual = [parent / "masters" / name for parent in parents]
-    return tuple(dict.fromkeys([*usual, *(parent / name for parent in parents)]))
+    in_masters = [parent / "masters" / name for parent in parents]
+    beside = [parent / name for parent in parents]
+    return tuple(dict.fromkeys([*in_masters, *beside]))

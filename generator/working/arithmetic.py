@@ -172,10 +172,10 @@ class Clamp(Node):
         return f"{of} (batas bawah {low}, {high})"
 
     def _formula(self, locate: Locate) -> str:
-        bounded = (
-            self.of.excel(locate) if self.high is None else f"MIN({self.high.excel(locate)},{self.of.excel(locate)})"
-        )
-        return f"MAX({self.low.excel(locate)},{bounded})"
+        of, low = self.of.excel(locate), self.low.excel(locate)
+        if self.high is not None:
+            of = f"MIN({self.high.excel(locate)},{of})"
+        return f"MAX({low},{of})"
 
 
 @node
@@ -207,34 +207,37 @@ class AtMost(Node):
         return self.taken.text()
 
     def _formula(self, locate: Locate) -> str:
+        left, right = self.left.excel(locate), self.right.excel(locate)
         then, otherwise = self.then.excel(locate), self.otherwise.excel(locate)
-        return f"IF({self.left.excel(locate)}<={self.right.excel(locate)},{then},{otherwise})"
+        return f"IF({left}<={right},{then},{otherwise})"
 
 
 def _total(terms: Sequence[Node], locate: Locate) -> str:
     """SUM over the terms' cells, cells that stand one under the other written as one range."""
     places = _ranges([term.excel(locate) for term in terms])
-    sums = [f"SUM({','.join(places[i : i + MAX_ARGUMENTS])})" for i in range(0, len(places), MAX_ARGUMENTS)]
-    return sums[0] if len(sums) == 1 else f"({'+'.join(sums) or '0'})"
+    sums: list[str] = []
+    for first in range(0, len(places), MAX_ARGUMENTS):
+        arguments = ",".join(places[first : first + MAX_ARGUMENTS])
+        sums.append(f"SUM({arguments})")
+    if len(sums) == 1:
+        return sums[0]
+    return f"({'+'.join(sums) or '0'})"
 
 
 def _ranges(places: Sequence[str]) -> list[str]:
-    joined: list[tuple[str, int, int]] = []
+    """The same cells, `Komponen!$F$5:$F$8` for four that stand one under the other."""
+    found: list[str] = []
+    column, first, last = "", 0, 0
     for place in places:
-        found = _CELL.fullmatch(place)
-        column, row = (found[1], int(found[2])) if found else (place, 0)
-        if found and joined and joined[-1][0] == column and joined[-1][2] == row - 1:
-            joined[-1] = (column, joined[-1][1], row)
-        else:
-            joined.append((column, row, row))
-    return [_range(column, first, last) for column, first, last in joined]
-
-
-def _range(column: str, first: int, last: int) -> str:
-    if not first:
-        return column
-    start = f"{column}{first}"
-    return start if first == last else f"{start}:{column.rpartition('!')[2]}{last}"
+        cell = _CELL.fullmatch(place)
+        if cell and cell[1] == column and int(cell[2]) == last + 1:
+            last += 1
+            found[-1] = f"{column}{first}:{column.rpartition('!')[2]}{last}"
+            continue
+        found.append(place)
+        column = cell[1] if cell else ""
+        first = last = int(cell[2]) if cell else 0
+    return found
 
 
 def _inner(node: Node) -> str:

@@ -181,10 +181,12 @@ def short(value: Decimal) -> str:
     """A result for reading, with the sign before it: `= 26,25`, or `≈ 3,922857` where digits were cut."""
     text = rounded(value)
     exact = isinstance(value, Jenjang) or text == print_number(value)
-    return f"{'=' if exact else '≈'} {text}"
+    sign = "=" if exact else "≈"
+    return f"{sign} {text}"
 
 
 def equation(node: Node) -> str:
     """The arithmetic and its result, `5 + 21,25 = 26,25`; a single number is said once."""
     text, result = node.text(), short(node.value)
-    return result if result == f"= {text}" else f"{text} {result}"
+    is_alone = result == f"= {text}"
+    return result if is_alone else f"{text} {result}"

@@ -3,11 +3,18 @@
 A headless LibreOffice costs seconds to start and little for each further document, so it is started once for
 all of them. It works in a throw-away folder with a profile of its own: settings, an open LibreOffice and
 recovered documents of whoever runs this have no part in the result.
+
+LibreOffice writes the moment of printing into a PDF, and derives `/ID` and `/DocChecksum` from it. Each is overwritten
+in place by as many bytes, because the cross-reference table at the end counts bytes. Compressed parts are left as they
+are, also where LibreOffice numbers fonts by what it printed before or dates a colour profile: two PDFs of one document
+need not be the same bytes, and are compared by their pages (`pages.digest_of_pages`).
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,8 +26,8 @@ from typing import Final
 
 from generator.errors import LayoutRefused, sebab
 from generator.office.layout import guard
-from generator.office.layout.fixed import undated
 from generator.office.layout.folders import clear_abandoned, profile_of, socket_of, working_folder
+from generator.office.package import FIXED_DATE, pack
 from generator.system.stopping import undisturbed
 
 _WINDOWS_OFFICE: Final = ("ProgramFiles", "ProgramFiles(x86)")
@@ -31,7 +38,7 @@ _ARSIP: Final = (
 )
 """PDF/A-2b (ISO 19005-2), tagged: the headings and tables of the document stay known to screen readers."""
 _TEMPAT: Final = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-"""Every bookmark as a named destination: `places.read_places` reads where it came to stand."""
+"""Every bookmark as a named destination: `pages.read_places` reads where it came to stand."""
 _READER: Final = "MS Word 2007 XML"
 """Named, because LibreOffice otherwise takes a damaged document for plain text and prints its bytes."""
 _START: Final = 90.0
@@ -220,3 +227,54 @@ def _made(file: Path, document: str, wish: str) -> bytes:
             f"LibreOffice tidak dapat membuat PDF dari {PurePosixPath(document).name}. Buka dokumen atau templatnya di "
             f"Word, simpan ulang, lalu ulangi, atau jalankan lagi tanpa {wish}."
         ) from None
+
+
+_DAY: Final = re.sub(rb"\D", b"", FIXED_DATE)
+"""`20000101000000`: the same moment as dates in XMP, which PDF/A demands."""
+_INFO_DATE: Final = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
+_XMP_DATE: Final = re.compile(
+    rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?=\D)",
+)
+_IDENTITY: Final = re.compile(rb"(/ID\s*\[\s*<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>\s*\])")
+_CHECKSUM: Final = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
+
+
+def undated(pdf: bytes) -> bytes:
+    """The PDF with a fixed date, and an identity that follows from its content."""
+    dated = _INFO_DATE.sub(rb"\g<1>" + _DAY, pdf)
+    dated = _XMP_DATE.sub(rb"\g<1>" + FIXED_DATE.rstrip(b"Z"), dated)
+    own = hashlib.sha256(_named(dated, b"0" * 32)).hexdigest()[:32].upper()
+    return _named(dated, own.encode())
+
+
+def _named(pdf: bytes, name: bytes) -> bytes:
+    """The PDF with 32 hexadecimal digits in the places of its identity and checksum."""
+    identified = _IDENTITY.sub(rb"\g<1>" + name + rb"\g<2>" + name + rb"\g<3>", pdf)
+    return _CHECKSUM.sub(rb"\g<1>" + name, identified)
+
+
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_PARTS: Final = {
+    "[Content_Types].xml": (
+        f'<Types xmlns="{_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_RELATIONS}">'
+        f'<Relationship Id="rId1" Type="{_DOCUMENT}" Target="word/document.xml"/></Relationships>'
+    ),
+    "word/document.xml": (
+        f'<w:document xmlns:w="{_MAIN}"><w:body><w:p><w:r><w:t>Halaman percobaan</w:t></w:r></w:p></w:body></w:document>'
+    ),
+}
+
+
+def trial_document() -> bytes:
+    """The smallest .docx with text in it, `Halaman percobaan`."""
+    return pack((name, (_XML + text).encode()) for name, text in _PARTS.items())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.office.layout.pages import Line, Page
-from generator.office.layout.places import Place
+from generator.office.layout.pages import Line, Page, Place
 from generator.office.word.starts import Bagian, Dokumen
 
 NEAR: Final = 2.0
@@ -59,19 +58,17 @@ def starts(dokumen: Dokumen, places: Mapping[str, Place], count: int) -> list[li
 
 def heading(dokumen: Dokumen, pages: Sequence[Page], tanda: Sequence[Sequence[Tanda]]) -> Judul:
     """All lines of rows that repeat on every page, as they stand where they were printed first."""
-    return Judul(
-        frozenset(found for page, here in zip(pages, tanda, strict=True) for found in _heading(dokumen, page, here))
-    )
-
-
-def _heading(dokumen: Dokumen, page: Page, tanda: Sequence[Tanda]) -> Iterator[tuple[str, int]]:
-    above: list[float] = []
-    for mark in tanda:
-        if dokumen.paragraf[mark.paragraf].kepala:
-            above.append(mark.place.top)
-        elif above:  # the first paragraph behind the heading: what stands between is the heading
-            yield from (_key(line) for line in page.lines if min(above) <= line.middle < mark.place.top)
-            above = []
+    found: set[tuple[str, int]] = set()
+    for page, here in zip(pages, tanda, strict=True):
+        above: list[float] = []
+        for mark in here:
+            top = mark.place.top
+            if dokumen.paragraf[mark.paragraf].kepala:
+                above.append(top)
+            elif above:  # the first paragraph behind the heading: what stands between is the heading
+                found.update(_key(line) for line in page.lines if min(above) <= line.middle < top)
+                above = []
+    return Judul(frozenset(found))
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -80,24 +77,32 @@ def _key(line: Line) -> tuple[str, int]:
 
 def body(page: Page, bagian: Bagian, judul: Judul) -> list[Line]:
     """The lines of the text itself, from the top, then from the left."""
-    inside = (line for line in page.lines if bagian.top <= line.middle <= page.height - bagian.bottom)
-    near = {(text, left + step) for text, left in judul.lines for step in (-1, 0, 1)}
-    return [line for line in inside if _key(line) not in near]
+    # Places are rounded, so that a heading may seem a point off where it is repeated.
+    headings = {(text, left + step) for text, left in judul.lines for step in (-1, 0, 1)}
+    text_bottom = page.height - bagian.bottom
+    found: list[Line] = []
+    for line in page.lines:
+        if bagian.top <= line.middle <= text_bottom and _key(line) not in headings:
+            found.append(line)
+    return found
 
 
 def first_row(lines: Sequence[Line]) -> list[Line]:
     """The lines that stand highest, from the left; empty for none."""
     top = min((line.top for line in lines), default=0.0)
-    return sorted((line for line in lines if line.top - top <= _ROW), key=lambda line: line.left)
+    highest = [line for line in lines if line.top - top <= _ROW]
+    return sorted(highest, key=lambda line: line.left)
 
 
 def begins_at(line: Line, tanda: Sequence[Tanda], dokumen: Dokumen) -> int | None:
     """The paragraph that begins with this line, None when the line continues one from the page before."""
     text = letters(line.text)
     for mark in tanda:
-        level = line.top - _ABOVE <= mark.place.top <= line.bottom
+        is_level = line.top - _ABOVE <= mark.place.top <= line.bottom
+        is_left = mark.place.left <= line.left + NEAR
         whole = letters(dokumen.paragraf[mark.paragraf].text)
-        if level and mark.place.left <= line.left + NEAR and whole.startswith(text[: len(whole)]):
+        # A line may hold more than a short paragraph: the one beside it in a row.
+        if is_level and is_left and whole.startswith(text[: len(whole)]):
             return mark.paragraf
     return None
 
@@ -105,4 +110,5 @@ def begins_at(line: Line, tanda: Sequence[Tanda], dokumen: Dokumen) -> int | Non
 def first_words(row: Sequence[Line], labelled: bool) -> list[str]:
     """The first word of a row; where it begins a paragraph (`labelled`) and is a label, with the word behind it."""
     words = [word for line in row for word in line.text.split()]
-    return words[: 2 if labelled and words and _LABEL.fullmatch(words[0]) else 1]
+    has_label = labelled and words and _LABEL.fullmatch(words[0])
+    return words[:2] if has_label else words[:1]

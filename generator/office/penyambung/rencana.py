@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.office.layout.pages import Line, Page
-from generator.office.layout.places import Place
+from generator.office.layout.pages import Line, Page, Place
 from generator.office.penyambung.halaman import (
     Judul,
     Tanda,
@@ -24,7 +23,7 @@ from generator.office.penyambung.halaman import (
     letters,
     starts,
 )
-from generator.office.word.penyambung import HEIGHT, WIDTH, Sambungan
+from generator.office.word.penyambung import HEIGHT, WIDTH, Sambungan, with_catchwords
 from generator.office.word.starts import Bagian, Dokumen, Paragraf, Potongan
 
 DOTS: Final = " ..."
@@ -52,6 +51,20 @@ class Rencana:
     halaman: tuple[Halaman, ...]
     judul: Judul
 
+    @property
+    def given(self) -> tuple[int, ...]:
+        """The pages (from 1) that get a catchword."""
+        return tuple(number for number, page in enumerate(self.halaman, start=1) if page.sambungan is not None)
+
+    @property
+    def without_place(self) -> dict[int, str]:
+        """The pages (from 1) that should have a catchword and cannot, and why."""
+        return {number: page.sebab for number, page in enumerate(self.halaman, start=1) if page.sebab}
+
+    def put_into(self, document: bytes) -> bytes:
+        """The document with the planned catchwords."""
+        return with_catchwords(document, [page.sambungan for page in self.halaman if page.sambungan is not None])
+
 
 @dataclass(frozen=True, slots=True)
 class _Awal:
@@ -73,24 +86,20 @@ def rencana(
     """
     tanda = starts(dokumen, places, len(pages))
     judul = heading(dokumen, pages, tanda)
-    sections = _sections(dokumen, tanda)
-    ours = [[mark for mark in here if not dokumen.paragraf[mark.paragraf].kepala] for here in tanda]
-    awal = [
-        _awal(dokumen, section, body(page, dokumen.bagian[section], judul), here, ours[:number])
-        for number, (section, page, here) in enumerate(zip(sections, pages, ours, strict=True))
-    ]
-    following = [*awal[1:], None]
-    anchors = [_anchor(here, avoid) for here in ours]
-    halaman = (_halaman(dokumen, *each) for each in zip(sections, awal, following, anchors, strict=True))
+    ours: list[list[Tanda]] = []
+    awal: list[_Awal] = []
+    section = 0
+    for page, here in zip(pages, tanda, strict=True):
+        if here:  # where no paragraph begins, the section is that of the page before
+            section = dokumen.paragraf[here[0].paragraf].bagian
+        lines = body(page, dokumen.bagian[section], judul)
+        own = [mark for mark in here if not dokumen.paragraf[mark.paragraf].kepala]
+        awal.append(_awal(dokumen, section, lines, own, ours))
+        ours.append(own)
+    halaman: list[Halaman] = []
+    for begin, following, own in zip(awal, [*awal[1:], None], ours, strict=True):
+        halaman.append(_halaman(dokumen, begin, following, _anchor(own, avoid)))
     return Rencana(tuple(halaman), judul)
-
-
-def _sections(dokumen: Dokumen, tanda: Sequence[Sequence[Tanda]]) -> list[int]:
-    """The section of each page: that of its first paragraph; where none begins, that of the page before."""
-    found: list[int] = []
-    for here in tanda:
-        found.append(dokumen.paragraf[here[0].paragraf].bagian if here else found[-1] if found else 0)
-    return found
 
 
 def _awal(
@@ -102,35 +111,45 @@ def _awal(
     own = begins_at(row[0], tanda, dokumen)
     words = first_words(row, labelled=own is not None)
     source = own if own is not None else _continued(dokumen, row[0], before)
-    looks = dokumen.paragraf[source] if source is not None else None
+    looks = None if source is None else dokumen.paragraf[source]
     return _Awal(section, source, tuple(_pieces(words, row[0], looks)))
 
 
 def _continued(dokumen: Dokumen, line: Line, before: Sequence[Sequence[Tanda]]) -> int | None:
     """The paragraph from an earlier page that goes on with this line: the last one that has its letters."""
     text = letters(line.text)
-    earlier = (mark.paragraf for here in reversed(before) for mark in reversed(here))
-    return next((number for number in earlier if text in letters(dokumen.paragraf[number].text)), None)
+    for here in reversed(before):
+        for mark in reversed(here):
+            if text in letters(dokumen.paragraf[mark.paragraf].text):
+                return mark.paragraf
+    return None
 
 
 def _pieces(words: Sequence[str], line: Line, looks: Paragraf | None) -> list[Potongan]:
+    """The words of a catchword, each with the looks of the letter that it begins with in its paragraph."""
+    place = -1 if looks is None else letters(looks.text).find(letters(line.text))
     last = words[-1].rstrip(_MARKS) or words[-1]
-    at = letters(looks.text).find(letters(line.text)) if looks is not None else -1
     pieces: list[Potongan] = []
     for word in [*words[:-1], last]:
-        pieces += [_like(word, looks, at), Potongan(" ")]
-        at += len(letters(word)) if at >= 0 else 0
-    return [*pieces[:-1], Potongan(DOTS)]
+        if looks is None or place < 0:
+            pieces.append(Potongan(word))
+        else:
+            letter = _letter_at(looks, place)
+            pieces.append(Potongan(word, letter.italic, letter.underlined))
+            place += len(letters(word))
+        pieces.append(Potongan(" "))
+    pieces[-1] = Potongan(DOTS)
+    return pieces
 
 
-def _like(word: str, looks: Paragraf | None, at: int) -> Potongan:
-    """The word with the looks of the letter at place `at` of the paragraph, spaces not counted."""
+def _letter_at(paragraf: Paragraf, place: int) -> Potongan:
+    """The piece of a paragraph in which a letter stands, spaces not counted; a plain one beyond its end."""
     end = 0
-    for piece in looks.isi if looks is not None and at >= 0 else ():
+    for piece in paragraf.isi:
         end += len(letters(piece.text))
-        if at < end:
-            return Potongan(word, piece.italic, piece.underlined)
-    return Potongan(word)
+        if place < end:
+            return piece
+    return Potongan("")
 
 
 def _anchor(tanda: Sequence[Tanda], avoid: Collection[int]) -> Tanda | None:
@@ -141,20 +160,18 @@ def _anchor(tanda: Sequence[Tanda], avoid: Collection[int]) -> Tanda | None:
     return max(tanda, key=lambda mark: (-round(mark.place.left), mark.place.top))
 
 
-def _halaman(dokumen: Dokumen, section: int, awal: _Awal, following: _Awal | None, anchor: Tanda | None) -> Halaman:
-    page = dokumen.bagian[section]
+def _halaman(dokumen: Dokumen, awal: _Awal, following: _Awal | None, anchor: Tanda | None) -> Halaman:
+    page = dokumen.bagian[awal.bagian]
     if following is None or not awal.isi or not following.isi:
         return Halaman(page)
-    if following.bagian != section and dokumen.bagian[following.bagian].new_page:
+    if following.bagian != awal.bagian and dokumen.bagian[following.bagian].new_page:
         return Halaman(page)
     if anchor is None:
         return Halaman(page, sebab="tidak ada paragraf yang dimulai di halaman itu")
-    return Halaman(page, _sambungan(dokumen, page, anchor, following.isi))
-
-
-def _sambungan(dokumen: Dokumen, page: Bagian, anchor: Tanda, isi: tuple[Potongan, ...]) -> Sambungan:
+    left = page.width - page.right - WIDTH
+    top = min(page.height - page.bottom + _BELOW, page.height - HEIGHT)
     edge = dokumen.paragraf[anchor.paragraf].sel
-    x, y = page.width - page.right - WIDTH, min(page.height - page.bottom + _BELOW, page.height - HEIGHT)
-    if edge is not None:
-        x, y = x - page.left - edge, y - anchor.place.top
-    return Sambungan(anchor.paragraf, isi, x, y, edge is not None)
+    if edge is not None:  # inside a table Word measures from the cell's text, not from the page
+        left = left - page.left - edge
+        top = top - anchor.place.top
+    return Halaman(page, Sambungan(anchor.paragraf, following.isi, left, top, edge is not None))

@@ -45,9 +45,11 @@ def chart_text(root: etree._Element) -> Iterator[str]:
         values = _figures(series, "val") or _figures(series, "yVal")
         sizes = _figures(series, "bubbleSize")
         count = min(max((*labels, *values, -1)) + 1, _MOST_POINTS)
-        points = (f"{labels.get(place, place + 1)} = {values.get(place, '–')}" for place in range(count))
-        sized = (f"{point} (besar {sizes[place]})" if place in sizes else point for place, point in enumerate(points))
-        yield f"{_cached(series, 'tx').get(0, '')}: {'; '.join(sized)}"
+        points: list[str] = []
+        for place in range(count):
+            point = f"{labels.get(place, place + 1)} = {values.get(place, '–')}"
+            points.append(f"{point} (besar {sizes[place]})" if place in sizes else point)
+        yield f"{_cached(series, 'tx').get(0, '')}: {'; '.join(points)}"
 
 
 def _in_order(root: etree._Element) -> list[etree._Element]:
@@ -81,7 +83,8 @@ def _another(found: Sequence[etree._Element]) -> etree._Element:
         for element in series.findall(C + name):
             series.remove(element)
     for name in ("idx", "order"):
-        series.find(C + name).set("val", str(max(int(_value(one, name)) for one in found) + 1))  # type: ignore[union-attr]  # the schema demands both
+        highest = max(int(_value(one, name)) for one in found)
+        series.find(C + name).set("val", str(highest + 1))  # type: ignore[union-attr]  # the schema demands both
     found[-1].addnext(series)
     return series
 
@@ -109,7 +112,24 @@ _AFTER_NAME: Final = (
 def _place(parent: etree._Element, *followers: str) -> int:
     """Where a child belongs that the schema wants before these."""
     names = {C + name for name in followers}
-    return next((place for place, child in enumerate(parent) if child.tag in names), len(parent))
+    for place, child in enumerate(parent):
+        if child.tag in names:
+            return place
+    return len(parent)
+
+
+def _cached(series: etree._Element, name: str) -> dict[int, str]:
+    """The texts or numbers of a series as the chart keeps them, by their places."""
+    element = series.find(C + name)
+    if element is None:
+        return {}
+    return {int(point.get("idx", "0")): point.findtext(f"{C}v") or "" for point in element.iter(f"{C}pt")}
+
+
+def _figures(series: etree._Element, name: str) -> dict[int, str]:
+    """Values as people write them, with a decimal comma."""
+    values = _cached(series, name)
+    return {place: text.replace(".", ",") for place, text in values.items()}
 
 
 def _text(name: str, cells: str, texts: Sequence[str]) -> etree._Element:
@@ -133,20 +153,12 @@ def _reference(name: str, cells: str, values: Sequence[str | None], code: str | 
     return outer
 
 
-def _cached(series: etree._Element, name: str) -> dict[int, str]:
-    element = series.find(C + name)
-    points = () if element is None else element.iter(f"{C}pt")
-    return {int(point.get("idx", "0")): point.findtext(f"{C}v") or "" for point in points}
-
-
-def _figures(series: etree._Element, name: str) -> dict[int, str]:
-    """Values as people write them, with a decimal comma."""
-    return {place: text.replace(".", ",") for place, text in _cached(series, name).items()}
-
-
 def title_of(root: etree._Element) -> str:
     """What the title of a chart says, as typed into it; empty without one."""
-    return " ".join("".join(text.text or "" for run in _title_runs(root) for text in run.iterfind(f"{_A}t")).split())
+    texts: list[str] = []
+    for run in _title_runs(root):
+        texts += [text.text or "" for text in run.iterfind(f"{_A}t")]
+    return " ".join("".join(texts).split())
 
 
 def _title_runs(root: etree._Element) -> list[etree._Element]:

@@ -18,7 +18,7 @@ from generator.errors import TemplateRefused
 from generator.office.word.chart import fill_chart, title_of
 from generator.office.word.graph import WordPackage
 from generator.office.word.kinds import Jenis, available, kind_of
-from generator.office.word.relations import targets
+from generator.office.word.opc import targets
 from generator.office.word.sheet import workbook
 from generator.office.word.tags import TAG
 from generator.office.word.tree import short
@@ -51,7 +51,8 @@ class Chart(NamedTuple):
 
 def chart_names(kind: type) -> tuple[str, ...]:
     """The fields of a context class that are charts, in their order."""
-    return tuple(name for name, inner in kind_of(kind).fields.items() if inner.jenis is Jenis.GRAFIK)
+    fields = kind_of(kind).fields.items()
+    return tuple(name for name, inner in fields if inner.jenis is Jenis.GRAFIK)
 
 
 def drawn_charts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -66,9 +67,11 @@ def drawn_charts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 def describe_by_data(root: etree._Element) -> None:
     """Let title and alternative text of every bound chart be those of its data."""
     for properties, _ in drawn_charts(root):
-        if bound := _BOUND.fullmatch(properties.get("descr", "").strip()):
-            properties.set("title", f"{{{{ {bound[1]}.judul if {bound[1]} else '' }}}}")
-            properties.set("descr", f"{{{{ {bound[1]}.uraian if {bound[1]} else '' }}}}")
+        bound = _BOUND.fullmatch(properties.get("descr", "").strip())
+        if bound:
+            name = bound[1]
+            properties.set("title", f"{{{{ {name}.judul if {name} else '' }}}}")
+            properties.set("descr", f"{{{{ {name}.uraian if {name} else '' }}}}")
 
 
 def bound_charts(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Chart]:
@@ -174,15 +177,20 @@ def refuse_loose(
     It would show the template's own numbers. `used` are the names of the data that the template uses, and `parts`
     are its parts.
     """
-    lost = [name for name in chart_names(kind) if name in used and name not in {chart.name for chart in charts}]
+    named = {chart.name for chart in charts}
+    lost = [name for name in chart_names(kind) if name in used and name not in named]
+    if not lost:
+        return
     bound = {(chart.story, chart.relation) for chart in charts}
-    if lost and any((story, relation) not in bound for story in parts for relation in _drawn_in(parts[story])):
-        raise TemplateRefused(
-            f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada grafik yang terikat padanya. "
-            "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap grafik "
-            f"itu (Edit Alt Text di Word) dengan namanya: {' atau '.join(f'{{{{ {name} }}}}' for name in lost)}; atau "
-            "ambil grafiknya dari templat bawaan."
-        )
+    drawn = ((story, relation) for story, content in parts.items() for relation in _drawn_in(content))
+    if all(place in bound for place in drawn):
+        return
+    tags = " atau ".join(f"{{{{ {name} }}}}" for name in lost)
+    raise TemplateRefused(
+        f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada grafik yang terikat padanya. "
+        "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap grafik "
+        f"itu (Edit Alt Text di Word) dengan namanya: {tags}; atau ambil grafiknya dari templat bawaan."
+    )
 
 
 def _drawn_in(content: bytes) -> list[str]:

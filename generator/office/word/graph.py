@@ -25,8 +25,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from generator.office.package import pack
-from generator.office.word.opc import MAIN
-from generator.office.word.relations import TYPES, inner, relations
+from generator.office.word.opc import MAIN, TYPES, inner, relations
 from generator.office.xml import SAFE
 
 SAFE.set_element_class_lookup(element_class_lookup)

@@ -148,9 +148,13 @@ def _room(name: str) -> str:
 
 def _runs(paragraph: content.Paragraph) -> Paragraph:
     """The text with its looks, neighbours of one look joined, without signs of pictures and notes."""
-    runs = (_run(stretch) for stretch in paragraph.stretches if not stretch.text.startswith(_PICTURE))
-    joined = (Run("".join(run.text for run in same), *look) for look, same in groupby(runs, key=lambda run: run.look))
-    return tuple(run for run in joined if run.text)
+    runs = [_run(stretch) for stretch in paragraph.stretches if not stretch.text.startswith(_PICTURE)]
+    joined: list[Run] = []
+    for look, same in groupby(runs, key=lambda run: run.look):
+        text = "".join(run.text for run in same)
+        if text:
+            joined.append(Run(text, *look))
+    return tuple(joined)
 
 
 def _run(stretch: content.Stretch) -> Run:

@@ -1,14 +1,18 @@
-"""Everything that is wrong with a template, or worth knowing before it is used."""
+"""Everything that is wrong with a template, or worth knowing before it is used; it is tried with made-up data of its class."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Final
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
@@ -22,12 +26,12 @@ from generator.office.word.names import check_names
 from generator.office.word.pictures import refuse_loose_pictures, refuse_unknown_pictures
 from generator.office.word.problems import Place, Problem, part_words
 from generator.office.word.reading import STORY, Reading, read_template
-from generator.office.word.sample import sample
 from generator.office.word.tags import TAG
 from generator.office.word.texts import Text, texts
-from generator.office.word.tree import W
-from generator.office.word.where import paragraph_places
+from generator.office.word.tree import W, paragraph_places
 from generator.office.xml import OUTSIDE
+from generator.values import NotApplicable, Run, Unreadable
+from generator.variables import Grafik, Seri
 
 STATUS: Final = "status_data"
 """What every template prints: the mark of data that are not official."""
@@ -197,3 +201,34 @@ def _unknown_styles(root: etree._Element, part: str, known: frozenset[str]) -> I
             "Pilih gaya lain di Word, atau salin gaya itu dari templat bawaan.",
             Severity.WARNING,
         )
+
+
+ITEMS: Final = 8
+"""Items of every list: enough that loops in loops in loops show what they cost."""
+_SIMPLE: Final[dict[Any, Any]] = {
+    str: "contoh",
+    bool: True,
+    int: 1,
+    bytes: b"",
+    Decimal: Decimal("1.5"),
+    date: date(2025, 7, 8),
+    Run: Run("contoh"),
+    Grafik: Grafik("contoh", ("satu",), (Seri("satu", (Decimal(1),)),), "contoh"),
+}
+
+
+def sample(hint: Any) -> Any:
+    """A value of a type: every text `contoh`, every list of `ITEMS` items. Raises `TypeError` for types it does not know."""
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if get_origin(hint) in (Union, UnionType):
+        blank = (NoneType, Unreadable, NotApplicable)
+        return sample(next(member for member in get_args(hint) if member not in blank))
+    if get_origin(hint) is tuple:
+        return (sample(get_args(hint)[0]),) * ITEMS
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        return hint(**{item.name: sample(hints[item.name]) for item in fields(hint)})  # type: ignore[operator]  # is_dataclass() also knows instances; a hint is a class
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint))
+    raise TypeError(f"no sample of {hint}")

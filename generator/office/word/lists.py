@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from generator.office.word.relations import written
+from generator.office.word.opc import written
 from generator.office.word.tree import W, first_child, new, place_after
 from generator.office.xml import OUTSIDE
 
@@ -56,10 +56,11 @@ class _Block:
 
     def count(self, items: set[int]) -> int:
         """How many of these items one repetition prints at most; two stands for many."""
-        own = sum(1 for item in self.items if id(item) in items)
+        own = sum(id(item) in items for item in self.items)
         for ways in self.ways:
             most = max(way.count(items) for way in ways)
-            own += 2 if most and ways[0].loop >= 0 else most
+            is_loop = ways[0].loop >= 0
+            own += 2 if is_loop and most else most
         return own
 
 
@@ -97,22 +98,22 @@ class Numbering:
     def used(self, paragraph: etree._Element) -> tuple[str, int, bool] | None:
         """The numbering of a paragraph, its level, and whether a style gives them; None for none and for bullets."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
-        found, by_style = (
-            (own, False) if own is not None and _value(own, "numId") else (self._by_style(paragraph), True)
-        )
+        found, by_style = own, False
+        if own is None or not _value(own, "numId"):
+            found, by_style = self._inherited(paragraph, "numPr"), True
         number = "" if found is None else _value(found, "numId")
         if found is None or number not in self._nums:
             return None
-        level = _value(own if own is not None and _value(own, "ilvl") else found, "ilvl") or "0"
-        counts = level.isdecimal() and self._counts(number, level)
-        return (number, int(level), by_style) if counts else None
+        level = "" if own is None else _value(own, "ilvl")  # a paragraph may say its level alone
+        level = level or _value(found, "ilvl") or "0"
+        if not level.isdecimal() or not self._counts(number, level):
+            return None
+        return number, int(level), by_style
 
-    def _by_style(self, paragraph: etree._Element) -> etree._Element | None:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self._inherited("" if style is None else style.get(f"{W}val", ""), "numPr")
-
-    def _inherited(self, style: str, name: str) -> etree._Element | None:
-        """What a style or one that it is based on says of its paragraphs."""
+    def _inherited(self, paragraph: etree._Element, name: str) -> etree._Element | None:
+        """What a paragraph's style, or one that it is based on, says of its paragraphs."""
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = "" if named is None else named.get(f"{W}val", "")
         seen: set[str] = set()
         while style in self._styles and style not in seen:
             seen.add(style)
@@ -124,22 +125,23 @@ class Numbering:
 
     def indent(self, paragraph: etree._Element) -> etree._Element | None:
         """The indent that a paragraph's style gives, which a numbering of the paragraph's own would push aside."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self._inherited("" if style is None else style.get(f"{W}val", ""), "ind")
+        return self._inherited(paragraph, "ind")
 
     def _counts(self, number: str, level: str) -> bool:
-        return _value(self._level(number, level), "numFmt") not in _UNNUMBERED
-
-    def _level(self, number: str, level: str) -> etree._Element:
-        own = self._nums[number].find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}lvl")
-        kind = self._kinds.get(_value(self._nums[number], "abstractNumId"))
-        of_kind = None if kind is None else kind.find(f"{W}lvl[@{W}ilvl='{level}']")
-        return own if own is not None else of_kind if of_kind is not None else new("lvl")
+        """Whether a level has numbers, not bullets."""
+        num = self._nums[number]
+        found = num.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}lvl")
+        kind = self._kinds.get(_value(num, "abstractNumId"))
+        if found is None and kind is not None:
+            found = kind.find(f"{W}lvl[@{W}ilvl='{level}']")
+        return found is None or _value(found, "numFmt") not in _UNNUMBERED
 
     def list(self, number: str) -> str:
         """What counts together: all numberings of one kind, save those that begin for themselves."""
-        begins = self._nums[number].find(f"{W}lvlOverride/{W}startOverride") is not None
-        return f"num {number}" if begins else f"kind {_value(self._nums[number], 'abstractNumId')}"
+        num = self._nums[number]
+        if num.find(f"{W}lvlOverride/{W}startOverride") is not None:
+            return f"num {number}"
+        return f"kind {_value(num, 'abstractNumId')}"
 
 
 def _value(element: etree._Element, name: str) -> str:
@@ -170,25 +172,31 @@ def restarts(
 
 def lists_of(root: etree._Element, numbering: Numbering) -> frozenset[str]:
     """The lists that a story uses."""
-    used = (numbering.used(paragraph) for paragraph in root.iter(f"{W}p"))
-    return frozenset(numbering.list(one[0]) for one in used if one)
+    found: set[str] = set()
+    for paragraph in root.iter(f"{W}p"):
+        if used := numbering.used(paragraph):
+            found.add(numbering.list(used[0]))
+    return frozenset(found)
 
 
 def _loop(items: Sequence[_Item]) -> int:
     """The innermost loop that holds all these items and prints several of them each time; -1 for none."""
-    if any(_RUNS_ON.search("".join(text.text or "" for text in item.paragraph.iter(f"{W}t"))) for item in items):
-        return -1
-    first = min(item.level for item in items)
-    top = {id(item) for item in items if item.level == first and not _is_fallback(item.paragraph)}
+    for item in items:
+        text = "".join(text.text or "" for text in item.paragraph.iter(f"{W}t"))
+        if _RUNS_ON.search(text):
+            return -1
+    highest = min(item.level for item in items)
+    counted: set[int] = set()
+    for item in items:
+        is_fallback = next(item.paragraph.iterancestors(_FALLBACK), None) is not None
+        if item.level == highest and not is_fallback:
+            counted.add(id(item))
     shared = Counter(id(block) for item in items for block in _above(item.block))
     for block in _above(items[0].block):
-        if block.loop >= 0 and shared[id(block)] == len(items) and block.count(top) > 1:
+        holds_all = shared[id(block)] == len(items)
+        if block.loop >= 0 and holds_all and block.count(counted) > 1:
             return block.loop
     return -1
-
-
-def _is_fallback(element: etree._Element) -> bool:
-    return next(element.iterancestors(_FALLBACK), None) is not None
 
 
 def _above(block: _Block | None) -> Iterator[_Block]:
@@ -199,25 +207,19 @@ def _above(block: _Block | None) -> Iterator[_Block]:
 
 def _items(root: etree._Element, numbering: Numbering, tags: Callable[[str], Iterable[Tagged]]) -> list[_Item]:
     """The numbered paragraphs of a story, each with the block in which its numbering stands."""
-    story = _Block(-1, None)
-    block, found = story, []
-    for element, text in _stream(root):
-        if element is not None and (used := numbering.used(element)):
-            item = _Item(element, used[0], used[1], block, used[2])
+    block, found = _Block(-1, None), []
+    # In the order in which it is written: a paragraph where its properties stand, and the tags of every text.
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_start = event == "start"
+        if is_start and element.tag == f"{W}p" and (used := numbering.used(element)):
+            number, level, by_style = used
+            item = _Item(element, number, level, block, by_style)
             block.items.append(item)
             found.append(item)
+        text = (element.text if is_start else element.tail) or ""
         for tag in tags(text) if "{" in text else ():
             block = _next(block, tag)
     return found
-
-
-def _stream(root: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
-    """Paragraphs and texts in the order in which they are written: a paragraph where its properties stand."""
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            yield element if element.tag == f"{W}p" else None, element.text or ""
-        else:
-            yield None, element.tail or ""
 
 
 def _next(block: _Block, tag: Tagged) -> _Block:
@@ -258,14 +260,16 @@ def sign(loop: int) -> str:
 def restarted(parts: Mapping[str, bytes], loops: Mapping[str, Restarts]) -> dict[str, bytes]:
     """The filled parts with a numbering of its own for every repetition after the first; `loops` by story."""
     done = dict(parts)
-    if not any(one.loops for one in loops.values()):
+    stories = sorted(story for story, begun in loops.items() if begun.loops)
+    if not stories:
         return done
     root = etree.fromstring(parts[NUMBERING], OUTSIDE)
     added = _Added(root)
-    for story in sorted(loops):
-        if loops[story].loops:
-            done[story] = _story(parts[story], loops[story], added)
-    added.write()
+    for story in stories:
+        done[story] = _story(parts[story], loops[story], added)
+    last = list(root.iter(f"{W}num"))[-1]
+    for num in reversed(added.new):
+        last.addnext(num)
     done[NUMBERING] = written(root)
     return done
 
@@ -274,31 +278,24 @@ class _Added:
     """New numberings, each a copy of one that counts from the beginning again."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._root = root
         self._nums = {num.get(f"{W}numId", ""): num for num in root.iter(f"{W}num")}
         self._kinds = {kind.get(f"{W}abstractNumId", ""): kind for kind in root.iter(f"{W}abstractNum")}
         self._last = max((int(number) for number in self._nums if number.isdecimal()), default=0)
-        self._new: list[etree._Element] = []
+        self.new: list[etree._Element] = []
+        """The copies in their order."""
 
     def copy(self, number: str) -> str:
         """A numbering like this one that begins anew."""
         self._last += 1
         num = deepcopy(self._nums[number])
+        num.attrib.clear()
         num.set(f"{W}numId", str(self._last))
-        for key in [key for key in num.attrib if key != f"{W}numId"]:
-            del num.attrib[key]
         kind = self._kinds.get(_value(num, "abstractNumId"))
         levels = [] if kind is None else kind.findall(f"{W}lvl")
         for level in levels or [new("lvl", ilvl=str(level)) for level in range(9)]:  # a style may have the levels
             _begin(num, level)
-        self._new.append(num)
+        self.new.append(num)
         return str(self._last)
-
-    def write(self) -> None:
-        """Put the new numberings behind the others."""
-        last = list(self._root.iter(f"{W}num"))[-1]
-        for num in reversed(self._new):
-            last.addnext(num)
 
 
 def _begin(num: etree._Element, level: etree._Element) -> None:
@@ -310,7 +307,8 @@ def _begin(num: etree._Element, level: etree._Element) -> None:
         num.append(override)
     if override.find(f"{W}startOverride") is None:
         own = override.find(f"{W}lvl")
-        override.insert(0, new("startOverride", val=_value(level if own is None else own, "start") or "1"))
+        start = _value(level if own is None else own, "start") or "1"
+        override.insert(0, new("startOverride", val=start))
 
 
 def _story(content: bytes, restarts: Restarts, added: _Added) -> bytes:

@@ -115,12 +115,11 @@ def _outside(text: Text, tag: re.Match[str]) -> Problem:
 
 
 def _look_alike(text: Text, rest: str, mark: re.Match[str]) -> Problem:
-    codes = ", ".join(f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(mark[0]) if ord(char) > 127)
-    what = (
-        f"memuat kurung kurawal yang bukan kurung kurawal biasa: {codes}"
-        if codes
-        else "memuat kurung kurawal yang terpisah oleh spasi, sehingga tidak terbaca sebagai tanda"
-    )
+    strange = [char for char in dict.fromkeys(mark[0]) if ord(char) > 127]
+    codes = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
+    what = "memuat kurung kurawal yang terpisah oleh spasi, sehingga tidak terbaca sebagai tanda"
+    if codes:
+        what = f"memuat kurung kurawal yang bukan kurung kurawal biasa: {codes}"
     return Problem(
         _at(text, rest, mark),
         what,
@@ -128,8 +127,10 @@ def _look_alike(text: Text, rest: str, mark: re.Match[str]) -> Problem:
     )
 
 
-def _at(text: Text, shown: str, mark: re.Match[str]) -> Place:
-    return Place(text.place.part, text.where, excerpt(shown.replace("\0", "…"), mark.start(), mark.end()))
+def _at(text: Text, rest: str, mark: re.Match[str]) -> Place:
+    """Where a mark stands, with what is around it; tags are left out."""
+    shown = excerpt(rest.replace("\0", "…"), mark.start(), mark.end())
+    return Place(text.place.part, text.where, shown)
 
 
 def refuse_tags(parts: Mapping[str, bytes], data: Mapping[str, object], template: str) -> None:

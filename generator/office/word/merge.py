@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Gabung(StrEnum):
@@ -33,4 +34,5 @@ def _gabung(as_above: bool, as_below: bool) -> Gabung:
 
 def bersambung(keys: Sequence[object]) -> tuple[bool, ...]:
     """For each row, whether the next one has the same key."""
-    return tuple(index + 1 < len(keys) and keys[index + 1] == key for index, key in enumerate(keys))
+    continued = [key == following for key, following in pairwise(keys)]
+    return (*continued, False) if keys else ()

@@ -2,6 +2,9 @@
 
 Part names say nothing: the main part may be `word/document2.xml`, a header `word/kop.xml`. Relationships do, by their
 type, and names of parts ignore case. Strict files (ISO/IEC 29500 Strict) are read under the names of Transitional.
+
+The functions follow relations as python-docx and Word do when they open a template, in which every step must be right;
+`OpcPackage` reads whatever document it is given, and finds parts under other spellings too.
 """
 
 from __future__ import annotations
@@ -17,8 +20,54 @@ from lxml import etree
 
 from generator.office.xml import OUTSIDE
 
+TYPES: Final = "[Content_Types].xml"
+"""The part that says of which kind each part is."""
+
+
 MAIN: Final = "word/document.xml"
 """What Word calls the main part, where no relationship says otherwise."""
+
+
+def relations(part: str) -> str:
+    """The part that holds the relations of a part; of the package itself where `part` is empty."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def source(led: str) -> str:
+    """The part whose relations a part holds; empty for those of the package itself."""
+    folder, name = posixpath.split(led)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
+def inner(part: str, target: str) -> str:
+    """The part that a relation of `part` leads to inside the package; empty for what climbs out of it."""
+    joined = posixpath.join("/", posixpath.dirname(part), unquote(target.partition("#")[0]))
+    depth = 0
+    for step in joined.split("/"):
+        if step == "..":
+            depth -= 1
+        elif step not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return ""
+    return posixpath.normpath(joined).lstrip("/")
+
+
+def targets(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
+    """The relations of a part that stay inside the package: id and the part they lead to."""
+    if relations(part) not in parts:
+        return
+    for relation in etree.fromstring(parts[relations(part)], OUTSIDE).iterchildren("{*}Relationship"):
+        if relation.get("TargetMode") != "External":
+            yield relation.get("Id", ""), inner(part, relation.get("Target", ""))
+
+
+def written(root: etree._Element) -> bytes:
+    """A part's XML as Office expects it."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 _STRICT: Final = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -70,8 +119,10 @@ class OpcPackage:
     @property
     def main(self) -> str:
         """The part that is the document. Raises `KeyError` when there is none."""
-        named = [item.target for item in self.relations("").values() if item.kind == "officeDocument" and item.target]
-        return named[0] if named else self._names[MAIN]
+        for item in self.relations("").values():
+            if item.kind == "officeDocument" and item.target:
+                return item.target
+        return self._names[MAIN]
 
     def relations(self, source: str) -> Mapping[str, Relation]:
         """Relationship id → what `source` names by it; `source` is empty for the package itself."""
@@ -80,24 +131,26 @@ class OpcPackage:
         return self._relations[source]
 
     def _read(self, source: str) -> Iterator[tuple[str, Relation]]:
-        folder, name = posixpath.split(source)
-        stored = self._names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
+        stored = self._names.get(relations(source).casefold())
         for item in self.tree(stored) if stored else ():
             kind = str(item.get("Type", "")).rpartition("/")[2]
             target = item.get("Target", "")
             if item.get("TargetMode") == "External":
                 yield item.get("Id", ""), Relation(kind, target, external=True)
-            else:
-                yield item.get("Id", ""), Relation(kind, self._part(folder, target))
-
-    def _part(self, folder: str, target: str) -> str:
-        path = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0])).lstrip("/")
-        return self._names.get(path.casefold()) or self._names.get(unquote(path).casefold(), "")
+                continue
+            path = posixpath.join("/", posixpath.dirname(source), target.partition("#")[0])
+            part = posixpath.normpath(path).lstrip("/")
+            # A name may stand as it is called, or in the notation of addresses.
+            named = self._names.get(part.casefold()) or self._names.get(unquote(part).casefold(), "")
+            yield item.get("Id", ""), Relation(kind, named)
 
     def named(self, source: str, kind: str) -> list[str]:
         """The parts of a kind that `source` names, each once, in its order."""
-        found = (item.target for item in self.relations(source).values() if item.kind == kind and not item.external)
-        return [name for name in dict.fromkeys(found) if name]
+        found: dict[str, None] = {}
+        for item in self.relations(source).values():
+            if item.kind == kind and not item.external and item.target:
+                found[item.target] = None
+        return list(found)
 
     def tree(self, part: str) -> etree._Element:
         """The part as XML, under the names of Transitional. Raises `etree.XMLSyntaxError` when it is none."""
@@ -125,4 +178,6 @@ def short_digest(data: bytes) -> str:
 
 def limited(text: str) -> str:
     """A text that may be repeated thousands of times; of a very long one the beginning and its digest."""
-    return text if len(text) <= _LONG else f"{text[:_LONG]}… {short_digest(text.encode('utf-8', 'surrogatepass'))}"
+    if len(text) <= _LONG:
+        return text
+    return f"{text[:_LONG]}… {short_digest(text.encode('utf-8', 'surrogatepass'))}"

@@ -77,6 +77,17 @@ class Passage:
     table: Whole | None = None
     """The table of a row."""
 
+    @property
+    def said(self) -> str:
+        """What makes a passage equal to another, wherever it stands and however it looks: its text, cell by cell."""
+        cells = (f"{cell.column}\x1e{cell.text}" for cell in self.cells)
+        return "\x1f".join(("baris" if self.is_row else "", *cells))
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is any text in it."""
+        return any(cell.text for cell in self.cells)
+
 
 def passages(content: Content) -> tuple[Passage, ...]:
     """The passages of a document in order."""
@@ -85,13 +96,12 @@ def passages(content: Content) -> tuple[Passage, ...]:
         cell = Cell(0, section.size)
         found.append(Passage(UKURAN, f"bagian {number}", (cell,), looks=section.looks))
     for room in content.rooms:
-        found += _Places(_room_name(room.name)).blocks(room.blocks, "", Counter())
+        called = ISI
+        for stem, words in _ROOMS:
+            if room.name.startswith(stem):
+                called = f"{words} {room.name.removeprefix(stem)}".rstrip()
+        found += _Places(called).blocks(room.blocks, "", Counter())
     return tuple(found)
-
-
-def _room_name(name: str) -> str:
-    known = next(((stem, words) for stem, words in _ROOMS if name.startswith(stem)), None)
-    return f"{known[1]} {name.removeprefix(known[0])}".rstrip() if known else ISI
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,8 @@ class _Places:
                 yield from self._boxes([block], before, counts)
 
     def _paragraph(self, paragraph: Paragraph, place: str, sign: str = "") -> Passage:
-        return Passage(self.room, place, (Cell(0, sign + paragraph.text, (paragraph,)),))
+        cell = Cell(0, sign + paragraph.text, (paragraph,))
+        return Passage(self.room, place, (cell,))
 
     def _boxes(self, paragraphs: Iterable[Paragraph], before: str, counts: Counter[str]) -> Iterator[Passage]:
         """The text boxes on paragraphs; one of a single paragraph is a passage, of others each block is one."""
@@ -139,21 +150,25 @@ class _Places:
         cells = []
         inner: list[tuple[str, Sequence[Block]]] = []
         rest = list(row.rest)
+        if row.hidden and row.cells:
+            cells.append(Cell(0, "‹baris tersembunyi›"))
         for cell in row.cells:
             paragraphs = tuple(block for block in cell.blocks if isinstance(block, Paragraph))
             text = "\n".join(paragraph.text for paragraph in paragraphs)
             if cell.merged:
-                rest += [Mark(cell.column, f"isi sel yang tertutup: {text}")] if text else []
                 cells.append(Cell(cell.column, "↑", (), cell.looks, merged=True))
+                if text:
+                    rest.append(Mark(cell.column, f"isi sel yang tertutup: {text}"))
                 continue
             cells.append(Cell(cell.column, text, paragraphs, cell.looks))
-            if len(paragraphs) < len(cell.blocks) or any(paragraph.boxes for paragraph in paragraphs):
+            holds_more = len(paragraphs) < len(cell.blocks) or any(paragraph.boxes for paragraph in paragraphs)
+            if holds_more:
                 inner.append((f"{place}, kolom {cell.column}, ", cell.blocks))
-        spans = " ".join(str(cell.span) for cell in row.cells) if any(cell.span > 1 for cell in row.cells) else ""
-        looks = ", ".join(filter(None, (row.looks, f"lebar sel dalam kolom {spans}" if spans else "")))
-        if row.hidden and cells:
-            cells.insert(0, Cell(0, "‹baris tersembunyi›"))
-        yield Passage(self.room, place, tuple(cells), True, looks, tuple(rest), whole)
+        looks = [row.looks] if row.looks else []
+        if any(cell.span > 1 for cell in row.cells):
+            spans = " ".join(str(cell.span) for cell in row.cells)
+            looks.append(f"lebar sel dalam kolom {spans}")
+        yield Passage(self.room, place, tuple(cells), True, ", ".join(looks), tuple(rest), whole)
         for before, blocks in inner:
             yield from self._inside(blocks, before)
 

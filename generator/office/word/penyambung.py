@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 from generator.office.package import pack, parts_of
+from generator.office.word.opc import written
 from generator.office.word.starts import DOCUMENT, Potongan, paragraphs
 from generator.office.word.tree import W, new, place_after
 from generator.office.xml import FILLED
@@ -77,19 +78,17 @@ def with_catchwords(docx: bytes, catchwords: Sequence[Sambungan]) -> bytes:
         return docx
     parts = parts_of(docx)
     root = etree.fromstring(parts[DOCUMENT], FILLED)
-    places = list(paragraphs(root))
-    taken = [int(found.get("id", "0")) for found in root.iter(f"{{{_NS['wp']}}}docPr")]
     styles = etree.fromstring(parts[_STYLES], FILLED)
+    places = list(paragraphs(root))
+    numbers = (int(drawing.get("id", "0")) for drawing in root.iter(f"{{{_NS['wp']}}}docPr"))
+    taken = max(numbers, default=0)
     style = _style(styles)
     for order, catchword in enumerate(catchwords, start=1):
         paragraph = places[catchword.paragraf]
-        paragraph.insert(place_after(paragraph, "pPr"), _box(catchword, order, max(taken, default=0), style))
-    changed = {DOCUMENT: root, _STYLES: styles}
-    return pack({**parts, **{name: _bytes(tree) for name, tree in changed.items()}}.items())
-
-
-def _bytes(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        paragraph.insert(place_after(paragraph, "pPr"), _box(catchword, order, taken, style))
+    for name, tree in {DOCUMENT: root, _STYLES: styles}.items():
+        parts[name] = written(tree)
+    return pack(parts.items())
 
 
 def _box(catchword: Sambungan, order: int, taken: int, style: str) -> etree._Element:
@@ -117,19 +116,20 @@ def _run(piece: Potongan) -> etree._Element:
 
 def _style(styles: etree._Element) -> str:
     """The identifier of the style of catchwords; it is made when the template has none."""
+    standard: list[etree._Element] = []
     for style in styles.iter(f"{W}style"):
         name = style.find(f"{W}name")
         if name is not None and name.get(f"{W}val") == STYLE:
             return style.get(f"{W}styleId", "")
-    made, looks = new("style", type="paragraph", customStyle="1", styleId="PKKataPenyambung"), new("pPr")
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
+            standard.append(style)
+    made = new("style", type="paragraph", customStyle="1", styleId="PKKataPenyambung")
+    made.append(new("name", val=STYLE))
+    for style in standard[:1]:  # the document's own, whatever it is called
+        made.append(new("basedOn", val=style.get(f"{W}styleId", "")))
+    looks = new("pPr")
     looks.append(new("spacing", before="0", after="0", line="240", lineRule="auto"))
     looks.append(new("jc", val="right"))
-    made.extend([new("name", val=STYLE), *_based(styles), new("uiPriority", val="10"), new("qFormat"), looks])
+    made.extend([new("uiPriority", val="10"), new("qFormat"), looks])
     styles.append(made)
     return "PKKataPenyambung"
-
-
-def _based(styles: etree._Element) -> list[etree._Element]:
-    """The document's standard style as the one to build on, whatever it is called."""
-    standard = (s for s in styles.iter(f"{W}style") if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") == "1")
-    return [new("basedOn", val=style.get(f"{W}styleId", "")) for style in standard][:1]

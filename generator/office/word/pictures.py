@@ -18,7 +18,7 @@ from lxml import etree
 from generator.errors import TemplateRefused
 from generator.office.word.graph import WordPackage, WordPart
 from generator.office.word.kinds import Jenis, kind_of
-from generator.office.word.relations import targets, written
+from generator.office.word.opc import targets, written
 from generator.office.word.tree import short
 from generator.office.xml import OUTSIDE
 from generator.variables import Gambar
@@ -45,7 +45,8 @@ class Picture(NamedTuple):
 
 def picture_names(kind: type) -> tuple[str, ...]:
     """The fields of a context class that are pictures, in their order."""
-    return tuple(name for name, inner in kind_of(kind).fields.items() if inner.jenis is Jenis.GAMBAR)
+    fields = kind_of(kind).fields.items()
+    return tuple(name for name, inner in fields if inner.jenis is Jenis.GAMBAR)
 
 
 def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Picture]:
@@ -117,14 +118,20 @@ def refuse_loose_pictures(
 
     `used` are the names of the data that the template uses, and `parts` are its parts.
     """
-    lost = [name for name in picture_names(kind) if name in used and name not in {one.name for one in pictures}]
+    named = {picture.name for picture in pictures}
+    lost = [name for name in picture_names(kind) if name in used and name not in named]
+    if not lost:
+        return
     bound = {(picture.story, picture.relation) for picture in pictures}
-    if lost and any((story, relation) not in bound for story in parts for relation in _relations(parts[story])):
-        raise TemplateRefused(
-            f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada gambar yang terikat padanya. "
-            "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap gambar "
-            f"itu (Edit Alt Text di Word) dengan namanya: {' atau '.join(f'{{{{ {name} }}}}' for name in lost)}."
-        )
+    drawn = ((story, relation) for story, content in parts.items() for relation in _relations(content))
+    if all(place in bound for place in drawn):
+        return
+    tags = " atau ".join(f"{{{{ {name} }}}}" for name in lost)
+    raise TemplateRefused(
+        f"Templat {template}: teksnya menyebut {', '.join(lost)}, tetapi tidak ada gambar yang terikat padanya. "
+        "Program lain (misalnya LibreOffice) dapat menghapus teks alternatif. Isi kembali teks alternatif setiap gambar "
+        f"itu (Edit Alt Text di Word) dengan namanya: {tags}."
+    )
 
 
 def _relations(content: bytes) -> list[str]:

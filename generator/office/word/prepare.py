@@ -14,27 +14,31 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from copy import deepcopy
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from generator.findings import Severity
-from generator.office.word.borders import Borders
-from generator.office.word.bound import free_controls
 from generator.office.word.cells import shape_cells
 from generator.office.word.charts import describe_by_data, drawn_charts
+from generator.office.word.language import Looks
 from generator.office.word.lists import Numbering, Restarts, Tagged, restarts, sign
 from generator.office.word.placing import placed
 from generator.office.word.problems import Place, Problem, excerpt, part_words
-from generator.office.word.runs import free_rich_tags
-from generator.office.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Draft, number_in, whole_tags
-from generator.office.word.tree import W
-from generator.office.word.where import paragraph_places
+from generator.office.word.tags import NUMBER, NUMBERED, STRAIGHT, TAG, Borders, Draft, number_in, whole_tags
+from generator.office.word.tree import RUN_ORDER, W, new, paragraph_places, place_after, remove
+from generator.office.xml import OUTSIDE
 
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _LEFT_BEHIND: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _OWN_IDS: Final = re.compile(r"\}(paraId|textId|rsid\w*)$")
+_RICH: Final = re.compile(r"(\{\{r\s.*?\}\})")
+_BEFORE: Final = {mark: RUN_ORDER[: RUN_ORDER.index(mark)] for mark in ("b", "i", "strike", "vertAlign")}
+_NAMESPACE: Final = re.compile(r' xmlns(:\w+)?="[^"]*"')
+_BINDINGS: Final = ("dataBinding", "showingPlcHdr")
+"""What lets Word replace a control's text: by a property or data to which it is bound, or by its placeholder."""
 _FIELDS: Final = {"title": "Judul", "subject": "Subjek", "creator": "Penulis", "keywords": "Kata kunci",
                   "description": "Komentar", "category": "Kategori", "lastModifiedBy": "Diubah oleh"}  # fmt: skip
 
@@ -92,7 +96,8 @@ def prepare(
 
 
 def _tagged(draft: Draft, text: str) -> list[Tagged]:
-    return [Tagged(draft.tags[int(number)].command, int(number)) for number in NUMBER.findall(text)]
+    numbers = [int(number) for number in NUMBER.findall(text)]
+    return [Tagged(draft.tags[number].command, number) for number in numbers]
 
 
 def prepare_properties(root: etree._Element, part: str, draft: Draft) -> Source:
@@ -163,13 +168,15 @@ def _source(root: etree._Element, part: str, begun: Restarts) -> Source:
     for index, piece in enumerate(NUMBERED.split(xml)):
         number = number_in(piece) if index % 2 else -1
         if number < 0:
-            pieces.append(_as_text(piece))
+            made = _BRACE.sub("&#123;", piece)  # what stands between tags: none of it may read as one
         else:
-            tag = _as_typed(piece)
+            made = _as_typed(piece)
             lines[line + 1] = number
-            tags.append(Written(number, tag, parents.get(number)))
-            pieces.append(tag + (sign(number) if number in begun.loops else ""))
-        line += pieces[-1].count("\n")
+            tags.append(Written(number, made, parents.get(number)))
+            if number in begun.loops:
+                made += sign(number)
+        pieces.append(made)
+        line += made.count("\n")
     return Source(part, "".join(pieces), tuple(tags), lines, begun)
 
 
@@ -179,7 +186,8 @@ def _parents(root: etree._Element) -> dict[int, etree._Element]:
     for element in root.iter():
         for text, parent in ((element.text, element), (element.tail, element.getparent())):
             if text and parent is not None:
-                found.update((int(number), parent) for number in NUMBER.findall(text))
+                for number in NUMBER.findall(text):
+                    found[int(number)] = parent
     return found
 
 
@@ -190,6 +198,76 @@ def _as_typed(tag: str) -> str:
     return f"{typed[:sign]}\n{typed[sign:]}"
 
 
-def _as_text(xml: str) -> str:
-    """What stands between tags, so that none of it reads as one."""
-    return _BRACE.sub("&#123;", xml)
+def free_controls(root: etree._Element) -> None:
+    """Let every content control with a tag in it print what the tag prints, instead of what it is bound to."""
+    for properties in root.iter(f"{W}sdtPr"):
+        control = properties.getparent()
+        content = None if control is None else control.find(f"{W}sdtContent")
+        texts = () if content is None else content.iter(f"{W}t")
+        if any("{" in (text.text or "") for text in texts):
+            for binding in [child for child in properties if etree.QName(child).localname in _BINDINGS]:
+                properties.remove(binding)
+
+
+def free_rich_tags(root: etree._Element, looks: list[Looks]) -> None:
+    """Give every rich tag a run of its own; `looks` collects the properties of the runs they stood in.
+
+    docxtpl ends the run at the tag and begins one without looks behind it.
+    """
+    runs: dict[etree._Element, None] = {}
+    for text in root.iter(f"{W}t"):
+        run = text.getparent()
+        is_rich = "{{r" in (text.text or "") and _RICH.search(text.text or "")
+        if is_rich and run is not None and run.tag == f"{W}r":
+            runs[run] = None
+    for run in runs:
+        properties = run.find(f"{W}rPr")
+        looks.append(_looks(properties))
+        for piece, is_tag in _pieces(run, len(looks) - 1):
+            alone = new("r")
+            if properties is not None and not is_tag:
+                alone.append(deepcopy(properties))
+            alone.append(piece)
+            run.addprevious(alone)
+        remove(run)
+
+
+def _pieces(run: etree._Element, look: int) -> Iterator[tuple[etree._Element, bool]]:
+    """The contents of a run in order, and whether each is a tag."""
+    for child in run:
+        if child.tag == f"{W}t":
+            for part in filter(None, _RICH.split(child.text or "")):
+                is_tag = _RICH.fullmatch(part) is not None
+                text = new("t")
+                text.text = f"{{{{r ({part[3:-2].strip()})|_runs({look}) }}}}" if is_tag else part
+                yield text, is_tag
+        elif child.tag != f"{W}rPr":
+            yield deepcopy(child), False
+
+
+def _looks(properties: etree._Element | None) -> Looks:
+    """How text of a master's look stands in this run."""
+    if properties is None:
+        return partial(_look, None)
+    return partial(_look, etree.tostring(properties, with_tail=False))
+
+
+@lru_cache(maxsize=1000)
+def _look(properties: bytes | None, italic: bool, bold: bool, strike: bool, position: str) -> str:
+    """The properties of a run with those of a master's look added, as XML."""
+    marks = [mark for mark, wanted in (("b", bold), ("i", italic), ("strike", strike)) if wanted]
+    if properties is None and not marks and not position:
+        return ""
+    own = etree.fromstring(properties, OUTSIDE) if properties is not None else new("rPr")
+    for mark in marks:
+        _put(own, new(mark), _BEFORE[mark])
+    if position:
+        _put(own, new("vertAlign", val=position), _BEFORE["vertAlign"])
+    return _NAMESPACE.sub("", etree.tostring(own, encoding="unicode"))
+
+
+def _put(properties: etree._Element, mark: etree._Element, before: tuple[str, ...]) -> None:
+    """Put a mark where the schema wants it, in the place of an old one."""
+    for old in properties.findall(str(mark.tag)):
+        properties.remove(old)
+    properties.insert(place_after(properties, *before), mark)

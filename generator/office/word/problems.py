@@ -70,7 +70,8 @@ class Problem(NamedTuple):
             return self.message
         text = f"“{self.place.text}”" if self.place.text else ""
         where = ", ".join(filter(None, (str(self.place), text)))
-        return f"Templat {template}{f' ({where})' if where else ''} {self.message}. {self.remedy}"
+        called = f"{template} ({where})" if where else template
+        return f"Templat {called} {self.message}. {self.remedy}"
 
 
 def refuse(template: str, problems: Iterable[Problem]) -> None:
@@ -92,6 +93,9 @@ def part_words(name: str) -> str:
 
 def excerpt(text: str, start: int = 0, end: int = 0) -> str:
     """The stretch of a text around what stands from `start` to `end`, on one line."""
-    first, last = max(0, start - _AROUND), min(end, start + 2 * _AROUND) + _AROUND
+    first = max(0, start - _AROUND)
+    last = min(end, start + 2 * _AROUND) + _AROUND  # of what is long, the beginning
     shown = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
+    before = "…" if first else ""
+    behind = "…" if last < len(text) else ""
+    return f"{before}{shown}{behind}"

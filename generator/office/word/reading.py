@@ -22,7 +22,6 @@ from generator.findings import Severity
 from generator.office.package import read_package
 from generator.office.word import language, syntax
 from generator.office.word.charts import Chart, bound_charts
-from generator.office.word.check import check_language
 from generator.office.word.damage import DAMAGE
 from generator.office.word.guards import active_content, refuse_huge
 from generator.office.word.language import Looks
@@ -33,6 +32,7 @@ from generator.office.word.parse import Parsed, parse
 from generator.office.word.pictures import Picture, bound_pictures, untagged
 from generator.office.word.prepare import Source, prepare, prepare_properties
 from generator.office.word.problems import Place, Problem
+from generator.office.word.syntax import check_language
 from generator.office.word.tags import Draft
 from generator.office.xml import OUTSIDE
 

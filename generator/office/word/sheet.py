@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 from typing import Final
@@ -23,7 +22,7 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 def workbook(grafik: Grafik) -> bytes:
     """An .xlsx with one sheet: names of series in row 1, categories in column A, no cell where there is no value."""
     parts = {**_FIXED, "xl/sharedStrings.xml": _strings(grafik), "xl/worksheets/sheet1.xml": _sheet(grafik)}
-    return pack((name, (_XML + text).encode()) for name, text in parts.items())
+    return pack((name, f"{_XML}{text}".encode()) for name, text in parts.items())
 
 
 def number(value: Decimal) -> str:
@@ -33,25 +32,28 @@ def number(value: Decimal) -> str:
 
 def _strings(grafik: Grafik) -> str:
     """All texts: first the names of the series, then the categories, each at its own place."""
-    texts = [*(seri.nama for seri in grafik.seri), *grafik.kategori]
-    items = "".join(f'<si><t xml:space="preserve">{escape(legal(text), quote=False)}</t></si>' for text in texts)
-    return f'<sst xmlns="{_MAIN}" count="{len(texts)}" uniqueCount="{len(texts)}">{items}</sst>'
+    texts = [seri.nama for seri in grafik.seri]
+    texts += grafik.kategori
+    items: list[str] = []
+    for text in texts:
+        items.append(f'<si><t xml:space="preserve">{escape(legal(text), quote=False)}</t></si>')
+    count = len(texts)
+    return f'<sst xmlns="{_MAIN}" count="{count}" uniqueCount="{count}">{"".join(items)}</sst>'
 
 
 def _sheet(grafik: Grafik) -> str:
     head = "".join(_text(f"{letters(index + 2)}1", index) for index in range(len(grafik.seri)))
-    rows = "".join(
-        f'<row r="{place + 2}">{"".join(_row(grafik, place))}</row>' for place in range(len(grafik.kategori))
-    )
+    rows = [f'<row r="1">{head}</row>']
+    for place in range(len(grafik.kategori)):
+        row = place + 2
+        cells = [_text(f"A{row}", len(grafik.seri) + place)]
+        for column, seri in enumerate(grafik.seri, start=2):
+            value = seri.nilai[place]
+            if value is not None:
+                cells.append(f'<c r="{letters(column)}{row}"><v>{number(value)}</v></c>')
+        rows.append(f'<row r="{row}">{"".join(cells)}</row>')
     width = '<cols><col min="1" max="1" width="28" customWidth="1"/></cols>'
-    return f'<worksheet xmlns="{_MAIN}">{width}<sheetData><row r="1">{head}</row>{rows}</sheetData></worksheet>'
-
-
-def _row(grafik: Grafik, place: int) -> Iterator[str]:
-    yield _text(f"A{place + 2}", len(grafik.seri) + place)
-    for index, seri in enumerate(grafik.seri, start=1):
-        if (value := seri.nilai[place]) is not None:
-            yield f'<c r="{letters(index + 1)}{place + 2}"><v>{number(value)}</v></c>'
+    return f'<worksheet xmlns="{_MAIN}">{width}<sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
 def _text(cell: str, string: int) -> str:

@@ -1,7 +1,8 @@
 """The tags of a template: found, made whole where Word has split them, and each with its place.
 
 Every tag gets a number, kept inside it between two signs that no text uses (`_OPEN`, `_CLOSE`) until the
-source is written, so that wherever preparation moves or copies it, a fault can be shown where it was typed.
+source is written, so that wherever preparation moves or copies it, a fault can be shown where it was typed. Tags that something else in
+the paragraph cuts in two, or that stand where what they print is not seen, are reported (`Borders`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
+from lxml import etree
+
+from generator.findings import Severity
 from generator.office.word.language import Looks
 from generator.office.word.limits import MAX_TAG, MAX_TAGS
 from generator.office.word.problems import Place, Problem, excerpt
+from generator.office.word.tree import W
 
 TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!\{#|#\}).)*#\}", re.DOTALL)
 HALF: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -78,25 +84,32 @@ class Draft:
             self.report(place, f"memakai perintah “{found[1]}” yang tidak dikenal", "Hapus perintah itu.")
             return ""
         tag = self._plain(tag, place)
+        number = len(self.tags)
         self.tags.append(Tag(tag, place))
-        if len(self.tags) == MAX_TAGS + 1:
+        if number == MAX_TAGS:  # the first beyond: said once
             self.report(
                 Place(), f"memuat lebih dari {MAX_TAGS} tanda", "Sederhanakan templat itu; pakai perulangan (for)."
             )
-        if len(self.tags) > MAX_TAGS:
+        if number >= MAX_TAGS:
             return ""
-        return f"{tag[:-2]}{_OPEN}{len(self.tags) - 1}{_CLOSE}{tag[-2:]}"
+        return f"{tag[:-2]}{_OPEN}{number}{_CLOSE}{tag[-2:]}"
 
     def _plain(self, tag: str, place: Place) -> str:
         """The tag without what no tag has outside its texts in quotes, which is reported: it looks right, and is not."""
-        if tag.isascii():
+        if tag.isascii() or tag.startswith("{#"):
             return tag
         bare = _QUOTED.sub("", tag.translate(STRAIGHT))
         strange = [char for char in dict.fromkeys(bare) if ord(char) > 127 and not char.isspace()]
-        if not strange or tag.startswith("{#"):
+        if not strange:
             return tag
         self.report(place, *_strange(strange[0]))
-        return "".join("-" if _is_dash(char) else char for char in tag if char not in strange or _is_dash(char))
+        plain: list[str] = []
+        for char in tag:
+            if _is_dash(char):
+                plain.append("-")
+            elif char not in strange:
+                plain.append(char)
+        return "".join(plain)
 
 
 def number_in(tag: str) -> int:
@@ -134,7 +147,7 @@ def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> lis
     whole = "".join(pieces)
     if not HALF.search(whole):
         return pieces
-    begins = _begins(pieces)
+    begins = list(accumulate(map(len, pieces[:-1]), initial=0))
     filled: list[list[str]] = [[] for _ in pieces]
     end = 0
     for tag in TAG.finditer(whole):
@@ -147,14 +160,6 @@ def whole_tags(texts: Sequence[str], part: str, where: str, draft: Draft) -> lis
         end = tag.end()
     _lay_out(whole, end, len(whole), begins, filled, Place(part, where), draft)
     return ["".join(parts) for parts in filled]
-
-
-def _begins(pieces: Sequence[str]) -> list[int]:
-    begins, at = [], 0
-    for piece in pieces:
-        begins.append(at)
-        at += len(piece)
-    return begins
 
 
 def _owner(begins: Sequence[int], at: int) -> int:
@@ -171,22 +176,115 @@ def _lay_out(
     if half := HALF.search(stretch):
         at = start + half.start()
         alike = _ALIKE.search(stretch)
+        besides = f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""
         draft.report(
             place._replace(text=excerpt(whole, at, at + 2)),
-            f"memuat tanda {half[0]} yang tidak berpasangan"
-            + (f"; kurung “{alike[0]}” (U+{ord(alike[0]):04X}) bukan kurung kurawal biasa" if alike else ""),
+            f"memuat tanda {half[0]} yang tidak berpasangan{besides}",
             "Setiap {{ ditutup dengan }}, dan setiap {% ditutup dengan %}, dalam paragraf yang sama.",
         )
-        stretch = HALF.sub(_OPEN * 2, stretch)
-    for index, first, last in _spans(start, end, begins):
+        stretch = HALF.sub(_OPEN * 2, stretch)  # as long as it was, so that the places hold
+    for index in range(_owner(begins, start), _owner(begins, end - 1) + 1):
+        first = max(start, begins[index])
+        last = min(end, begins[index + 1]) if index + 1 < len(begins) else end
         filled[index].append(stretch[first - start : last - start].replace(_OPEN, ""))
 
 
-def _spans(start: int, end: int, begins: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """The pieces that a stretch lies in: index, first and last place."""
-    index = _owner(begins, start)
-    while start < end:
-        last = min(end, begins[index + 1]) if index + 1 < len(begins) else end
-        if last > start:
-            yield index, start, last
-        start, index = max(start, last), index + 1
+_KEPT: Final = frozenset("HYPERLINK FORMTEXT FORMCHECKBOX FORMDROPDOWN TOC INDEX QUOTE BIBLIOGRAPHY CITATION".split())
+"""Fields whose text stays until somebody asks for another one."""
+
+
+class _Inside(NamedTuple):
+    """What a text stands inside."""
+
+    stretch: int = 0
+    """How many beginnings, middles and ends of fields lie before it."""
+    field: str = ""
+    """The innermost field that computes its text."""
+    link: etree._Element | None = None
+
+
+class Borders:
+    """The fields and links of a story."""
+
+    def __init__(self, root: etree._Element) -> None:
+        has_any = next(root.iter(f"{W}fldChar", f"{W}hyperlink", f"{W}fldSimple"), None) is not None
+        self._inside = dict(_walk(root)) if has_any else {}
+
+    def problems(self, texts: Sequence[etree._Element], place: Place) -> Iterator[Problem]:
+        """What is wrong with where the tags of a paragraph stand, whose text elements these are."""
+        whole = "".join(text.text or "" for text in texts)
+        begins = list(accumulate((len(text.text or "") for text in texts[:-1]), initial=0))
+        for tag in TAG.finditer(whole):
+            held = texts[bisect_right(begins, tag.start()) - 1 : bisect_right(begins, tag.end() - 1)]
+            at = place._replace(text=excerpt(whole, tag.start(), tag.end()))
+            yield from self._of_tag(held, at)
+            if tag[0].startswith("{{") and _is_hidden(held[0]):
+                yield Problem(
+                    at,
+                    "mencetak data sebagai teks tersembunyi (Hidden), sehingga tidak tampak di dokumen",
+                    "Pilih teks itu di Word, buka Font (Ctrl+D), lalu hapus centang Hidden.",
+                    Severity.WARNING,
+                )
+
+    def _of_tag(self, held: Sequence[etree._Element], at: Place) -> Iterator[Problem]:
+        """What is wrong with a tag that these text elements hold."""
+        inside = [self._inside.get(text, _Inside()) for text in held]
+        if inside[0].stretch != inside[-1].stretch:
+            yield Problem(
+                at,
+                "memuat tanda yang dipotong oleh kode field",
+                "Hapus tanda dan field itu, lalu ketik ulang tandanya (Alt+F9 menampilkan semua field).",
+            )
+        elif inside[0].field:
+            yield Problem(
+                at,
+                f"memuat tanda di dalam hasil field {inside[0].field}, yang dihitung ulang oleh Word sehingga isinya hilang",
+                "Pilih teks itu di Word, tekan Ctrl+Shift+F9 agar menjadi teks biasa, lalu simpan.",
+            )
+        elif any(one.link is not inside[0].link for one in inside):
+            yield Problem(
+                at,
+                "memuat tanda yang dipotong oleh tautan; teks tautannya akan hilang",
+                "Letakkan seluruh tanda di dalam tautan itu, atau hapus tautannya (Ctrl+Shift+F9).",
+                Severity.WARNING,
+            )
+
+
+def _walk(root: etree._Element) -> Iterator[tuple[etree._Element, _Inside]]:
+    """The texts of a story and what each stands inside."""
+    stretch, fields = 0, list[tuple[str, bool]]()
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if element.tag == f"{W}t":
+            holder = next(element.iterancestors(f"{W}fldSimple", f"{W}hyperlink"), None)
+            simple = "" if holder is None else holder.get(f"{W}instr", "")
+            codes = [simple, *(code for code, shown in reversed(fields) if shown)]
+            yield element, _Inside(stretch, _computing(codes), holder)
+            continue
+        if element.tag == f"{W}instrText":
+            if fields:
+                code, shown = fields[-1]
+                fields[-1] = (code + (element.text or ""), shown)
+            continue
+        stretch += 1
+        match element.get(f"{W}fldCharType"):
+            case "begin":
+                fields.append(("", False))
+            case "separate" if fields:
+                fields[-1] = (fields[-1][0], True)
+            case "end" if fields:
+                fields.pop()
+
+
+def _computing(codes: Sequence[str]) -> str:
+    """The name of the first of these fields that computes its text anew; empty where all keep it."""
+    for code in codes:
+        name = (code.split() or [""])[0].upper()
+        if name and name not in _KEPT:
+            return name
+    return ""
+
+
+def _is_hidden(text: etree._Element) -> bool:
+    run = next(text.iterancestors(f"{W}r"), None)
+    hidden = None if run is None else run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -43,9 +43,8 @@ class Template(Placer):
     docx: Document
 
     def __init__(self, reading: Reading) -> None:
-        super().__init__(
-            io.BytesIO()
-        )  # docxtpl would open the file by itself, again for every document: see `init_docx`
+        # docxtpl would open the file by itself, again for every document: it is given none, see `init_docx`.
+        super().__init__(io.BytesIO())
         self.reading = reading
 
     @property
@@ -77,19 +76,19 @@ class Template(Placer):
     def fill(self, context: object) -> bytes:
         """The document of this data: a dataclass whose fields are the template's variables.
 
-        Raises `TemplateRefused` when the template names what the data does not have, uses a value as what it is
-        not, or asks for more than a document may take (`limits`).
+        Nothing of it stays with the template: it may be filled by several threads at the same time. Raises
+        `TemplateRefused` when the template names what the data does not have, uses a value as what it is not, or asks
+        for more than a document may take (`limits`).
         """
-        available(type(context))
-        kind, reading = type(context), self.reading
-        refuse_unknown(reading.charts, kind, self.name)
-        refuse_unknown_pictures(reading.pictures, kind, self.name)
-        refuse_loose(reading.charts, reading.fixed, self.names, kind, self.name)
-        refuse_loose_pictures(reading.pictures, reading.fixed, self.names, kind, self.name)
-        refuse(self.name, self._misused(kind))
-        self.render({item.name: getattr(context, item.name) for item in fields(context)})  # type: ignore[arg-type]  # available() has refused all but dataclasses
+        kind = type(context)
+        available(kind)
+        self._refuse_unfit(kind)
+        # docxtpl keeps the document that it fills, so each gets an object of its own, with what is to be replaced in it.
+        once = Template(self.reading)
+        once.__dict__.update(self.__dict__)
+        once.render({item.name: getattr(context, item.name) for item in fields(context)})  # type: ignore[arg-type]  # available() has refused all but dataclasses
         document = io.BytesIO()
-        self.save(document)
+        once.save(document)
         return document.getvalue()
 
     def init_docx(self, reload: bool = True) -> None:
@@ -98,10 +97,11 @@ class Template(Placer):
             self.docx = WordPackage.of(self.reading.fixed).main.document
 
     def render(self, context: Mapping[str, object]) -> None:
-        """Fill every part that has tags, and splice it in as it is rendered."""
+        """Fill every part that has tags, and splice it in as it is rendered; kept for `save`, as docxtpl does."""
         self.render_init()
-        reading, package = self.reading, self.package
-        done = restarted({**reading.fixed, **self._filled(context)}, reading.restarts)
+        reading = self.reading
+        package: WordPackage = self.docx.part.package
+        done = restarted({**reading.fixed, **self._rendered(context)}, reading.restarts)
         done = own_ids(done, reading.fixed, filter(STORY.fullmatch, reading.fixed))
         done = filled_charts(reading.charts, done, context, package, self.name)
         done = filled_pictures(reading.pictures, done, context, package, self.name)
@@ -111,22 +111,24 @@ class Template(Placer):
         refuse_tags(package.members(), context, self.name)
         self.is_rendered = True
 
-    @property
-    def package(self) -> WordPackage:
-        """The package that is being filled."""
-        package: WordPackage = self.docx.part.package
-        return package
-
-    def _filled(self, context: Mapping[str, object]) -> dict[str, bytes]:
+    def _rendered(self, data: Mapping[str, object]) -> dict[str, bytes]:
         """The parts that have tags, rendered while a meter runs."""
         before = METER.set(Meter())
         try:
-            return {part.name: filled_part(part, context) for part in self.reading.parts}
+            return {part.name: filled_part(part, data) for part in self.reading.parts}
         except Unfilled as refusal:
             raise TemplateRefused(refusal.problem.sentence(self.name)) from refusal
         finally:
             METER.reset(before)
 
-    def _misused(self, context: type) -> list[Problem]:
-        kind, document = kind_of(context), self.name.removesuffix(".docx")
-        return [problem for part in self.reading.parts for problem in check_names(part.parsed, kind, document)]
+    def _refuse_unfit(self, kind: type) -> None:
+        """Raise `TemplateRefused` for data that the template was not made for."""
+        reading = self.reading
+        refuse_unknown(reading.charts, kind, self.name)
+        refuse_unknown_pictures(reading.pictures, kind, self.name)
+        refuse_loose(reading.charts, reading.fixed, self.names, kind, self.name)
+        refuse_loose_pictures(reading.pictures, reading.fixed, self.names, kind, self.name)
+        problems: list[Problem] = []
+        for part in reading.parts:
+            problems += check_names(part.parsed, kind_of(kind), self.name.removesuffix(".docx"))
+        refuse(self.name, problems)

@@ -17,10 +17,9 @@ from lxml import etree
 from generator.errors import InputRefused
 from generator.office.package import opened
 from generator.office.word.limits import MAX_PACKAGE
+from generator.office.word.opc import source
 from generator.office.word.problems import Place, part_words
-from generator.office.word.relations import source
-from generator.office.word.tree import W
-from generator.office.word.where import paragraph_places
+from generator.office.word.tree import W, paragraph_places
 from generator.office.xml import VERBATIM
 
 _LIKE_XML: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
@@ -173,11 +172,15 @@ def _what(element: etree._Element, story: bool) -> str:
 
 def _attribute(element: etree._Element, key: str, value: str, part: str, places: Mapping[etree._Element, str]) -> Text:
     own, name = etree.QName(element).localname, key.rpartition("}")[2]
-    what = _ATTRIBUTES.get(f"{own} {name}") or _ATTRIBUTES.get(name) or f"atribut {name} pada {own}"
-    return Text(part, _where(element, places), what, unquote(value))
+    what = _ATTRIBUTES.get(f"{own} {name}") or _ATTRIBUTES.get(name)
+    return Text(part, _where(element, places), what or f"atribut {name} pada {own}", unquote(value))
 
 
 def _where(element: etree._Element, places: Mapping[etree._Element, str]) -> str:
+    """The paragraph that an element is or stands in."""
     if not places:
         return ""
-    return next((places[one] for one in chain((element,), element.iterancestors()) if one in places), "")
+    for one in chain((element,), element.iterancestors()):
+        if one in places:
+            return places[one]
+    return ""

@@ -77,19 +77,16 @@ def _pending(package: OpcPackage) -> Pending:
     found: Counter[str] = Counter()
     gone: list[str] = []
     for part in _stories(package):
-        if any(mark in package.parts[part] for mark in _MARKS):
-            root = package.tree(part)
-            found += Counter(_local(element) for element in root.iter(*_TAGS))
-            gone += [text for element in root.iter(*GONE) for text in _texts(element)]
-    halves = {name: found.pop(name, 0) for name in ("moveFrom", "moveTo")}
-    counts = Counter({MOVE: max(halves.values())})
+        if not any(mark in package.parts[part] for mark in _MARKS):
+            continue
+        root = package.tree(part)
+        found.update(str(element.tag).removeprefix(W) for element in root.iter(*_TAGS))
+        for element in root.iter(*GONE):
+            gone += [text.text or "" for text in element.iter(f"{W}t", f"{W}delText")]
+    counts = Counter({MOVE: max(found.pop("moveFrom", 0), found.pop("moveTo", 0))})
     for name, count in found.items():
         counts[_WORDS[name]] += count
     return Pending(tuple(sorted((+counts).items())), "".join(gone))
-
-
-def _texts(element: etree._Element) -> list[str]:
-    return [text.text or "" for text in element.iter(f"{W}t", f"{W}delText")]
 
 
 def _stories(package: OpcPackage) -> list[str]:
@@ -101,10 +98,6 @@ def _stories(package: OpcPackage) -> list[str]:
     return [main, *(part for kind in _STORIES for part in package.named(main, kind))]
 
 
-def _local(element: etree._Element) -> str:
-    return str(element.tag).removeprefix(W)
-
-
 def deleted_row(row: etree._Element) -> bool:
     """Whether a table row is deleted by a tracked change."""
     return row.find(f"{W}trPr/{W}del") is not None
@@ -113,4 +106,6 @@ def deleted_row(row: etree._Element) -> bool:
 def deleted_mark(paragraph: etree._Element) -> bool:
     """Whether the end of a paragraph is deleted by a tracked change."""
     look = paragraph.find(f"{W}pPr/{W}rPr")
-    return look is not None and any(look.find(name) is not None for name in GONE)
+    if look is None:
+        return False
+    return any(look.find(name) is not None for name in GONE)

@@ -17,7 +17,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.office.word.relations import written
+from generator.office.word.opc import written
 from generator.office.word.tree import W, remove
 from generator.office.xml import FILLED, OUTSIDE
 
@@ -61,7 +61,9 @@ def own_ids(parts: Mapping[str, bytes], template: Mapping[str, bytes], stories: 
     if not any(_repeats(parts[name], template[name]) for name in names):
         return dict(parts)
     trees = {name: etree.fromstring(parts[name], FILLED) for name in names}
-    trees |= {part: etree.fromstring(parts[part], FILLED) for part, _ in _NOTES.values() if part in parts}
+    for part, _ in _NOTES.values():
+        if part in parts:
+            trees[part] = etree.fromstring(parts[part], FILLED)
     _copy_notes(trees)
     roots = list(trees.values())
     before = sum(len(_references([etree.fromstring(template[name], OUTSIDE)])) for name in names)
@@ -103,18 +105,35 @@ class _Space:
         return number
 
 
+def _number_singles(roots: Sequence[etree._Element]) -> None:
+    _renumber(_in_order(roots, f"{_WP}docPr"), "id")
+    controls: list[etree._Element] = []
+    for identity in _in_order(roots, f"{W}id"):
+        if _is_in(identity, f"{W}sdtPr"):
+            controls.append(identity)
+    _renumber(controls, f"{W}val")
+    changes: list[etree._Element] = []
+    for element in _in_order(roots, f"{W}*"):
+        if element.get(f"{W}author") and element.tag not in _NOT_ALONE:
+            changes.append(element)
+    _renumber(changes, f"{W}id")
+    shapes: list[etree._Element] = []
+    for element in _in_order(roots, f"{_V}*"):
+        if element.get("id") and element.tag != f"{_V}shapetype":
+            shapes.append(element)
+    _number_shapes(shapes)
+    _drop_repeated(_in_order(roots, f"{_WP}inline", f"{_WP}anchor", f"{W}p", f"{W}tr"))
+
+
 def _renumber(elements: Sequence[etree._Element], key: str) -> None:
     space = _Space({element.get(key, "") for element in elements})
     for element in elements:
         element.set(key, space.own(element.get(key, "")))
 
 
-def _number_singles(roots: Sequence[etree._Element]) -> None:
-    _renumber(_in_order(roots, f"{_WP}docPr"), "id")
-    _renumber([e for e in _in_order(roots, f"{W}id") if _within(e, f"{W}sdtPr")], f"{W}val")
-    _renumber([e for e in _in_order(roots, f"{W}*") if e.get(f"{W}author") and e.tag not in _NOT_ALONE], f"{W}id")
-    _number_shapes([e for e in _in_order(roots, f"{_V}*") if e.tag != f"{_V}shapetype" and e.get("id")])
-    _drop_repeated(_in_order(roots, f"{_WP}inline", f"{_WP}anchor", f"{W}p", f"{W}tr"))
+def _is_in(element: etree._Element, tag: str) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == tag
 
 
 def _drop_repeated(elements: Iterable[etree._Element]) -> None:
@@ -127,16 +146,14 @@ def _drop_repeated(elements: Iterable[etree._Element]) -> None:
             seen.add((name, value))
 
 
-def _within(element: etree._Element, tag: str) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == tag
-
-
 def _number_shapes(shapes: Sequence[etree._Element]) -> None:
     """Shapes of older programs: one that is repeated is named as Word names those without a name."""
+    last = _FIRST_SHAPE
+    for shape in shapes:
+        for key in ("id", _SPID):
+            if found := _SHAPE.fullmatch(shape.get(key, "")):
+                last = max(last, int(found[1]))
     seen: set[str] = set()
-    numbers = [int(found[1]) for e in shapes for key in ("id", _SPID) if (found := _SHAPE.fullmatch(e.get(key, "")))]
-    last = max((_FIRST_SHAPE, *numbers))
     for shape in shapes:
         if shape.get("id") in seen:
             last += 1
@@ -150,11 +167,12 @@ def _name(places: Sequence[tuple[etree._Element, str]], longest: int) -> dict[st
     taken = {element.get(key, "").casefold() for element, key in places}
     given: dict[str, list[str]] = defaultdict(list)
     for element, key in places:
-        old = element.get(key, "")
-        number, new = len(given[old]) + 1, old
-        while given[old] and new.casefold() in taken:
+        old = new = element.get(key, "")
+        number = len(given[old])
+        while given[old] and new.casefold() in taken:  # the first of a name keeps it
+            number += 1
             ending = f"_{number}"
-            new, number = f"{old[: longest - len(ending)]}{ending}", number + 1
+            new = f"{old[: longest - len(ending)]}{ending}"
         taken.add(new.casefold())
         given[old].append(new)
         element.set(key, new)
@@ -174,10 +192,12 @@ def _number_pairs(roots: Sequence[etree._Element], *, repeated: bool) -> None:
             if not ends[old]:
                 remove(start)  # its end stands outside the loop, and belongs to the first
                 continue
-            start.set(f"{W}id", space.own(old))
-            ends[old].pop().set(f"{W}id", start.get(f"{W}id", ""))
-        for end in (end for left in ends.values() for end in left):
-            remove(end)
+            number = space.own(old)
+            start.set(f"{W}id", number)
+            ends[old].pop().set(f"{W}id", number)
+        for left in ends.values():
+            for end in left:
+                remove(end)
     given = _name([(start, f"{W}name") for start in _in_order(roots, f"{W}bookmarkStart")], _MAX_NAME)
     _name_fields(roots, given)
     if repeated:
@@ -188,7 +208,7 @@ def _name_fields(roots: Sequence[etree._Element], given: Mapping[str, Sequence[s
     """Form fields are named as the bookmarks around them, or on their own."""
     fields: dict[str, list[etree._Element]] = defaultdict(list)
     for element in _in_order(roots, f"{W}name"):
-        if _within(element, f"{W}ffData"):
+        if _is_in(element, f"{W}ffData"):
             fields[element.get(f"{W}val", "")].append(element)
     alone: list[tuple[etree._Element, str]] = []
     for name, elements in fields.items():
@@ -196,9 +216,9 @@ def _name_fields(roots: Sequence[etree._Element], given: Mapping[str, Sequence[s
         if len(names) == len(elements):
             for element, new in zip(elements, names, strict=True):
                 element.set(f"{W}val", new)
-        else:
+        elif name:
             alone += [(element, f"{W}val") for element in elements]
-    _name([place for place in alone if place[0].get(place[1])], _MAX_FIELD)
+    _name(alone, _MAX_FIELD)
 
 
 _Reference = tuple[str, etree._Element, str]
@@ -208,12 +228,18 @@ _Reference = tuple[str, etree._Element, str]
 def _references(roots: Iterable[etree._Element]) -> list[_Reference]:
     found: list[_Reference] = []
     for element in _in_order(roots, f"{W}hyperlink", f"{W}instrText", f"{W}fldSimple"):
-        key = {f"{W}hyperlink": f"{W}anchor", f"{W}fldSimple": f"{W}instr"}.get(str(element.tag), "")
+        key = _NAMED_BY.get(str(element.tag), "")
         text = (element.get(key) if key else element.text) or ""
-        code = _REFERENCE.search(text) if element.tag != f"{W}hyperlink" else None
-        if name := code[2] if code else text if element.tag == f"{W}hyperlink" else "":
-            found.append((name, element, key))
+        if element.tag != f"{W}hyperlink":
+            code = _REFERENCE.search(text)
+            text = code[2] if code else ""
+        if text:
+            found.append((text, element, key))
     return found
+
+
+_NAMED_BY: Final = {f"{W}hyperlink": f"{W}anchor", f"{W}fldSimple": f"{W}instr"}
+"""Where an element names a bookmark, if not in its text."""
 
 
 def _refer(references: Iterable[_Reference], given: Mapping[str, Sequence[str]]) -> None:
@@ -243,31 +269,29 @@ def _lead(element: etree._Element, key: str, old: str, new: str) -> None:
 
 def _copy_notes(trees: Mapping[str, etree._Element]) -> None:
     """Let every reference have a note or comment of its own, with the same text."""
-    stories = [root for name, root in trees.items() if name not in {part for part, _ in _NOTES.values()}]
+    kept_in = {part for part, _ in _NOTES.values()}
+    stories = [root for name, root in trees.items() if name not in kept_in]
     for reference, (part, note) in _NOTES.items():
         if part not in trees:
             continue
         known = {one.get(f"{W}id", ""): one for one in trees[part].iter(W + note)}
         space = _Space(set(known))
-        tags = [reference, *(_COMMENT_RANGE if note == "comment" else ())]
-        found = [_by_number(_in_order(stories, W + tag)) for tag in tags]
-        for number, elements in found[0].items():
+        references = _by_number(stories, reference)
+        ranges = [_by_number(stories, tag) for tag in _COMMENT_RANGE] if note == "comment" else []
+        for number, elements in references.items():
             for place in range(len(elements)):
                 new = space.own(number)
                 if new != number and number in known:
-                    trees[part].append(_copy(known[number], new))
-                for same in (one[number][place] for one in found if len(one[number]) > place):
-                    same.set(f"{W}id", new)
+                    copy = deepcopy(known[number])
+                    copy.set(f"{W}id", new)
+                    trees[part].append(copy)
+                for same in (references, *ranges):
+                    if place < len(same[number]):
+                        same[number][place].set(f"{W}id", new)
 
 
-def _by_number(elements: Iterable[etree._Element]) -> dict[str, list[etree._Element]]:
+def _by_number(stories: Iterable[etree._Element], tag: str) -> dict[str, list[etree._Element]]:
     found: dict[str, list[etree._Element]] = defaultdict(list)
-    for element in elements:
+    for element in _in_order(stories, W + tag):
         found[element.get(f"{W}id", "")].append(element)
     return found
-
-
-def _copy(note: etree._Element, number: str) -> etree._Element:
-    copy = deepcopy(note)
-    copy.set(f"{W}id", number)
-    return copy

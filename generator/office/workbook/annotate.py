@@ -93,24 +93,20 @@ def _mark(book: Copy, part: str, tints: Tints, at: Mapping[Place, list[Finding]]
 
 def _note(finding: Finding) -> Note:
     head = f"{finding.severity.said.capitalize()} {finding.code}"
-    return Note(head, "\n".join([finding.message, *_read(finding), f"Saran: {finding.suggestion}"]))
-
-
-def _read(finding: Finding) -> list[str]:
-    """What stands in the cell, where the message does not say it and it is short enough to help."""
+    lines = [finding.message]
     value = " ".join(finding.value.split())
-    return [] if not value or value in finding.message or len(value) > _SHOWN else [f"Terbaca: {value}"]
+    if value and value not in finding.message and len(value) <= _SHOWN:
+        lines.append(f"Terbaca: {value}")
+    lines.append(f"Saran: {finding.suggestion}")
+    return Note(head, "\n".join(lines))
 
 
 def _row(finding: Finding, sheets: Mapping[str, tuple[str, str]], talks: set[tuple[str, Place]]) -> Baris:
     key = normal(finding.sheet)
     name = sheets[key][0] if key in sheets else ""
-    talked = bool(finding.cell) and (key, place_of(finding.cell)) in talks
-    status = (
-        f"dikecualikan: {finding.reason}"
-        if finding.waived
-        else "sel memuat percakapan; temuan hanya tertulis di sini"
-        if talked
-        else ""
-    )
+    status = ""
+    if finding.waived:
+        status = f"dikecualikan: {finding.reason}"
+    elif finding.cell and (key, place_of(finding.cell)) in talks:
+        status = "sel memuat percakapan; temuan hanya tertulis di sini"
     return Baris(finding, name, status)

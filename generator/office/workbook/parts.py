@@ -91,7 +91,9 @@ def without_namespace(tag: str) -> str:
 
 def children(parent: etree._Element | None, name: str) -> list[etree._Element]:
     """The children of a name, in order."""
-    return [] if parent is None else [child for child in parent if local(child) == name]
+    if parent is None:
+        return []
+    return [child for child in parent if local(child) == name]
 
 
 def child(parent: etree._Element | None, name: str) -> etree._Element | None:
@@ -101,7 +103,10 @@ def child(parent: etree._Element | None, name: str) -> etree._Element | None:
 
 def relation_id(element: etree._Element) -> str:
     """The identity by which an element points to another part: its attribute `id` in whichever namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+    for key, value in element.attrib.items():
+        if str(key).endswith("}id"):
+            return str(value)
+    return ""
 
 
 def is_true(value: str | None) -> bool:

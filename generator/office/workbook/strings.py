@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -114,9 +113,13 @@ def paragraphs(text: Stretches, own: Font) -> tuple[Paragraph, ...]:
         first, *others = stretch.split("\n")
         lines[-1].append((first, font or own))
         lines.extend([(other, font or own)] for other in others)
-    return tuple(runs for line in lines if (runs := _runs(line)))
-
-
-def _runs(line: Iterable[tuple[str, Font]]) -> Paragraph:
-    filled = (piece for piece in line if piece[0])
-    return tuple(Run("".join(part for part, _ in pieces), *font) for font, pieces in groupby(filled, itemgetter(1)))
+    found: list[Paragraph] = []
+    for line in lines:
+        filled = [(part, font) for part, font in line if part]
+        runs: list[Run] = []
+        for font, pieces in groupby(filled, itemgetter(1)):
+            joined = "".join(part for part, _ in pieces)
+            runs.append(Run(joined, *font))
+        if runs:
+            found.append(tuple(runs))
+    return tuple(found)

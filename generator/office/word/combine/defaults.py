@@ -7,7 +7,7 @@ none, the value that holds when nobody says anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -67,20 +67,18 @@ Said = Mapping[Slot, etree._Element]
 def said(holder: etree._Element | None) -> dict[Slot, etree._Element]:
     """What the `w:pPr` and `w:rPr` in an element say."""
     found: dict[Slot, etree._Element] = {}
+    if holder is None:
+        return found
     for group in ("pPr", "rPr"):
-        for element in holder.iterfind(f"{W}{group}/*") if holder is not None else ():
-            found.update(dict.fromkeys(_slots(group, element), element))
+        for element in holder.iterfind(f"{W}{group}/*"):
+            name = etree.QName(element).localname
+            if (group, name) not in _BY_ATTRIBUTE:
+                found[group, name, ""] = element
+                continue
+            for key in element.attrib:
+                attribute = etree.QName(key).localname
+                found[group, name, _TOGETHER.get(attribute, attribute)] = element
     return found
-
-
-def _slots(group: str, element: etree._Element) -> Iterator[Slot]:
-    name = etree.QName(element).localname
-    if (group, name) in _BY_ATTRIBUTE:
-        for key in element.attrib:
-            attribute = etree.QName(key).localname
-            yield group, name, _TOGETHER.get(attribute, attribute)
-    else:
-        yield group, name, ""
 
 
 def defaults(styles: etree._Element) -> dict[Slot, etree._Element]:
@@ -93,8 +91,11 @@ def defaults(styles: etree._Element) -> dict[Slot, etree._Element]:
 
 def difference(base: Said, guest: Said, name: str) -> dict[Slot, etree._Element]:
     """What the styles of `guest` must say in `base`. Raises `TemplateRefused` for what cannot be said."""
-    slots = [slot for slot in {**guest, **base} if _value(guest.get(slot), slot) != _value(base.get(slot), slot)]
-    return {slot: guest[slot] if slot in guest else _unsaid(slot, name) for slot in slots}
+    found: dict[Slot, etree._Element] = {}
+    for slot in (*guest, *(slot for slot in base if slot not in guest)):
+        if _value(guest.get(slot), slot) != _value(base.get(slot), slot):
+            found[slot] = guest[slot] if slot in guest else _unsaid(slot, name)
+    return found
 
 
 def _value(element: etree._Element | None, slot: Slot) -> bytes | dict[str, str] | None:
@@ -107,8 +108,12 @@ def _value(element: etree._Element | None, slot: Slot) -> bytes | dict[str, str]
 
 def _attributes(element: etree._Element, attribute: str) -> dict[str, str]:
     """The attributes that belong to one slot."""
-    names = [attribute, *(other for other, first in _TOGETHER.items() if first == attribute)]
-    return {W + key: value for key in names if (value := element.get(W + key)) is not None}
+    found: dict[str, str] = {}
+    for name in (attribute, *(other for other, first in _TOGETHER.items() if first == attribute)):
+        value = element.get(W + name)
+        if value is not None:
+            found[W + name] = value
+    return found
 
 
 def _unsaid(slot: Slot, name: str) -> etree._Element:
@@ -151,8 +156,8 @@ def _properties(style: etree._Element, group: str) -> etree._Element:
     found = style.find(W + group)
     if found is None:
         found = new(group)
-        before = _BEFORE_PROPERTIES | ({"pPr"} if group == "rPr" else set())
-        style.insert(sum(1 for child in style if etree.QName(child).localname in before), found)
+        before = _BEFORE_PROPERTIES | {"pPr"} if group == "rPr" else _BEFORE_PROPERTIES
+        style.insert(sum(etree.QName(child).localname in before for child in style), found)
     return found
 
 
@@ -161,17 +166,13 @@ def _put(properties: etree._Element, slot: Slot, element: etree._Element) -> Non
     there = properties.find(W + name)
     if there is None:
         order = _ORDER[group]
-        place = sum(1 for child in properties if _rank(child, order) < order.index(name))
+        before = order[: order.index(name)]
         there = new(name)
-        properties.insert(place, there)
+        properties.insert(sum(etree.QName(child).localname in before for child in properties), there)
     if attribute:
         for key, value in _attributes(element, attribute).items():
             there.set(key, value)
     else:
         there.attrib.update(element.attrib)
+        # Read anew, not copied: so they bring along neither white space nor namespaces of where they stood.
         there.extend([etree.fromstring(etree.tostring(child)) for child in element])
-
-
-def _rank(child: etree._Element, order: tuple[str, ...]) -> int:
-    name = etree.QName(child).localname
-    return order.index(name) if name in order else len(order)

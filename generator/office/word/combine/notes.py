@@ -56,11 +56,22 @@ def tidy(document: Docx) -> None:
 def append(base: Docx, guest: Docx) -> None:
     """Bring footnotes and comments of `guest` into `base`, and keep the numbers and names of both apart."""
     _rename_bookmarks(base, guest)
-    offset = 1 + max((int(e.get(f"{W}id", "0")) for e in _annotations(base)), default=-1)
-    for element in list(_annotations(guest)):
-        element.set(f"{W}id", str(int(element.get(f"{W}id", "0")) + offset))
+    taken = max((int(element.get(f"{W}id", "0")) for element in _numbered(base)), default=-1)
+    for element in list(_numbered(guest)):
+        number = int(element.get(f"{W}id", "0"))
+        element.set(f"{W}id", str(number + taken + 1))
     _append_footnotes(base, guest)
-    _append_comments(base, guest)
+    if guest.single("comments") is not None:
+        base.ensured("comments", "comments")
+        _move(base, guest, "comments", lambda _: True)
+
+
+def _numbered(document: Docx) -> Iterator[etree._Element]:
+    """Bookmarks, comments and changes: all that carries a number of its own."""
+    for root in document.stories():
+        for element in root.iter(f"{W}*"):
+            if element.get(f"{W}id") is not None and element.tag not in _NUMBERED_APART:
+                yield element
 
 
 def number_drawings(document: Docx) -> None:
@@ -68,12 +79,6 @@ def number_drawings(document: Docx) -> None:
     drawings = (drawing for root in document.stories() for drawing in root.iter(_DOC_PR))
     for number, drawing in enumerate(drawings, start=1):
         drawing.set("id", str(number))
-
-
-def _annotations(document: Docx) -> Iterator[etree._Element]:
-    """Bookmarks, comments and changes: all that carries a number of its own."""
-    for root in document.stories():
-        yield from (e for e in root.iter(f"{W}*") if e.get(f"{W}id") is not None and e.tag not in _NUMBERED_APART)
 
 
 def _rename_bookmarks(base: Docx, guest: Docx) -> None:
@@ -88,25 +93,31 @@ def _rename_bookmarks(base: Docx, guest: Docx) -> None:
             _rename(root, changed)
 
 
-def _bookmarks(document: Docx) -> list[str]:
-    return [mark.get(f"{W}name", "") for root in document.stories() for mark in root.iter(f"{W}bookmarkStart")]
+def _bookmarks(document: Docx) -> Iterator[str]:
+    for root in document.stories():
+        for mark in root.iter(f"{W}bookmarkStart"):
+            yield mark.get(f"{W}name", "")
 
 
 def _free(name: str, taken: set[str]) -> str:
-    return next(
-        found
-        for number in range(2, len(taken) + 3)
-        if (found := f"{name[: _LONGEST - 1 - len(str(number))]}_{number}").casefold() not in taken
-    )
+    """The name with a number behind it that no bookmark has, short enough for Word."""
+    number, found = 1, name
+    while number == 1 or found.casefold() in taken:
+        number += 1
+        found = f"{name[: _LONGEST - 1 - len(str(number))]}_{number}"
+    return found
 
 
 def _rename(root: etree._Element, names: dict[str, str]) -> None:
-    whole = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    wanted = "|".join(map(re.escape, names))
+    whole = re.compile(rf"(?<!\w)({wanted})(?!\w)")
     for mark in root.iter(f"{W}bookmarkStart"):
-        mark.set(f"{W}name", names.get(mark.get(f"{W}name", ""), mark.get(f"{W}name", "")))
+        name = mark.get(f"{W}name", "")
+        mark.set(f"{W}name", names.get(name, name))
     for link in root.iter(f"{W}hyperlink"):
-        if link.get(f"{W}anchor") in names:
-            link.set(f"{W}anchor", names[link.get(f"{W}anchor", "")])
+        anchor = link.get(f"{W}anchor")
+        if anchor in names:
+            link.set(f"{W}anchor", names[anchor])
     for field in root.iter(f"{W}instrText"):
         field.text = whole.sub(lambda found: names[found[1]], field.text or "")
     for field in root.iter(f"{W}fldSimple"):
@@ -147,12 +158,6 @@ def _name_separators(base: Docx, notes: etree._Element) -> None:
     for note in notes:
         if not _normal(note):
             properties.append(etree.Element(f"{W}footnote", {f"{W}id": note.get(f"{W}id", "")}))
-
-
-def _append_comments(base: Docx, guest: Docx) -> None:
-    if guest.single("comments") is not None:
-        base.ensured("comments", "comments")
-        _move(base, guest, "comments", lambda _: True)
 
 
 def _move(base: Docx, guest: Docx, kind: str, wanted: Callable[[etree._Element], bool]) -> None:

@@ -24,19 +24,26 @@ def append(base: Docx, guest: Docx) -> list[etree._Element]:
         return []
     target = base.ensured("numbering", "numbering")
     for key in _KEYS:
-        _renumber(guest, key, 1 + max((int(e.get(W + key, "0")) for e in target.element if e.get(W + key)), default=0))
+        taken = [int(number) for item in target.element if (number := item.get(W + key))]
+        _renumber(guest, key, 1 + max(taken, default=0))
     wide = target.become(widen(target.element, own))
     moved = [deepcopy(child) for child in own if etree.QName(child).localname in _ORDER]
     for child in moved:
         for mark in child.findall(f"{W}nsid"):
             child.remove(mark)  # Word takes lists with the same mark for one list
         adopt(target, guest, guest.named("numbering")[0], child)
-        _place(wide, child)
+        rank = _ORDER.index(etree.QName(child).localname)
+        before = _ORDER[: rank + 1]
+        wide.insert(sum(etree.QName(there).localname in before for there in wide), child)
     return moved
 
 
 def _renumber(guest: Docx, key: str, offset: int) -> None:
-    trees = [*guest.stories(), *(root for kind in ("styles", "numbering") if (root := guest.single(kind)) is not None)]
+    trees = list(guest.stories())
+    for kind in ("styles", "numbering"):
+        root = guest.single(kind)
+        if root is not None:
+            trees.append(root)
     element = "lvlPicBulletId" if key == "numPicBulletId" else key
     for root in trees:
         for item in root.iter(W + element):
@@ -44,9 +51,3 @@ def _renumber(guest: Docx, key: str, offset: int) -> None:
                 item.set(f"{W}val", str(int(item.get(f"{W}val", "0")) + offset))
         for item in root.iterfind(f"*[@{W}{key}]"):
             item.set(W + key, str(int(item.get(W + key, "0")) + offset))
-
-
-def _place(numbering: etree._Element, child: etree._Element) -> None:
-    rank = _ORDER.index(etree.QName(child).localname)
-    before = _ORDER[: rank + 1]
-    numbering.insert(sum(1 for there in numbering if etree.QName(there).localname in before), child)

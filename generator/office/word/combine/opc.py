@@ -70,10 +70,8 @@ class Docx:
 
     def named(self, *kinds: str) -> list[WordPart]:
         """The parts of these kinds that the main part names, each once, in its order."""
-        links = self.main.rels.values()
-        return list(
-            dict.fromkeys(link.target_part for link in links if kind_of(link) in kinds and not link.is_external)
-        )
+        links = [link for link in self.main.rels.values() if kind_of(link) in kinds and not link.is_external]
+        return list(dict.fromkeys(link.target_part for link in links))
 
     def single(self, kind: str) -> etree._Element | None:
         """The one part of this kind, as XML; None where the document has none."""
@@ -127,18 +125,15 @@ def link(target: WordPart, guest: Docx, relation: Relation) -> str:
 
 
 def _copied(package: WordPackage, guest: Docx, part: Part) -> WordPart:
-    """The part as it stands in the package, copied there with all that it names."""
-    if part not in guest.copied:
-        guest.copied[part] = _same_picture(package, part) or _copy(package, guest, part)
-    return guest.copied[part]
-
-
-def _same_picture(package: WordPackage, part: Part) -> WordPart | None:
-    """The picture that the package has already."""
-    if not part.content_type.startswith("image/"):
-        return None
-    alike = (name for name, other in package.named.items() if other.content_type == part.content_type)
-    return next((package.named[name] for name in sorted(alike) if package.named[name].blob == part.blob), None)
+    """The part as it stands in the package, copied there with all that it names; a picture only once."""
+    if part in guest.copied:
+        return guest.copied[part]
+    if part.content_type.startswith("image/"):
+        for _, other in sorted(package.named.items()):
+            if other.content_type == part.content_type and other.blob == part.blob:
+                guest.copied[part] = other
+                return other
+    return _copy(package, guest, part)
 
 
 def _copy(package: WordPackage, guest: Docx, part: Part) -> WordPart:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
@@ -29,12 +28,13 @@ def sections(document: Docx) -> list[etree._Element]:
     body = document.body
     if body.find(f"{W}sectPr") is None:
         body.append(new("sectPr"))
-    return [item for item in body.iter(f"{W}sectPr") if item.getparent() is body or _holds(item)]
-
-
-def _holds(section: etree._Element) -> bool:
-    parent = section.getparent()
-    return parent is not None and parent.tag == f"{W}pPr"
+    found: list[etree._Element] = []
+    for section in body.iter(f"{W}sectPr"):
+        holder = section.getparent()
+        # One elsewhere is the former state of a tracked change.
+        if holder is body or (holder is not None and holder.tag == f"{W}pPr"):
+            found.append(section)
+    return found
 
 
 def prepare(document: Docx) -> None:
@@ -96,17 +96,17 @@ def _put(section: etree._Element, name: str) -> etree._Element:
     if found is None:
         found = new(name)
         before = set(_ORDER[: _ORDER.index(name)])
-        section.insert(sum(1 for child in section if etree.QName(child).localname in before), found)
+        section.insert(sum(etree.QName(child).localname in before for child in section), found)
     return found
 
 
 def _references(section: etree._Element) -> dict[tuple[str, str], etree._Element]:
     """The headers and footers that a section names: (`header`, `first`) → the reference."""
-    return {
-        (furniture, reference.get(f"{W}type", "default")): reference
-        for furniture in _FURNITURE
-        for reference in section.iterfind(f"{W}{furniture}Reference")
-    }
+    found: dict[tuple[str, str], etree._Element] = {}
+    for furniture in _FURNITURE:
+        for reference in section.iterfind(f"{W}{furniture}Reference"):
+            found[furniture, reference.get(f"{W}type", "default")] = reference
+    return found
 
 
 def _refer(section: etree._Element, furniture: str, kind: str, identity: str) -> None:
@@ -130,31 +130,29 @@ def _settle_even_pages(base: Docx, guest: Docx) -> None:
     there, own = base.ensured("settings", "settings").element, guest.single("settings")
     if on(there, "evenAndOddHeaders") == on(own, "evenAndOddHeaders"):
         return
-    _same_on_even_pages(guest if on(there, "evenAndOddHeaders") else base)
-    put(there, "evenAndOddHeaders").attrib.pop(f"{W}val", "")
-
-
-def _same_on_even_pages(document: Docx) -> None:
-    for section in sections(document):
+    same_on_both = guest if on(there, "evenAndOddHeaders") else base
+    for section in sections(same_on_both):
         for (furniture, kind), reference in _references(section).items():
             if kind == "even":
                 section.remove(reference)
             elif kind == "default":
-                shown = document.main.rels[reference.get(f"{R}id", "")]
-                document.copied.clear()  # a second part with the same content: one part is not named twice
-                twin = link(document.main, document, shown)
-                document.copied.clear()
+                shown = same_on_both.main.rels[reference.get(f"{R}id", "")]
+                same_on_both.copied.clear()  # a second part with the same content: one part is not named twice
+                twin = link(same_on_both.main, same_on_both, shown)
+                same_on_both.copied.clear()
                 _refer(section, furniture, "even", twin)
+    put(there, "evenAndOddHeaders").attrib.pop(f"{W}val", "")
 
 
 def _count_own_footnotes(document: Docx) -> None:
     """Footnotes begin at 1 with the document, and go on through its sections."""
     settings = document.single("settings")
-    whole = settings.find(f"{W}footnotePr") if settings is not None else None
+    whole = None if settings is None else settings.find(f"{W}footnotePr")
     for place, section in enumerate(sections(document)):
         own = _put(section, "footnotePr")
         for name in ("numFmt", "numStart", "numRestart"):
-            if own.find(W + name) is None and whole is not None and (found := whole.find(W + name)) is not None:
+            found = None if whole is None else whole.find(W + name)
+            if found is not None and own.find(W + name) is None:
                 own.append(deepcopy(found))
         restart = own.find(f"{W}numRestart")
         if restart is None:
@@ -166,51 +164,50 @@ def _count_own_footnotes(document: Docx) -> None:
 
 def _count_own_pages(document: Docx) -> None:
     """The number of pages is that of the last page of this document, no longer that of the whole."""
-    fields = list(_page_counts(document))
-    if not fields:
+    codes: list[etree._Element] = []
+    simple: list[etree._Element] = []
+    for root in document.stories():
+        codes += [code for code in root.iter(f"{W}instrText") if _PAGES.search(code.text or "")]
+        simple += [field for field in root.iter(f"{W}fldSimple") if _PAGES.search(field.get(f"{W}instr", ""))]
+    if not codes and not simple:
         return
-    _refuse_other_numbers(document)
+    for section in sections(document):
+        for numbers in section.findall(f"{W}pgNumType"):
+            if numbers.get(f"{W}start", "1") != "1" or numbers.get(f"{W}fmt", "decimal") != "decimal":
+                raise TemplateRefused(
+                    f"Templat {document.name}.docx mencetak jumlah halaman (NUMPAGES), sedangkan nomor halamannya tidak "
+                    "berupa angka mulai 1. Hapus jumlah halaman itu, atau jalankan tanpa --gabung."
+                )
     mark = re.sub(r"\W", "_", f"_akhir_{document.name}")
-    for field in fields:
-        if field.tag == f"{W}instrText":
-            field.text = _PAGES.sub(f"PAGEREF {mark}", field.text or "")
-            _renew(field)
-        else:
-            field.set(f"{W}instr", _PAGES.sub(f"PAGEREF {mark}", field.get(f"{W}instr", "")))
-            field.set(f"{W}dirty", "1")
+    for code in codes:
+        code.text = _PAGES.sub(f"PAGEREF {mark}", code.text or "")
+        _fill_in_anew(code)
+    for field in simple:
+        field.set(f"{W}instr", _PAGES.sub(f"PAGEREF {mark}", field.get(f"{W}instr", "")))
+        field.set(f"{W}dirty", "1")
     _mark_end(document, mark)
 
 
-def _renew(instruction: etree._Element) -> None:
+def _fill_in_anew(code: etree._Element) -> None:
     """Let Word fill in a field when it opens the document."""
-    marks = list(around(instruction, "p").iter(f"{W}fldChar", f"{W}instrText"))
-    before = marks[: marks.index(instruction)]
-    opening = [mark for mark in before if mark.get(f"{W}fldCharType") == "begin"]
-    if opening:
-        opening[-1].set(f"{W}dirty", "1")
-
-
-def _page_counts(document: Docx) -> Iterator[etree._Element]:
-    for root in document.stories():
-        yield from (e for e in root.iter(f"{W}instrText") if _PAGES.search(e.text or ""))
-        yield from (e for e in root.iter(f"{W}fldSimple") if _PAGES.search(e.get(f"{W}instr", "")))
-
-
-def _refuse_other_numbers(document: Docx) -> None:
-    for numbers in (found for section in sections(document) for found in section.findall(f"{W}pgNumType")):
-        if numbers.get(f"{W}start", "1") != "1" or numbers.get(f"{W}fmt", "decimal") != "decimal":
-            raise TemplateRefused(
-                f"Templat {document.name}.docx mencetak jumlah halaman (NUMPAGES), sedangkan nomor halamannya tidak "
-                "berupa angka mulai 1. Hapus jumlah halaman itu, atau jalankan tanpa --gabung."
-            )
+    opening: etree._Element | None = None
+    for mark in around(code, "p").iter(f"{W}fldChar", f"{W}instrText"):
+        if mark is code:
+            break
+        if mark.get(f"{W}fldCharType") == "begin":
+            opening = mark
+    if opening is not None:
+        opening.set(f"{W}dirty", "1")
 
 
 def _mark_end(document: Docx, name: str) -> None:
     """A bookmark in the last paragraph of the document."""
-    taken = (int(e.get(f"{W}id", "0")) for root in document.stories() for e in root.iter(f"{W}bookmarkStart"))
+    taken: list[int] = []
+    for root in document.stories():
+        taken += [int(mark.get(f"{W}id", "0")) for mark in root.iter(f"{W}bookmarkStart")]
     number = str(1 + max(taken, default=-1))
-    paragraph = _last_paragraph(document)
     start = new("bookmarkStart", id=number)
     start.set(f"{W}name", name)
+    paragraph = _last_paragraph(document)
     paragraph.append(start)
     paragraph.append(new("bookmarkEnd", id=number))

@@ -45,7 +45,8 @@ _ORDER: Final = (
 
 def settle(base: Docx, guest: Docx) -> None:
     """Make the settings of `base` fit `guest` too. Raises `TemplateRefused` where one document cannot hold both."""
-    there, own = (document.ensured("settings", "settings").element for document in (base, guest))
+    there = base.ensured("settings", "settings").element
+    own = guest.ensured("settings", "settings").element
     for name, called in _SHAPING.items():
         if _value(there, name) != _value(own, name):
             raise TemplateRefused(_differ(base, guest, called))
@@ -67,7 +68,7 @@ def put(settings: etree._Element, name: str) -> etree._Element:
     if found is None:
         found = new(name)
         before = set(_ORDER[: _ORDER.index(name)])
-        settings.insert(sum(1 for child in settings if etree.QName(child).localname in before), found)
+        settings.insert(sum(etree.QName(child).localname in before for child in settings), found)
     return found
 
 
@@ -80,10 +81,11 @@ def _value(settings: etree._Element, name: str) -> str | None:
 
 
 def _compat(settings: etree._Element) -> dict[str, str]:
-    found = {
-        item.get(f"{W}name", "") or etree.QName(item).localname: item.get(f"{W}val", "1")
-        for item in settings.iterfind(f"{W}compat/*")
-    }
+    """The switches of compatibility that are on."""
+    found: dict[str, str] = {}
+    for item in settings.iterfind(f"{W}compat/*"):
+        name = item.get(f"{W}name", "") or etree.QName(item).localname
+        found[name] = item.get(f"{W}val", "1")
     return {"compatibilityMode": "12"} | {name: value for name, value in found.items() if value not in _NO}
 
 
@@ -92,19 +94,18 @@ def _settle_hyphenation(base: Docx, guest: Docx, there: etree._Element, own: etr
     before, after = on(there, "autoHyphenation"), on(own, "autoHyphenation")
     if before and after and any(_value(there, name) != _value(own, name) for name in _HYPHENATION):
         raise TemplateRefused(_differ(base, guest, _DIVIDED))
-    if before != after:
-        _divide_nothing(guest if before else base)
-        for name in ("autoHyphenation", *_HYPHENATION):
-            if after and (value := _value(own, name)) is not None:
-                put(there, name).set(f"{W}val", value)
-
-
-def _divide_nothing(document: Docx) -> None:
-    styles = document.ensured("styles", "styles").element
-    for root in (*document.stories(), styles):
+    if before == after:
+        return
+    undivided = guest if before else base
+    styles = undivided.ensured("styles", "styles").element
+    for root in (*undivided.stories(), styles):
         for said in list(root.iter(f"{W}suppressAutoHyphens")):
             remove(said)
     say_by_default(styles, new("suppressAutoHyphens", val="1"))
+    for name in ("autoHyphenation", *_HYPHENATION):
+        value = _value(own, name)
+        if after and value is not None:
+            put(there, name).set(f"{W}val", value)
 
 
 def _settle_tabs(base: Docx, guest: Docx, there: etree._Element, own: etree._Element) -> None:
@@ -117,12 +118,13 @@ def _settle_tabs(base: Docx, guest: Docx, there: etree._Element, own: etree._Ele
 
 
 def _has_tabs(document: Docx) -> bool:
-    trees = [*document.stories(), document.single("numbering")]
-    return any(
-        root.find(f".//{W}r/{W}tab") is not None or root.find(f".//{W}abstractNum") is not None
-        for root in trees
-        if root is not None
-    )
+    for root in (*document.stories(), document.single("numbering")):
+        if root is None:
+            continue
+        # Lists have a tab behind their numbers.
+        if root.find(f".//{W}r/{W}tab") is not None or root.find(f".//{W}abstractNum") is not None:
+            return True
+    return False
 
 
 def _differ(base: Docx, guest: Docx, called: str) -> str:

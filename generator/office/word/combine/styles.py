@@ -7,7 +7,7 @@ defaults of its own document said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
@@ -52,27 +52,32 @@ class Import:
             parent.set(f"{W}val", self.bring(parent.get(f"{W}val", "")))
         else:
             say(copy, self.unsaid.get(copy.get(f"{W}type", ""), {}))
-        shared = next((there for there in self._candidates(copy) if _looks(there) == _looks(copy)), None)
+        shared = self._shared(copy)
         self.renamed[style] = self._add(copy) if shared is None else shared.get(f"{W}styleId", "")
         return self.renamed[style]
 
-    def _candidates(self, style: etree._Element) -> Iterator[etree._Element]:
-        kind, name = style.get(f"{W}type"), _name(style)
+    def _shared(self, style: etree._Element) -> etree._Element | None:
+        """A style of the base that is the same: its name, or that of which it was copied, and its looks."""
+        name = _name(style)
         for there in self.base.iterfind(f"{W}style"):
-            if there.get(f"{W}type") == kind and name in (_name(there), _ORIGIN.sub("", _name(there))):
-                yield there
+            is_called_so = name in (_name(there), _ORIGIN.sub("", _name(there)))
+            if is_called_so and there.get(f"{W}type") == style.get(f"{W}type") and _looks(there) == _looks(style):
+                return there
+        return None
 
     def _add(self, style: etree._Element) -> str:
         names = {_name(there) for there in self.base.iterfind(f"{W}style")}
-        if (taken := _name(style) in names) or f"{W}default" in style.attrib:
+        is_taken = _name(style) in names
+        if is_taken or f"{W}default" in style.attrib:
             style.attrib.pop(f"{W}default", "")
             style.set(f"{W}customStyle", "1")
-            first_child(style, "name").set(f"{W}val", _free(f"{_plain(style)} ({self.label})", names, " "))
+            plain = re.sub(r"[,;]+", " ", _name(style))  # a comma would end the name in Word
+            first_child(style, "name").set(f"{W}val", _free(f"{plain} ({self.label})", names, " "))
             for alias in style.findall(f"{W}aliases"):
                 style.remove(alias)
         ids = {identity.casefold() for identity in _by_id(self.base)}
         identity = style.get(f"{W}styleId", "")
-        if identity.casefold() in ids or taken:
+        if identity.casefold() in ids or is_taken:
             identity = _free(re.sub(r"\W", "", f"{identity}{self.label}"), ids)
         style.set(f"{W}styleId", identity)
         self.base.append(style)
@@ -84,16 +89,12 @@ class Import:
         for style in list(self.copies.values()):
             for name in ("next", "link"):
                 for other in style.findall(W + name):
-                    identity = self._named(name, other.get(f"{W}val", ""))
-                    if identity is None:
+                    identity = self.renamed.get(other.get(f"{W}val", ""))
+                    # A pair is linked both ways: a shared style has its other half already.
+                    if identity is None or (name == "link" and identity not in self.copies):
                         style.remove(other)
                     else:
                         other.set(f"{W}val", identity)
-
-    def _named(self, name: str, style: str) -> str | None:
-        """A pair is linked both ways: a copy is not linked to a shared style, which has its other half already."""
-        identity = self.renamed.get(style)
-        return identity if identity is not None and (name == "next" or identity in self.copies) else None
 
 
 def append(base: Docx, guest: Docx, numbering: list[etree._Element]) -> None:
@@ -103,7 +104,7 @@ def append(base: Docx, guest: Docx, numbering: list[etree._Element]) -> None:
     wide = there.become(widen(there.element, own))
     unsaid = difference(defaults(wide), defaults(own), guest.name)
     ordinary = Import(wide, own, guest.name, {"paragraph": unsaid})
-    within = _tabled(ordinary, unsaid)
+    within = _within_tables(ordinary, unsaid)
     fallback = {kind: _default(own, kind) for kind in ("paragraph", "table")}
     standing = {kind: _default(wide, kind) for kind in ("paragraph", "table")}
     for root in guest.stories():
@@ -122,7 +123,7 @@ def append(base: Docx, guest: Docx, numbering: list[etree._Element]) -> None:
         brought.finish()
 
 
-def _tabled(ordinary: Import, unsaid: Said) -> dict[str | None, Import]:
+def _within_tables(ordinary: Import, unsaid: Said) -> dict[str | None, Import]:
     """Table styles that say what the document's defaults say too, each with what brings it and the styles within.
 
     A table style stands above the defaults and below the paragraph's style: were the paragraph's style to
@@ -133,14 +134,16 @@ def _tabled(ordinary: Import, unsaid: Said) -> dict[str | None, Import]:
     found: dict[str | None, Import] = {}
     shared: dict[tuple[frozenset[Slot], frozenset[Slot]], Import] = {}
     for identity, style in known.items():
-        always, sometimes = (slots & set(unsaid) for slots in _table_says(style, known))
-        if always | sometimes:
-            says = {
-                "paragraph": {slot: value for slot, value in unsaid.items() if slot not in always | sometimes},
-                "table": {slot: value for slot, value in unsaid.items() if slot in sometimes - always},
-            }
-            brought = Import(ordinary.base, ordinary.guest, f"{ordinary.label} tabel", says)
-            found[identity] = shared.setdefault((frozenset(always), frozenset(sometimes)), brought)
+        says_always, says_sometimes = _table_says(style, known)
+        always, sometimes = frozenset(says_always & set(unsaid)), frozenset(says_sometimes & set(unsaid))
+        if not always and not sometimes:
+            continue
+        if (always, sometimes) not in shared:
+            of_paragraphs = {slot: value for slot, value in unsaid.items() if slot not in always | sometimes}
+            of_tables = {slot: value for slot, value in unsaid.items() if slot in sometimes - always}
+            says = {"paragraph": of_paragraphs, "table": of_tables}
+            shared[always, sometimes] = Import(ordinary.base, ordinary.guest, f"{ordinary.label} tabel", says)
+        found[identity] = shared[always, sometimes]
     return found
 
 
@@ -151,7 +154,9 @@ def _restyle(
     named = element.find(f"{W}{group}/{W}{tag}")
     if named is not None:
         named.set(f"{W}val", brought.bring(named.get(f"{W}val", "")))
-    elif fallback is not None and (style := brought.bring(fallback)) != standing:
+        return
+    style = None if fallback is None else brought.bring(fallback)
+    if style is not None and style != standing:
         first_child(element, group).insert(0, new(tag, val=style))
 
 
@@ -163,10 +168,11 @@ def _rename(root: etree._Element, brought: Import, *tags: str) -> None:
 def _rename_known(definition: etree._Element, brought: Import) -> None:
     """A level of a list is tied to a style only where that is used."""
     for element in list(definition.iter(f"{W}pStyle")):
-        if (style := brought.renamed.get(element.get(f"{W}val", ""))) is not None:
-            element.set(f"{W}val", style)
-        else:
+        style = brought.renamed.get(element.get(f"{W}val", ""))
+        if style is None:
             remove(element)
+        else:
+            element.set(f"{W}val", style)
 
 
 def _table_says(style: etree._Element, known: Mapping[str, etree._Element]) -> tuple[set[Slot], set[Slot]]:
@@ -177,10 +183,11 @@ def _table_says(style: etree._Element, known: Mapping[str, etree._Element]) -> t
     current: etree._Element | None = style
     while current is not None and current.get(f"{W}type") == "table" and current not in seen:
         seen.append(current)
-        always |= set(said(current))
-        sometimes |= {slot for part in current.iterfind(f"{W}tblStylePr") for slot in said(part)}
+        always.update(said(current))
+        for part in current.iterfind(f"{W}tblStylePr"):
+            sometimes.update(said(part))
         parent = current.find(f"{W}basedOn")
-        current = known.get(parent.get(f"{W}val", "")) if parent is not None else None
+        current = None if parent is None else known.get(parent.get(f"{W}val", ""))
     return always, sometimes
 
 
@@ -206,22 +213,22 @@ def _name(style: etree._Element) -> str:
     return name.get(f"{W}val", "") if name is not None else style.get(f"{W}styleId", "")
 
 
-def _plain(style: etree._Element) -> str:
-    """The style's name as a part of another: a comma would end it in Word."""
-    return re.sub(r"[,;]+", " ", _name(style))
-
-
 def _free(wanted: str, taken: set[str], between: str = "") -> str:
+    """The name, with a number behind it where it is taken."""
     known = {name.casefold() for name in taken}
-    if wanted.casefold() not in known:
-        return wanted
-    numbered = (f"{wanted}{between}{number}" for number in range(2, len(known) + 3))
-    return next(name for name in numbered if name.casefold() not in known)
+    name, number = wanted, 1
+    while name.casefold() in known:
+        number += 1
+        name = f"{wanted}{between}{number}"
+    return name
 
 
 def _looks(style: etree._Element) -> tuple[str | None, _Looks]:
     """What a style is based on, and all that it changes."""
     parent = style.find(f"{W}basedOn")
-    found = [child for name in _LOOKS for child in style.iterfind(W + name)]
-    canonical = tuple(etree.tostring(child, method="c14n", exclusive=True, with_tail=False) for child in found)
-    return (parent.get(f"{W}val") if parent is not None else None), canonical
+    based_on = None if parent is None else parent.get(f"{W}val")
+    changes: list[bytes] = []
+    for name in _LOOKS:
+        for child in style.iterfind(W + name):
+            changes.append(etree.tostring(child, method="c14n", exclusive=True, with_tail=False))
+    return based_on, tuple(changes)

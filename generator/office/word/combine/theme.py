@@ -32,8 +32,9 @@ def settle(base: Docx, guest: Docx) -> None:
         link(base.main, guest, relation)
         return
     fonts, colours = _fonts(own), _colours(own)
-    plain = [root for kind in ("styles", "numbering") if (root := guest.single(kind)) is not None]
-    for root in [*guest.stories(), *plain]:
+    for root in (*guest.stories(), guest.single("styles"), guest.single("numbering")):
+        if root is None:
+            continue
         if _takes_effects(root):
             raise TemplateRefused(
                 f"Templat {guest.name}.docx tidak dapat digabung karena grafik atau bentuk (Shapes) di dalamnya memakai "
@@ -45,15 +46,18 @@ def settle(base: Docx, guest: Docx) -> None:
 
 def _takes_effects(root: etree._Element) -> bool:
     """Whether drawings take more from the theme than colours and fonts."""
-    return any(root.find(f".//{tag}") is not None for tag in (f"{_A}effectRef", _CHART))
+    return root.find(f".//{_A}effectRef") is not None or root.find(f".//{_CHART}") is not None
 
 
 def _same(one: etree._Element, other: etree._Element) -> bool:
-    return _canonical(one.find(f"{_A}themeElements")) == _canonical(other.find(f"{_A}themeElements"))
-
-
-def _canonical(element: etree._Element | None) -> bytes:
-    return b"" if element is None else etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    texts: list[bytes] = []
+    for theme in (one, other):
+        elements = theme.find(f"{_A}themeElements")
+        if elements is None:
+            texts.append(b"")
+        else:
+            texts.append(etree.tostring(elements, method="c14n", exclusive=True, with_tail=False))
+    return texts[0] == texts[1]
 
 
 def _fonts(theme: etree._Element) -> Mapping[str, str]:
@@ -62,7 +66,8 @@ def _fonts(theme: etree._Element) -> Mapping[str, str]:
     for group in ("major", "minor"):
         for script in ("Ascii", "HAnsi", "EastAsia", "Bidi"):
             face = theme.find(f".//{_A}{group}Font/{_A}{_SCRIPTS.get(script, 'latin')}")
-            found[group + script] = (face.get("typeface") if face is not None else "") or _NO_FONT
+            named = None if face is None else face.get("typeface")
+            found[group + script] = named or _NO_FONT
     return found
 
 
@@ -78,13 +83,15 @@ def _colours(theme: etree._Element) -> Mapping[str, str]:
 def _write_out(root: etree._Element, fonts: Mapping[str, str], colours: Mapping[str, str]) -> None:
     for element in root.iter(f"{W}rFonts"):
         for themed, plain in _FONTS.items():
-            if (value := element.attrib.pop(W + themed, "")) != "":
-                element.set(W + plain, fonts.get(str(value), _NO_FONT))
+            value = str(element.attrib.pop(W + themed, ""))
+            if value:
+                element.set(W + plain, fonts.get(value, _NO_FONT))
     for element in root.iter(f"{W}*"):
         for name in _COLOURS:
             element.attrib.pop(W + name, "")
     for element in list(root.iter(f"{_A}schemeClr")):
         name = element.get("val", "")
-        if (colour := colours.get(_SCHEME.get(name, name))) is not None:
+        colour = colours.get(_SCHEME.get(name, name))
+        if colour is not None:
             element.tag = f"{_A}srgbClr"
             element.set("val", colour)

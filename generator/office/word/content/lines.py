@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from generator.office.word.content.model import Block, Cell, Content, Paragraph, Room, Row, Section, Stretch, Table
@@ -40,14 +41,11 @@ def lines_of(content: Content, form: int = FORM) -> list[str]:
     for room in content.rooms:
         if room.name and (form > 1 or room.name != "comments"):
             found += [f"## {room.name}", *writer.blocks(room.blocks)]
-    found += [f"## {section.size}" for section in content.sections if form > 1 or section.size[0].isdigit()]
+    for section in content.sections:
+        if form > 1 or section.size[0].isdigit():
+            found.append(f"## {section.size}")
     body = next((room.blocks for room in content.rooms if not room.name), ())
     return [*found, *writer.blocks(body)]
-
-
-def _with_point(found: re.Match[str]) -> str:
-    """The values of charts as version 0.1.0 wrote them, with a decimal point."""
-    return _VALUE.sub(r"\1.\2", found[0])
 
 
 class _Writer:
@@ -62,8 +60,7 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
         if self.form == 1:
-            text = _marked((stretch for stretch in paragraph.stretches if not stretch.later), _as_it_is)
-            line = f"[{paragraph.style}] {_POINT.sub(_with_point, text.translate(_OLD_SIGNS))}"
+            line = _old_line(paragraph)
         else:
             label = f"‹{_escaped(paragraph.label)}› " if paragraph.label else ""
             text = marked(paragraph)
@@ -71,28 +68,39 @@ class _Writer:
             line = f"[{_escaped(paragraph.style)}] {label}{clear}{text}"
         yield from line.rstrip().split("\n")
         for box in paragraph.boxes:
-            yield from self._box(box)
-
-    def _box(self, box: Sequence[Block]) -> Iterator[str]:
-        for place, line in enumerate(self.blocks(box)):
-            yield f"{'▭' if place == 0 or self.form == 1 else '│'} {line}"
+            for place, inner in enumerate(self.blocks(box)):
+                sign = "▭" if place == 0 or self.form == 1 else "│"
+                yield f"{sign} {inner}"
 
     def _table(self, table: Table) -> Iterator[str]:
         yield f"### Tabel, {table.columns} kolom"
         for number, row in enumerate(table.rows, start=1):
-            notes = (" (kepala)" if row.header else "") + (" (tersembunyi)" if row.hidden and self.form > 1 else "")
-            yield f"--- baris {number}{notes}"
+            header = " (kepala)" if row.header else ""
+            hidden = " (tersembunyi)" if row.hidden and self.form > 1 else ""
+            yield f"--- baris {number}{header}{hidden}"
             for cell in row.cells:
                 yield from self._cell(cell)
 
     def _cell(self, cell: Cell) -> Iterator[str]:
-        place = f"{cell.column}" if cell.span == 1 else f"{cell.column}–{cell.column + cell.span - 1}"
+        place = str(cell.column)
+        if cell.span > 1:
+            place = f"{cell.column}–{cell.column + cell.span - 1}"
         if cell.merged:
             yield f"{place} ↑"
             return
         first, *others = list(self.blocks(cell.blocks)) or [""]
         yield f"{place} {first}".rstrip()
-        yield from (f"{' ' * len(place)} {line}" for line in others)
+        indent = " " * len(place)
+        for line in others:
+            yield f"{indent} {line}"
+
+
+def _old_line(paragraph: Paragraph) -> str:
+    """A paragraph as version 0.1.0 wrote it: no signs before signs, the values of charts with a decimal point."""
+    text = _marked((stretch for stretch in paragraph.stretches if not stretch.later), str)
+    text = text.translate(_OLD_SIGNS)
+    text = _POINT.sub(lambda found: _VALUE.sub(r"\1.\2", found[0]), text)
+    return f"[{paragraph.style}] {text}"
 
 
 def marked(paragraph: Paragraph) -> str:
@@ -107,10 +115,6 @@ def _escaped(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     sign = found[0]
     return f"\\{sign}" if sign in "\\*_" else f"\\u{ord(sign):04x}"
-
-
-def _as_it_is(text: str) -> str:
-    return text
 
 
 def _marked(stretches: Iterable[Stretch], written: Callable[[str], str]) -> str:
@@ -170,10 +174,14 @@ class _Reader:
     def _end(self, lines: Sequence[str], place: int) -> int:
         """Where the block ends that begins at `place`."""
         first = lines[place]
-        in_box = _in_box if self.form > 1 else _in_old_box
-        inside = _in_table if first.startswith("### ") else in_box if first.startswith("▭") else _in_paragraph
         end = place + 1
-        while end < len(lines) and inside(lines[end]):
+        if first.startswith("▭"):
+            goes_on = "│" if self.form > 1 else "▭"
+            while end < len(lines) and lines[end].startswith(goes_on):
+                end += 1
+            return end
+        begin = ("[", "▭", "│", "### ") if first.startswith("### ") else ("[", "▭", "### ")
+        while end < len(lines) and not lines[end].startswith(begin):
             end += 1
         return end
 
@@ -188,53 +196,42 @@ class _Reader:
 
     def _table(self, lines: Sequence[str]) -> Table:
         head = _TABLE.match(lines[0])
-        starts = [place for place, line in enumerate(lines) if line.startswith("--- ")]
-        rows = [
-            self._row(lines[start], lines[start + 1 : end])
-            for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-        ]
+        rows: list[Row] = []
+        for row in _split(lines, lambda line: line.startswith("--- ")):
+            cells = [self._cell(cell) for cell in _split(row[1:], lambda line: not line.startswith(" "))]
+            rows.append(Row(tuple(cells), "(kepala)" in row[0], "(tersembunyi)" in row[0]))
         return Table(int(head[1]) if head else 0, tuple(rows))
-
-    def _row(self, head: str, lines: Sequence[str]) -> Row:
-        starts = [place for place, line in enumerate(lines) if not line.startswith(" ")]
-        cells = [self._cell(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-        return Row(tuple(cells), "(kepala)" in head, "(tersembunyi)" in head)
 
     def _cell(self, lines: Sequence[str]) -> Cell:
         found = _CELL.fullmatch(lines[0])
         if found is None:
             return Cell(0, 1, merged=False, blocks=tuple(self.blocks(lines)))
-        column, last, first = int(found[1]), found[2], found[3] or ""
-        width = len(lines[0]) - len(first) if first else len(found[1]) + (len(last) + 1 if last else 0) + 1
-        span = int(last) - column + 1 if last else 1
+        column, first = int(found[1]), found[3] or ""
+        last = int(found[2]) if found[2] else column
+        span = last - column + 1
         if first == "↑":
             return Cell(column, span, merged=True, blocks=())
-        inner = [line[width:] for line in lines[1:]]
+        # Further lines of a cell are indented by its place and a space.
+        place = found[1] if found[2] is None else f"{found[1]}–{found[2]}"
+        inner = [line[len(place) + 1 :] for line in lines[1:]]
         blocks = self.blocks([first, *inner]) if first or inner else []
         return Cell(column, span, merged=False, blocks=tuple(blocks))
 
 
-def _in_table(line: str) -> bool:
-    return not line.startswith(("[", "▭", "│", "### "))
-
-
-def _in_box(line: str) -> bool:
-    return line.startswith("│")
-
-
-def _in_old_box(line: str) -> bool:
-    return line.startswith("▭")
-
-
-def _in_paragraph(line: str) -> bool:
-    return not line.startswith(("[", "▭", "### "))
-
-
 def _hang(blocks: list[Block], box: tuple[Block, ...]) -> None:
     """A text box on the paragraph before it."""
-    last = blocks.pop() if blocks and isinstance(blocks[-1], Paragraph) else Paragraph("", ())
-    assert isinstance(last, Paragraph)  # noqa: S101 - the line above
-    blocks.append(Paragraph(last.style, last.stretches, last.label, boxes=(*last.boxes, box), raw=last.raw))
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Paragraph):
+        blocks[-1] = replace(last, boxes=(*last.boxes, box))
+    else:
+        blocks.append(Paragraph("", (), boxes=(box,)))
+
+
+def _split(lines: Sequence[str], begins: Callable[[str], bool]) -> Iterator[Sequence[str]]:
+    """Stretches of lines, each beginning with a line that says so; what stands before the first is left out."""
+    starts = [place for place, line in enumerate(lines) if begins(line)]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield lines[start:end]
 
 
 def _stretches(text: str) -> Iterator[Stretch]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
@@ -34,20 +34,30 @@ def structure(element: etree._Element, package: OpcPackage, part: str) -> str:
         return "".join(canonical(child, package, part) for child in element if _is_property(child))
     if _is_property(element):
         return canonical(element, package, part)
-    inner = [structure(child, package, part) for child in element if isinstance(child.tag, str)]
-    different = [text for place, text in enumerate(inner) if place == 0 or text != inner[place - 1]]
-    return f"<{local(element)}>{''.join(different)}</>"
+    inner: list[str] = []
+    for child in element:
+        if isinstance(child.tag, str):
+            built = structure(child, package, part)
+            if not inner or built != inner[-1]:  # neighbours that are set alike count as one
+                inner.append(built)
+    return f"<{local(element)}>{''.join(inner)}</>"
 
 
 def unread(element: etree._Element) -> list[str]:
     """The names of what stands in an equation and is not read."""
-    inner = [child for child in element if isinstance(child.tag, str) and not _is_property(child)]
-    own = [] if local(element) in _KNOWN else [local(element)]
-    return own + [name for child in inner for name in unread(child)]
+    found = [] if local(element) in _KNOWN else [local(element)]
+    for child in _content(element):
+        found += unread(child)
+    return found
 
 
 def _inside(element: etree._Element) -> str:
-    return "".join(linear(child) for child in element if isinstance(child.tag, str) and not _is_property(child))
+    return "".join(linear(child) for child in _content(element))
+
+
+def _content(element: etree._Element) -> list[etree._Element]:
+    """What stands in an element, without comments and without properties."""
+    return [child for child in element if isinstance(child.tag, str) and not _is_property(child)]
 
 
 def _is_property(element: etree._Element) -> bool:
@@ -66,8 +76,11 @@ def _part(element: etree._Element, name: str) -> str:
 
 def _property(element: etree._Element, name: str, missing: str) -> str:
     """The value of a property: `chr` of `m:naryPr`; empty where it is there and says nothing."""
-    found = next((child.find(M + name) for child in element if local(child).endswith("Pr")), None)
-    return missing if found is None else str(found.get(f"{M}val", ""))
+    for child in element:
+        if local(child).endswith("Pr"):
+            found = child.find(M + name)
+            return missing if found is None else str(found.get(f"{M}val", ""))
+    return missing
 
 
 def _grouped(text: str) -> str:
@@ -81,16 +94,19 @@ def _fraction(element: etree._Element) -> str:
 
 def _root(element: etree._Element) -> str:
     degree = _part(element, "deg")
-    return f"√[{degree}]({_part(element, 'e')})" if degree else f"√({_part(element, 'e')})"
+    shown = f"[{degree}]" if degree else ""
+    return f"√{shown}({_part(element, 'e')})"
 
 
 def _scripts(element: etree._Element) -> str:
-    return _part(element, "e") + _indices(element)
+    return f"{_part(element, 'e')}{_indices(element)}"
 
 
 def _indices(element: etree._Element) -> str:
     low, high = _part(element, "sub"), _part(element, "sup")
-    return (f"_{_grouped(low)}" if low else "") + (f"^{_grouped(high)}" if high else "")
+    below = f"_{_grouped(low)}" if low else ""
+    above = f"^{_grouped(high)}" if high else ""
+    return below + above
 
 
 def _before(element: etree._Element) -> str:
@@ -102,14 +118,15 @@ def _nary(element: etree._Element) -> str:
 
 
 def _delimited(element: etree._Element) -> str:
-    begin, separator, end = (
-        _property(element, name, sign) for name, sign in (("begChr", "("), ("sepChr", "|"), ("endChr", ")"))
-    )
-    return begin + separator.join(_all(element.iterfind(f"{M}e"))) + end
+    begin = _property(element, "begChr", "(")
+    separator = _property(element, "sepChr", "|")
+    end = _property(element, "endChr", ")")
+    return f"{begin}{separator.join(_elements(element))}{end}"
 
 
-def _all(elements: Iterable[etree._Element]) -> list[str]:
-    return [_inside(element) for element in elements]
+def _elements(element: etree._Element) -> list[str]:
+    """The arguments of something that has several, each as a line."""
+    return [_inside(argument) for argument in element.iterfind(f"{M}e")]
 
 
 def _function(element: etree._Element) -> str:
@@ -121,7 +138,8 @@ def _accent(element: etree._Element) -> str:
 
 
 def _bar(element: etree._Element) -> str:
-    return f"{'¯' if _property(element, 'pos', 'bot') == 'top' else '_'}({_part(element, 'e')})"
+    sign = "¯" if _property(element, "pos", "bot") == "top" else "_"
+    return f"{sign}({_part(element, 'e')})"
 
 
 def _group(element: etree._Element) -> str:
@@ -133,16 +151,18 @@ def _limit(sign: str) -> Callable[[etree._Element], str]:
 
 
 def _array(element: etree._Element) -> str:
-    return "█(" + "@".join(_all(element.iterfind(f"{M}e"))) + ")"
+    return f"█({'@'.join(_elements(element))})"
 
 
 def _matrix(element: etree._Element) -> str:
-    return "■(" + "@".join("&".join(_all(row.iterfind(f"{M}e"))) for row in element.iterfind(f"{M}mr")) + ")"
+    rows = ["&".join(_elements(row)) for row in element.iterfind(f"{M}mr")]
+    return f"■({'@'.join(rows)})"
 
 
 def _phantom(element: etree._Element) -> str:
-    shown = _property(element, "show", "1") not in ("0", "false", "off")
-    return _part(element, "e") if shown else f"‹tersembunyi: {_part(element, 'e')}›"
+    content = _part(element, "e")
+    is_shown = _property(element, "show", "1") not in ("0", "false", "off")
+    return content if is_shown else f"‹tersembunyi: {content}›"
 
 
 def _boxed(element: etree._Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Final
 
 from lxml import etree
@@ -28,6 +29,8 @@ _DEEPEST: Final = 1
 """Documents inside documents that are read: one level, so that a small file cannot unfold into many."""
 _MOST_INSIDE: Final = 10 * 1024 * 1024
 """Bytes that a document inside another may have when unpacked."""
+_UNITS: Final = {"": 1 / 56.7, "mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "pi": 25.4 / 6}
+"""Millimetres in a unit of length; without one, a length is in twentieths of a point."""
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -59,14 +62,23 @@ def _read(package: OpcPackage, depth: int) -> Content:
         _chunk,
         depth=depth,
     )
+    story = story_of(context, main, root)
+    body = root.find(f"{W}body")
+    text = Room("", () if body is None else tuple(blocks(story, body)))
+    left = tuple(Fact(Sort.REST, "akhir isi", mark.words) for mark in story.end())
     names = _furniture_names(package, main)
-    body, left = _body(context, main, root)
-    rooms = [_room(context, name, part) for part, name in sorted(names.items(), key=lambda item: item[1])]
+    rooms: list[Room] = []
+    for part, name in sorted(names.items(), key=itemgetter(1)):
+        inside = package.tree(part)
+        rooms.append(Room(name, tuple(blocks(story_of(context, part, inside), inside))))
     rooms += _notes(context, main)
     sections = tuple(_sections(context, root, main, names))
-    read = {main, *names, *filter(None, (styles_part, numbering_part)), *_all_notes(package, main)}
-    facts = (*left, *_facts(package, main, root, context), *whole.remainder(package, read | _told(package, main, read)))
-    return Content((*rooms, body), sections, facts)
+    facts = tuple(_facts(package, main, root, context))
+    read = {main, *names, styles_part, numbering_part}
+    for kind in _NOTES:
+        read.update(package.named(main, kind))
+    rest = tuple(_rest(package, main, read - {""}))
+    return Content((*rooms, text), sections, (*left, *facts, *rest))
 
 
 def _first(package: OpcPackage, source: str, kind: str) -> str:
@@ -76,32 +88,21 @@ def _first(package: OpcPackage, source: str, kind: str) -> str:
 # --- stories ------------------------------------------------------------------------------------------------------
 
 
-def _body(context: Context, main: str, root: etree._Element) -> tuple[Room, tuple[Fact, ...]]:
-    body = root.find(f"{W}body")
-    story = story_of(context, main, root)
-    read = tuple(blocks(story, body)) if body is not None else ()
-    return Room("", read), tuple(Fact(Sort.REST, "akhir isi", mark.words) for mark in story.end())
-
-
 def _furniture_names(package: OpcPackage, main: str) -> dict[str, str]:
     """Each header and footer that a section may show → what its room is called, whatever its part is called."""
     names: dict[str, str] = {}
     for kind in ("header", "footer"):
         parts = package.named(main, kind)
-        stems = {part: posixpath.basename(part).rpartition(".")[0] for part in parts}
-        kept = {part: stem for part, stem in stems.items() if _NUMBERED.fullmatch(stem) and stem.startswith(kind)}
-        names |= kept
+        for part in parts:
+            stem = posixpath.basename(part).rpartition(".")[0]
+            if _NUMBERED.fullmatch(stem) and stem.startswith(kind):
+                names[part] = stem
         number = 1
         for part in parts:
             while part not in names and f"{kind}{number}" in names.values():
                 number += 1
             names.setdefault(part, f"{kind}{number}")
     return names
-
-
-def _room(context: Context, name: str, part: str) -> Room:
-    root = context.package.tree(part)
-    return Room(name, tuple(blocks(story_of(context, part, root), root)))
 
 
 def _notes(context: Context, main: str) -> Iterator[Room]:
@@ -112,9 +113,12 @@ def _notes(context: Context, main: str) -> Iterator[Room]:
             root = context.package.tree(part)
             story = story_of(context, part, root)
             order = {key: place for place, key in enumerate(context.notes.get(kind, ()))}
-            notes = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
-            for note in sorted(notes, key=lambda note: order.get(note.get(f"{W}id", ""), len(order))):
-                read += _note(story, note, note.get(f"{W}id", "") in order)
+            notes: list[tuple[int, etree._Element]] = []
+            for note in root:
+                if note.get(f"{W}type", "normal") == "normal":
+                    notes.append((order.get(note.get(f"{W}id", ""), len(order)), note))
+            for place, note in sorted(notes, key=itemgetter(0)):
+                read += _note(story, note, place < len(order))
         if read:
             yield Room(kind, tuple(read))
 
@@ -125,10 +129,6 @@ def _note(story: Story, note: etree._Element, referred: bool) -> Iterator[Block]
     if not referred:
         story.waiting.append("catatan yang tidak dirujuk")
     yield from blocks(story, note)
-
-
-def _all_notes(package: OpcPackage, main: str) -> list[str]:
-    return [part for kind in _NOTES for part in package.named(main, kind)]
 
 
 def _chunk(data: bytes, depth: int) -> Chunk:
@@ -177,25 +177,35 @@ def _sections(context: Context, root: etree._Element, main: str, names: dict[str
     """Each section's page. Headers and footers are told by their rank among those that sections show."""
     ranks: dict[str, int] = {}
     for section in root.iter(f"{W}sectPr"):
-        size = section.find(f"{W}pgSz")
         shown = []
-        for kind in ("header", "footer"):
+        for kind, word in (("header", "kepala halaman"), ("footer", "kaki halaman")):
             for reference in section.iterfind(f"{W}{kind}Reference"):
                 item = context.package.relations(main).get(reference.get(f"{_R}id", ""))
                 part = item.target if item else ""
-                word = "kepala halaman" if kind == "header" else "kaki halaman"
-                rank = ranks.setdefault(
-                    part, 1 + sum(other.startswith(kind) for other in map(names.get, ranks) if other)
-                )
-                shown.append(f"{word} {reference.get(f'{W}type', '')} {rank}")
-        looks = all_described(section, ("pgSz", "headerReference", "footerReference", "printerSettings"))
-        yield Section(_size(size), ", ".join(filter(None, (looks, *sorted(shown), *_paper(size)))))
+                if part not in ranks:
+                    ranks[part] = 1 + sum(names.get(other, "").startswith(kind) for other in ranks)
+                shown.append(f"{word} {reference.get(f'{W}type', '')} {ranks[part]}")
+        size = section.find(f"{W}pgSz")
+        paper = "" if size is None else size.get(f"{W}code", "")
+        looks = [
+            all_described(section, ("pgSz", "headerReference", "footerReference", "printerSettings")),
+            *sorted(shown),
+            f"kertas {paper}" if paper else "",
+        ]
+        measures = "kertas tanpa ukuran"
+        if size is not None:
+            measures = f"{_millimetres(size.get(f'{W}w', '0'))} × {_millimetres(size.get(f'{W}h', '0'))} mm"
+        yield Section(measures, ", ".join(filter(None, looks)))
 
 
-def _size(size: etree._Element | None) -> str:
-    if size is None:
-        return "kertas tanpa ukuran"
-    return " × ".join(str(_millimetres(size.get(W + side, "0"))) for side in ("w", "h")) + " mm"
+def _rest(package: OpcPackage, main: str, read: set[str]) -> Iterator[Fact]:
+    """The parts of which nothing is told, neither by the stories nor by what holds for the whole."""
+    told = set(read)
+    for kind in ("theme", "settings"):
+        told.update(package.named(main, kind))
+    for kind in ("core-properties", "custom-properties"):
+        told.update(package.named("", kind))
+    return whole.remainder(package, told | whole.reached(package, told))
 
 
 def _millimetres(text: str) -> int:
@@ -205,14 +215,6 @@ def _millimetres(text: str) -> int:
         return round(float(found[1]) * _UNITS[found[2] or ""]) if found else 0
     except (ValueError, OverflowError):
         return 0
-
-
-_UNITS: Final = {"": 1 / 56.7, "mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "pi": 25.4 / 6}
-
-
-def _paper(size: etree._Element | None) -> Iterator[str]:
-    if size is not None and size.get(f"{W}code"):
-        yield f"kertas {size.get(f'{W}code')}"
 
 
 def _facts(package: OpcPackage, main: str, root: etree._Element, context: Context) -> Iterator[Fact]:
@@ -225,10 +227,3 @@ def _facts(package: OpcPackage, main: str, root: etree._Element, context: Contex
     for kind in ("core-properties", "custom-properties"):
         for part in package.named("", kind):
             yield from whole.properties(package, part)
-
-
-def _told(package: OpcPackage, main: str, read: set[str]) -> set[str]:
-    """The parts whose content is told elsewhere."""
-    apart = {part for kind in ("theme", "settings") for part in package.named(main, kind)}
-    apart |= {part for kind in ("core-properties", "custom-properties") for part in package.named("", kind)}
-    return apart | whole.reached(package, read | apart)

@@ -1,6 +1,6 @@
 """What is known while a story of a document (the body, a header, the notes) is read, and what all its stories share.
 
-A story is walked through from its first element to its last (`blocks`, `tables`, `inline`). Whatever an element is, it is
+A story is walked through from its first element to its last (`blocks`, `inline`). Whatever an element is, it is
 one of these: text, looks, something known that is no text (a `Mark`), noise (`canon.NOTHING`), or a remainder that is
 kept unread. An element that nobody knows is walked through all the same: its own name and attributes are remainder, the
 text inside is text.
@@ -10,19 +10,82 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 from generator.office.word.content.canon import attributes, digest, local
 from generator.office.word.content.fields import Fields
-from generator.office.word.content.line import Line
 from generator.office.word.content.looks import Look, all_described
-from generator.office.word.content.model import Block, Mark
+from generator.office.word.content.model import Block, Mark, Stretch
 from generator.office.word.content.numbering import Numbering
 from generator.office.word.content.styles import Styles
 from generator.office.word.opc import OpcPackage
 from generator.office.word.tree import W
+
+
+class _Piece(NamedTuple):
+    text: str
+    bold: bool
+    italic: bool
+    looks: str
+    later: bool
+    hidden: bool
+
+
+@dataclass
+class Line:
+    """What has been read of a paragraph so far."""
+
+    style_hides: bool = False
+    pieces: list[_Piece] = field(default_factory=list)
+    letters: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    rest: list[Mark] = field(default_factory=list)
+    boxes: list[tuple[Block, ...]] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
+    """Looks of what hangs on the paragraph, besides its own."""
+
+    def add(self, text: str, look: Look, later: bool = False) -> None:
+        """More text of a look; `later` when version 0.1.0 did not read it."""
+        if text:
+            hidden = self.style_hides if look.hidden is None else look.hidden
+            self.pieces.append(_Piece(text, look.bold, look.italic, look.words, later, hidden))
+            self.letters += len(text)
+
+    def mark(self, words: str) -> None:
+        """Something at this place that is no text."""
+        self.marks.append(Mark(self.letters, words))
+
+    def unread(self, words: str) -> None:
+        """Something at this place that is not read."""
+        self.rest.append(Mark(self.letters, words))
+
+    def hide(self) -> None:
+        """Mark where hidden text begins: its brackets are signs, not letters that somebody could have typed."""
+        letters = 0
+        for hidden, inside in groupby(self.pieces, key=lambda piece: piece.hidden):
+            if hidden:
+                self.marks.append(Mark(letters, "teks tersembunyi"))
+            letters += sum(len(piece.text) for piece in inside)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The text, neighbours of one look together, what is hidden in its brackets."""
+        if len(self.pieces) == 1 and not self.pieces[0].hidden:
+            return (Stretch(*self.pieces[0][:5]),)
+        found: list[Stretch] = []
+        for hidden, inside in groupby(self.pieces, key=attrgetter("hidden")):
+            if hidden:
+                found.append(Stretch("‹tersembunyi: ", later=True))
+            for look, same in groupby(inside, key=lambda piece: piece[1:5]):
+                text = "".join(piece.text for piece in same)
+                found.append(Stretch(text, *look))
+            if hidden:
+                found.append(Stretch("›", later=True))
+        return tuple(found)
+
 
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 THROUGH: Final = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{_W14}conflictIns"})
@@ -60,7 +123,11 @@ class Chunk:
 
 def key_of(element: etree._Element) -> tuple[Any, ...]:
     """What makes two elements with properties say the same."""
-    return tuple((child.tag, *child.attrib.items(), *(key_of(child) if len(child) else ())) for child in element)
+    found: list[tuple[Any, ...]] = []
+    for child in element:
+        inner = key_of(child) if len(child) else ()
+        found.append((child.tag, *child.attrib.items(), *inner))
+    return tuple(found)
 
 
 class Story:
@@ -115,9 +182,11 @@ class Story:
 
     def own(self, element: etree._Element) -> str:
         """An element's own name and attributes, without what is in it."""
-        own = " ".join((local(element), *attributes(element, self.package, self.part)))
-        properties = [child for child in element if local(child) == "customXmlPr"]
-        return own + "".join(f" {digest(child, self.package, self.part)}" for child in properties)
+        found = [local(element), *attributes(element, self.package, self.part)]
+        for child in element:
+            if local(child) == "customXmlPr":
+                found.append(digest(child, self.package, self.part))
+        return " ".join(found)
 
     def words(self, properties: etree._Element) -> str:
         """Properties in words, told once for all that say the same."""

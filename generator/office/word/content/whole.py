@@ -76,10 +76,13 @@ def properties(package: OpcPackage, part: str) -> Iterator[Fact]:
 def background(root: etree._Element, package: OpcPackage, part: str) -> Iterator[Fact]:
     """The colour or picture behind all pages."""
     found = root.find(f"{W}background")
-    if found is not None:
-        inner = "".join(canonical(child, package, part) for child in found)
-        words = " ".join(attributes(found, package, part)) + (f" {short_digest(inner.encode())}" if inner else "")
-        yield Fact(Sort.LOOKS, "latar halaman", words)
+    if found is None:
+        return
+    words = " ".join(attributes(found, package, part))
+    inner = "".join(canonical(child, package, part) for child in found)
+    if inner:
+        words = f"{words} {short_digest(inner.encode())}"
+    yield Fact(Sort.LOOKS, "latar halaman", words)
 
 
 def theme(package: OpcPackage, part: str) -> Iterator[Fact]:
@@ -88,7 +91,22 @@ def theme(package: OpcPackage, part: str) -> Iterator[Fact]:
     for element in package.tree(part).iter("{*}clrScheme", "{*}fontScheme", "{*}fmtScheme", "{*}objectDefaults"):
         inner = "".join(canonical(child, package, part) for child in element)
         found[_THEME[local(element)]] = short_digest(inner.encode())
-    yield from (Fact(Sort.LOOKS, place, words) for place, words in found.items())
+    for place, words in found.items():
+        yield Fact(Sort.LOOKS, place, words)
+
+
+def remainder(package: OpcPackage, read: set[str]) -> Iterator[Fact]:
+    """The parts that nobody has read, each by its content; what means nothing to a reader is left out."""
+    led_by_noise: dict[str, bool] = {}
+    for source in ("", *package.parts):
+        if not source.endswith(".rels"):
+            for item in package.relations(source).values():
+                led_by_noise[item.target] = item.kind in _NOISE_KINDS
+    for name in sorted(package.parts):
+        is_of_the_package = name.endswith(".rels") or name == "[Content_Types].xml"
+        if name in read or is_of_the_package or led_by_noise.get(name):
+            continue
+        yield Fact(Sort.REST, f"bagian {name}", _content(package, name), Owner.PART)
 
 
 _THEME: Final = {
@@ -99,19 +117,11 @@ _THEME: Final = {
 }
 
 
-def remainder(package: OpcPackage, read: set[str]) -> Iterator[Fact]:
-    """The parts that nobody has read, each by its content; what means nothing to a reader is left out."""
-    kinds = _kinds(package)
-    for name in sorted(package.parts):
-        if name in read or name.endswith(".rels") or name == "[Content_Types].xml" or kinds.get(name) in _NOISE_KINDS:
-            continue
-        yield Fact(Sort.REST, f"bagian {name}", _content(package, name), Owner.PART)
-
-
-def _kinds(package: OpcPackage) -> dict[str, str]:
-    """Part → the kind of relationship that leads to it."""
-    sources = ("", *(name for name in package.parts if not name.endswith(".rels")))
-    return {item.target: item.kind for source in sources for item in package.relations(source).values()}
+_KEPT: Final = frozenset(
+    "image chart chartUserShapes package oleObject diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing "
+    "aFChunk chartStyle chartColorStyle themeOverride hyperlink font".split()
+)
+"""Kinds of relationship whose parts a story or a drawing reads by content."""
 
 
 def _content(package: OpcPackage, name: str) -> str:
@@ -133,10 +143,3 @@ def reached(package: OpcPackage, sources: set[str]) -> set[str]:
                 found.add(item.target)
                 waiting.append(item.target)
     return found - {""}
-
-
-_KEPT: Final = frozenset(
-    "image chart chartUserShapes package oleObject diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing "
-    "aFChunk chartStyle chartColorStyle themeOverride hyperlink font".split()
-)
-"""Kinds of relationship whose parts a story or a drawing reads by content."""
