@@ -16,7 +16,7 @@ from generator.impor.body import Body
 from generator.impor.mapping import Peta
 from generator.impor.officials import officials
 from generator.impor.rows import Taken, key_text
-from generator.impor.tables import Tabel
+from generator.impor.sheets import Tabel
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Master, columns
 from generator.office.workbook.impor import Impor

@@ -77,6 +77,11 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "anggaran": ("anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran rp"),
 }
 """Meaning → headers that are known to have it, as `plain` makes them."""
+_STEMMED: Final = ("indikator", "sasaran")
+_LEVELS: Final = frozenset(
+    "program kegiatan sub strategis kinerja utama individu antara hasil organisasi daerah perangkat unit kerja opd".split()
+)
+"""Words that only say on which level an indikator or sasaran stands."""
 _MEANING: Final = {text: role for role, texts in _KNOWN.items() for text in texts}
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _YEAR: Final = re.compile(r"\b(?:tahun\s+)?(?:19|20)\d\d\b")
@@ -113,7 +118,7 @@ def meaning(text: str, near: bool = True) -> Meaning:
         return NONE
     if found := _QUARTER.search(words):
         return _of_quarter(words, found[1])
-    if role := _MEANING.get(words):
+    if role := _MEANING.get(words) or _of_level(words):
         return Meaning(role)
     return _nearest(words) if near else NONE
 
@@ -122,6 +127,12 @@ def _of_quarter(words: str, quarter: str) -> Meaning:
     """The column of a quarter: its target where nothing else is said."""
     stem = next((name for name in _STEMS if name in words), "target")
     return Meaning(f"{stem}_{_ROMAN.get(quarter, quarter)}")
+
+
+def _of_level(words: str) -> str:
+    """`indikator program`, `sasaran sub kegiatan`: the indikator or sasaran of some level."""
+    stem, *levels = words.split()
+    return stem if stem in _STEMMED and _LEVELS.issuperset(levels) else ""
 
 
 def _nearest(words: str) -> Meaning:

@@ -10,8 +10,9 @@ from generator.impor.body import Body, Reader, lines_of
 from generator.impor.draft import Draft, Finished
 from generator.impor.mapping import NOTHING, Peta, obeyed, written
 from generator.impor.rows import Taker
+from generator.impor.sheets import Tabel
 from generator.impor.sources import read_source
-from generator.impor.tables import Tabel, tables_of
+from generator.impor.tables import tables_of
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
 from generator.master import Master
 from generator.master.grids import Grid, Line, Source

@@ -11,7 +11,7 @@ import simplejson
 
 from generator.impor import Impor
 from generator.impor.mapping import header_of
-from generator.impor.tables import SHEETS, Tabel
+from generator.impor.sheets import SHEETS, Tabel
 from generator.impor.taken import Catatan, Keadaan
 from generator.present.diff_text import WIDTH
 
