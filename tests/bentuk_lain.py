@@ -190,8 +190,8 @@ PK_PERNYATAAN: Final = [
 ]  # fmt: skip
 
 
-def iku_kolom(path: Path) -> Path:
-    """One form per office, its indicators side by side in columns of labels in the first: a form that was turned."""
+def profil(path: Path) -> Path:
+    """A profile of one indicator in a workbook: labels in one column, values in the next, a title above both."""
 
     def shape(book: Workbook) -> None:
         book["Profil"].merge_cells("A1:C1")
@@ -209,20 +209,21 @@ def iku_kolom(path: Path) -> Path:
     return workbook(path / "profil.xlsx", {"Profil": rows}, shape)
 
 
-IKU_KOLOM: Final = [
+PROFIL: Final = [
     _kamus("Pohon tumbuh", "Rindangnya kota", "Pohon hidup dihitung petugas", "Pohon", "1.500", "", "Camat Kenanga")
 ]
 
 LAIN: Final = (
-    Bentuk("Cascade tiga jabatan, Word", cascade_tiga, {"indikator": CASCADE_TIGA}),
-    Bentuk("Kamus indikator, buku kerja", kamus, {"indikator": KAMUS}),
-    Bentuk("Lembar target, triwulan di atas angkanya", lembar_target, {"indikator": LEMBAR_TARGET}),
-    Bentuk("Profil indikator", iku_kolom, {"indikator": IKU_KOLOM}),
-    Bentuk("PK, beberapa indikator per baris", pk_baris, {"indikator": PK_BARIS}),
+    Bentuk("Cascade tiga jabatan, Word", cascade_tiga, {"indikator": CASCADE_TIGA}, right=100),
+    Bentuk("Kamus indikator, buku kerja", kamus, {"indikator": KAMUS}, right=85),
+    Bentuk("Lembar target, triwulan di atas angkanya", lembar_target, {"indikator": LEMBAR_TARGET}, right=100),
+    Bentuk("Profil indikator", profil, {"indikator": PROFIL}, right=85),
+    Bentuk("PK, beberapa indikator per baris", pk_baris, {"indikator": PK_BARIS}, right=100),
     Bentuk(
         "PK dengan pernyataan",
         pk_pernyataan,
         {"indikator": PK_PERNYATAAN},
         {"Tahun": "2024", "Nama": "Bunga Seruni", "Jabatan": "Camat Seruni"},
+        right=100,
     ),
 )

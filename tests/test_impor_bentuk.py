@@ -17,6 +17,7 @@ from generator.master.parse import parse
 from generator.office.workbook.reader import read
 from generator.values import Unreadable, seen
 from tests.bentuk import BENTUK, Bentuk
+from tests.bentuk_lain import LAIN
 
 Record = Callable[[str, object], None]
 MADE = frozenset({"kode", "id", "kode_indikator", "id_output"})
@@ -110,7 +111,7 @@ def _judged(
     return Verdict("wrong", at, expected, actual)
 
 
-@pytest.mark.parametrize("bentuk", BENTUK, ids=lambda bentuk: bentuk.nama)
+@pytest.mark.parametrize("bentuk", [*BENTUK, *LAIN], ids=lambda bentuk: bentuk.nama)
 def test_every_cell_is_right_or_marked(bentuk: Bentuk, tmp_path: Path, record_property: Record) -> None:
     done = impor([bentuk.build(tmp_path)])
     draft = tmp_path / "draf.xlsx"

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.impor import reading
+from generator.impor import elsewhere, reading
 from generator.impor.taken import Catatan, Isi, Tempat, known, left_out
 from generator.master.grids import Grid, Line
 from generator.values import Run, is_nip, normal
@@ -33,6 +33,8 @@ _YEAR: Final = re.compile(r"\bTAHUN\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(\d{1,2}|[a-z])[.)]\s+(.*)", re.DOTALL)
 _NIP: Final = re.compile(r"(?:NIP\s*[.:]*\s*)?(\d[\d ]{17,22})")
 _PARTY: Final = re.compile(r"(nama|jabatan|nip)\s*:\s*(.+)", re.IGNORECASE)
+_STATEMENT: Final = re.compile(r"perjanjian kinerja|bertanda tangan di bawah ini", re.IGNORECASE)
+"""What a paragraph says that belongs to the statement of an agreement, even before its parties."""
 _SIGNED: Final = re.compile(r"(?:ttd\.?|\(?\s*tanda tangan\s*\)?|#)", re.IGNORECASE)
 _TAB: Final = re.compile(r" *\t[ \t]*")
 _CATCHWORD: Final = re.compile(r"\S.{0,40}\.\.\.")
@@ -79,7 +81,13 @@ class Reader:
         for take in (self._begins, self._heads, self._goes_on):
             if take(at, text):
                 return
-        self.body.catatan.append(left_out(at, text, "tidak dikenal sebagai bagian Keputusan atau tabel"))
+        self.body.catatan.append(left_out(at, text, self._why_left(text)))
+
+    def _why_left(self, text: str) -> str:
+        if self.part == "awal" and (self.parties or _STATEMENT.search(text)):
+            named = self.parties > 1 and _PARTY.fullmatch(" ".join(text.split()))
+            return elsewhere.SECOND_PARTY if named else elsewhere.STATEMENT
+        return "tidak dikenal sebagai bagian Keputusan atau tabel"
 
     def end(self) -> None:
         """Close what is still open."""

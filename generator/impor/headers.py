@@ -33,9 +33,9 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
             "indikator kinerja iku",
         ),
         *("nama indikator", "uraian indikator", "indikator kinerja sasaran", "indikator kinerja kegiatan"),
-        "indikator kinerja program",
+        *("indikator kinerja program", "nama iku", "nama indikator kinerja", "judul indikator", "nama iku ik"),
     ),
-    "sumber_data": ("sumber data", "sumber", "asal data"),
+    "sumber_data": ("sumber data", "sumber", "asal data", "penyedia data", "unit penyedia data"),
     "pengukuran": (
         *("pengukuran kinerja", "penjelasan formulasi", "penjelasan", "formulasi", "definisi operasional", "rumus"),
         *(
@@ -47,10 +47,20 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
             "cara mengukur",
         ),
         *("penjelasan formulasi perhitungan", "formulasi pengukuran", "definisi operasional formulasi"),
+        *(
+            "metode perhitungan",
+            "metode penghitungan",
+            "definisi",
+            "deskripsi",
+            "konsep",
+            "konsep dan metode",
+            "metode",
+        ),
+        *("konsep dan definisi", "konsep definisi", "definisi indikator", "cara menghitung", "metode pengumpulan data"),
     ),
     "target": ("target", "target kinerja", "target pk", "target indikator", "target perjanjian kinerja"),
     "target_tahunan": ("target tahunan", "target setahun", "target akhir tahun", "target satu tahun"),
-    "satuan": ("satuan", "satuan target", "unit", "satuan ukuran"),
+    "satuan": ("satuan", "satuan target", "unit", "satuan ukuran", "satuan pengukuran", "satuan indikator"),
     "keterangan": ("keterangan", "ket"),
     "penanggung_jawab": (
         *("penanggung jawab", "penanggungjawab", "pj", "unit penanggung jawab", "pelaksana", "pengampu"),
@@ -74,6 +84,8 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "pic": ("pic", "pic tindak lanjut"),
     "batas_waktu": ("batas waktu", "tenggat", "tenggat waktu", "batas waktu tindak lanjut"),
     "program": ("program", "program kegiatan", "kegiatan", "sub kegiatan", "program kegiatan sub kegiatan"),
+    "polarisasi": ("polarisasi", "polarisasi indikator", "polaritas"),
+    "konsolidasi": ("konsolidasi", "jenis konsolidasi", "konsolidasi periode", "jenis konsolidasi periode"),
     "anggaran": ("anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran rp"),
 }
 """Meaning → headers that are known to have it, as `plain` makes them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from generator.impor import reading
+from generator.impor import elsewhere, reading
 from generator.impor.parts import ITEM, Item, Part, rich
 from generator.impor.reading import Angka, short
 from generator.impor.sheets import Column, Tabel
@@ -147,7 +147,7 @@ class Taker:
             cells = [cell for cell in cells if not self._is_wide(cell)]
             if cells:
                 texts = dict.fromkeys(cell.text for cell in cells)
-                reason = column.ragu or "master tidak mempunyai kolom untuk ini"
+                reason = column.ragu or elsewhere.COLUMNS.get(column.role, elsewhere.NO_COLUMN)
                 where = Tempat(
                     self.tabel.tempat.berkas, f"{self.tabel.tempat.di}, kolom {column.judul or column.numbers[0]}"
                 )

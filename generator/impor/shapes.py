@@ -54,12 +54,13 @@ def shaped(table: Tabel) -> Tabel:
         if shape and shape != "angka" and shape not in taken:
             taken.add(shape)
             columns[place] = replace(column, role=shape, ragu=f'kolom "{column.judul}" dikenal dari isinya')
-    columns = _told_apart(table, columns)
-    return replace(table, columns=tuple(columns), kind=table.kind or kind_of([column.role for column in columns]))
+    known = told_apart(replace(table, columns=tuple(columns)))
+    return replace(known, kind=table.kind or kind_of([column.role for column in known.columns]))
 
 
-def _told_apart(table: Tabel, columns: list[Column]) -> list[Column]:
+def told_apart(table: Tabel) -> Tabel:
     """Of two columns of one meaning, the second is told from the first by its content, or is not taken."""
+    columns = list(table.columns)
     seen: dict[str, int] = {}
     for place, column in enumerate(columns):
         if not column.role:
@@ -73,7 +74,7 @@ def _told_apart(table: Tabel, columns: list[Column]) -> list[Column]:
             columns[place] = replace(column, role="", ragu="sudah ada kolom lain dengan arti yang sama")
             first_column = columns[first]
             columns[first] = replace(first_column, ragu=first_column.ragu or "ada kolom lain dengan arti yang sama")
-    return columns
+    return replace(table, columns=tuple(columns))
 
 
 def _shape(table: Tabel, column: Column) -> str:
