@@ -7,6 +7,7 @@ cell of its own is passed over, and labels of quarters may stand above their val
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -21,7 +22,7 @@ from generator.values import Run
 _LABEL_MAX: Final = 60
 """Characters of a label before a colon; what is longer is a sentence."""
 _LABELS: Final = 3
-"""Rows that must begin with different known labels, for a table to be a form."""
+"""Different known labels that a form must have."""
 _COLON: Final = re.compile(r"\s*:\s*")
 _TITLE: Final = re.compile(
     r"(?:\[(?P<inside>\d+(?:\.\d+)*)\]|(?:IKU|IKK|IKP|IKSK|IK)?[\s.-]*(?P<plain>\d+(?:\.\d+)+))[.):]?\s+(?P<name>\S.*)",
@@ -82,13 +83,14 @@ def forms_of(grid: Grid, berkas: str, title: Line | None) -> tuple[list[Tabel], 
 
 def _all_pairs(grid: Grid, loose: list[Line]) -> Iterator[Pair]:
     """All labels with their values; what is neither goes to `loose`."""
+    labelled = _label_columns(grid)
     rows = iter(grid.rows)
     for row in rows:
         cells = _cells(grid, row)
         below = _below(grid, row, cells)
         if below:
             next(rows)
-        yield from below or _pairs(cells, loose)
+        yield from below or _pairs(cells, labelled, loose)
 
 
 def takes_title(tables: Sequence[Tabel]) -> bool:
@@ -97,20 +99,30 @@ def takes_title(tables: Sequence[Tabel]) -> bool:
 
 
 def _is_form(grid: Grid) -> bool:
-    """Whether rows begin with labels, and none is the header of a table."""
-    first: set[str] = set()
-    for row in grid.rows:
-        cells = _cells(grid, row)
-        known = [role for cell in cells if (role := meaning(_bare(cell.text)).role)]
-        if len(known) == len(cells) > 2 and not _are_quarters(known):
-            return False
-        if cells:
-            first.add(_leading(cells[0]))
-    return len(first - {""}) >= _LABELS
+    """Whether labels stand before values in most rows, and no row is the header of a table."""
+    rows = [cells for row in grid.rows if (cells := _cells(grid, row))]
+    if any(_is_header(cells) for cells in rows):
+        return False
+    labels = [_labels(cells) for cells in rows]
+    several = sum(map(bool, labels)) > 1 and sum(map(bool, labels)) * 2 >= len(rows)
+    return several and len(set().union(*labels)) >= _LABELS
+
+
+def _is_header(cells: Sequence[GridCell]) -> bool:
+    """Whether nearly all that a row says is known as labels, so that nothing is left to be their values."""
+    filled = [cell for cell in cells if cell.text]
+    known = [role for cell in filled if (role := meaning(_bare(cell.text)).role)]
+    return len(known) > 2 and len(known) * 4 > len(filled) * 3 and not _are_quarters(known)
+
+
+def _labels(cells: Sequence[GridCell]) -> set[str]:
+    """What the cells of a row mean that stand where labels do: the first, and where all are pairs, every other."""
+    step = 2 if len(cells) % 2 == 0 else len(cells)
+    return {role for cell in cells[::step] if (role := _leading(cell))}
 
 
 def _leading(cell: GridCell) -> str:
-    """What the first cell of a row means as a label, alone or before a colon; empty for none."""
+    """What a cell means as a label, alone or before a colon; empty for none."""
     label, value = _split(cell)
     return meaning(label if value is not None else _bare(cell.text)).role
 
@@ -141,7 +153,7 @@ def _below(grid: Grid, row: int, cells: Sequence[GridCell]) -> list[Pair]:
     return [Pair(cell.text, values.get(cell.column)) for cell in cells]
 
 
-def _pairs(cells: Sequence[GridCell], loose: list[Line]) -> Iterator[Pair]:
+def _pairs(cells: Sequence[GridCell], labelled: frozenset[int], loose: list[Line]) -> Iterator[Pair]:
     """The labels of a row with the values beside them."""
     place = 0
     while place < len(cells):
@@ -153,7 +165,7 @@ def _pairs(cells: Sequence[GridCell], loose: list[Line]) -> Iterator[Pair]:
             yield Pair(label, value)
         elif not cell.text:
             continue
-        elif beside is not None and not _is_label(cells, place):
+        elif beside is not None and not _is_label(beside, labelled):
             place += 1
             yield Pair(cell.text, beside)
         elif meaning(_bare(cell.text)).role:
@@ -162,14 +174,31 @@ def _pairs(cells: Sequence[GridCell], loose: list[Line]) -> Iterator[Pair]:
             loose += cell.lines or [Line((Run(cell.text),), cell.place)]
 
 
-def _is_label(cells: Sequence[GridCell], place: int) -> bool:
-    """Whether a cell beside a label is one itself: a known one with a value of its own, or one before a colon."""
-    cell = cells[place]
+def _is_label(cell: GridCell, labelled: frozenset[int]) -> bool:
+    """Whether a cell beside a label is one itself: before a colon, or a known one in a column of labels.
+
+    `Unit` is a label in one column and the unit of measure in another.
+    """
     if cell.text.endswith(":") or _split(cell)[1] is not None:
         return True
-    following = cells[place + 1] if place + 1 < len(cells) else None
-    known = bool(meaning(cell.text, near=False).role)
-    return known and following is not None and not meaning(_bare(following.text)).role
+    return cell.column in labelled and bool(meaning(cell.text, near=False).role)
+
+
+def _label_columns(grid: Grid) -> frozenset[int]:
+    """The columns in which labels stand: more of what is there is known as such than in the column before."""
+    filled: Counter[int] = Counter()
+    known: Counter[int] = Counter()
+    for cell in (cell for row in grid.rows for cell in _cells(grid, row) if cell.text):
+        filled[cell.column] += 1
+        known[cell.column] += bool(_leading(cell))
+    found = set()
+    before = 0.0
+    for column in sorted(filled):
+        share = known[column] / filled[column]
+        if share > before:
+            found.add(column)
+        before = share
+    return frozenset(found)
 
 
 def _split(cell: GridCell) -> tuple[str, GridCell | None]:

@@ -39,6 +39,7 @@ _BRACKET: Final = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
 _OFFICE: Final = re.compile(r"\b(?:kabag|kepala|camat|lurah|asisten|sekretaris)\b", re.IGNORECASE)
 _TEXT_OR_NUMBER: Final = re.compile(r"[\d.,%\s]+")
 _MERGED_QUARTERS: Final = "satu sel untuk beberapa triwulan"
+_PERHAPS_SEVERAL: Final = "beberapa paragraf dalam satu sel; periksa apakah lebih dari satu indikator"
 _SAME_INDIKATOR: Final = "sel indikator digabung dengan baris di atasnya; mungkin satu indikator saja"
 _CARRIED: Final = {
     "indikator": ("no", "sasaran"),
@@ -190,8 +191,8 @@ class Taker:
         target = next((name for name in ("target_tahunan", "target_iv", "target_i") if name in whole), "")
         targets = len(whole[target].items) if target else 0
         if targets != len(items) and targets < 2 and not items[0].numbered:
-            why = "beberapa paragraf dalam satu sel; periksa apakah lebih dari satu indikator"
-            yield whole | {"indikator": replace(whole["indikator"], ragu=why if _has_paragraphs(whole) else "")}
+            doubtful = [name for name in ("indikator", target) if name and _has_paragraphs(whole)]
+            yield whole | {name: replace(whole[name], ragu=_PERHAPS_SEVERAL) for name in doubtful}
             return
         for place in range(len(items)):
             yield {name: self._item(name, part, items, place) for name, part in whole.items()}
