@@ -66,7 +66,7 @@ def test_sources_that_differ_are_doubtful(tmp_path: Path) -> None:
     done = impor(iku_and_pk(tmp_path, "95"))
     assert draft(done, tmp_path).indikator[0].target_tahunan == Decimal(90)
     said = [one.alasan for one in done.catatan if one.keadaan is Keadaan.RAGU and one.kolom == "Target Tahunan"]
-    assert said == ['di pk.docx, tabel 1, baris 2, kolom 4 tertulis "95"']
+    assert said == ['dua sumber berbeda, yang pertama dipakai: di pk.docx, tabel 1, baris 2, kolom 4 tertulis "95"']
 
 
 def test_a_master_keeps_its_codes_and_methods_beside_a_document(tmp_path: Path, master_2025: Master) -> None:

@@ -39,8 +39,8 @@ def _alone(tabel: Tabel, columns: Sequence[Column]) -> Tabel:
     grid = replace(tabel.grid, cells={at: cell for at, cell in tabel.grid.cells.items() if at[1] in numbers})
     rows = tuple(row for row in tabel.rows if any(cell.row == row and cell.text for cell in own_cells(grid, row)))
     title = _title(tabel, numbers)
-    whose = f" ({title})" if title else ""
-    why = f"dari tabel yang berdampingan{whose}; hapus barisnya bila bukan indikator jabatan ini"
+    whose = f": {title}" if title else ""
+    why = f"dari tabel yang berdampingan, hapus barisnya bila bukan indikator jabatan Anda{whose}"
     told = tuple(
         replace(column, ragu=column.ragu or why) if column.role == "indikator" else column for column in columns
     )
@@ -52,7 +52,7 @@ def _alone(tabel: Tabel, columns: Sequence[Column]) -> Tabel:
         kind=kind_of([column.role for column in columns]),
         columns=told,
         rows=rows,
-        ragu=f"salah satu dari tabel yang berdampingan{whose}",
+        ragu=f"salah satu tabel yang berdampingan{whose}",
     )  # fmt: skip
 
 

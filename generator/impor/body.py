@@ -312,7 +312,7 @@ class Reader:
         if have is None:
             self.body.keys[name] = Isi(value, at, text, doubt)
         elif _differs(have.nilai, value):
-            why = f'di {at} tertulis "{reading.short(text)}"'
+            why = reading.differs(at, text)
             self.body.keys[name] = replace(have, ragu="; ".join(filter(None, (have.ragu, why))))
 
 

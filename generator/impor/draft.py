@@ -158,7 +158,7 @@ class Draft:
             self.rows["tubuh"] = body.tubuh
         for name, isi in body.keys.items():
             if name in self.keys and seen(self.keys[name].nilai) != seen(isi.nilai):
-                why = f'di {isi.tempat} tertulis "{reading.short(isi.tertulis)}"'
+                why = reading.differs(isi.tempat, isi.tertulis)
                 self.keys[name] = replace(self.keys[name], ragu=why)
             self.keys.setdefault(name, isi)
 
@@ -359,7 +359,7 @@ def _fill(have: dict[str, Isi], other: Mapping[str, Isi]) -> None:
         elif seen(own.nilai) != seen(isi.nilai) and not isi.dibuat:
             have[name] = replace(
                 own,
-                ragu="; ".join(filter(None, (own.ragu, f'di {isi.tempat} tertulis "{reading.short(isi.tertulis)}"'))),
+                ragu="; ".join(filter(None, (own.ragu, reading.differs(isi.tempat, isi.tertulis)))),
             )
 
 
