@@ -29,6 +29,7 @@ NEAR: Final = 0.93
 _MATCHED: Final = 2000
 """Names among which a similar one is looked for."""
 _CODE: Final = re.compile(r"(?:IK)?[\s.-]*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_ESTIMATED: Final = "dibaca dari PDF, yang tidak menyimpan selnya; periksa"
 _KEYED: Final = {"indikator": ("indikator",), "output": ("indikator", "rencana_aksi", "kriteria", "output")}
 """Kind → the fields by which a row of one source is found in another."""
 Rows = dict[str, list[dict[str, Isi]]]
@@ -73,6 +74,8 @@ class Draft:
     catatan: list[Catatan] = field(default_factory=list)
     keys: dict[str, Isi] = field(default_factory=dict)
     answered: set[tuple[Tempat, str]] = field(default_factory=set)
+    estimated: set[str] = field(default_factory=set)
+    """Files whose every value must be looked at."""
     reported: list[dict[str, Isi]] = field(default_factory=list)
     """Rows of tables of realisasi, whose outputs are still to be found."""
     analysed: list[dict[str, Isi]] = field(default_factory=list)
@@ -304,10 +307,15 @@ class Draft:
                 if part not in places or (name == "isian" and part == "kunci") or not _counts(isi):
                     continue
                 at = f"{letters(places[part])}{number}"
-                state = Keadaan.RAGU if isi.ragu else Keadaan.DIBUAT if isi.dibuat else Keadaan.TERBACA
-                yield Catatan(
-                    state, isi.tempat, isi.tertulis, isi.ragu, kind.SHEET, at, key, columns(kind)[part].judul, isi.tanya
-                )
+                doubt = self._doubt(isi)
+                state = Keadaan.RAGU if doubt else Keadaan.DIBUAT if isi.dibuat else Keadaan.TERBACA
+                judul = columns(kind)[part].judul
+                yield Catatan(state, isi.tempat, isi.tertulis, doubt, kind.SHEET, at, key, judul, isi.tanya)
+
+    def _doubt(self, isi: Isi) -> str:
+        """Why a value must be looked at, if only because its file is read by the places of letters."""
+        settled = isi.dibuat or (isi.tempat, isi.tertulis) in self.answered
+        return isi.ragu or (_ESTIMATED if isi.tempat.berkas in self.estimated and not settled else "")
 
 
 def _counts(isi: Isi) -> bool:

@@ -84,6 +84,8 @@ class _Run:
     def document(self, source: Source) -> None:
         """Take a document block by block. A paragraph waits for what follows it, for it may be the title of a form."""
         reader = Reader(self.body, source.name)
+        if source.estimated:
+            self.draft.estimated.add(source.name)
         title: Line | None = None
         for block in source.blocks:
             if isinstance(block, Line) and not block.text.strip():

@@ -104,6 +104,8 @@ class Source:
     blocks: tuple[Block, ...] = field(repr=False)
     unread: tuple[tuple[str, str], ...] = ()
     """What was not read: its place and what it is, in words."""
+    estimated: bool = False
+    """Whether cells and paragraphs are only made out by their places, as in a PDF, so that all must be looked at."""
 
     @property
     def grids(self) -> Iterator[Grid]:
