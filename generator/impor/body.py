@@ -179,7 +179,7 @@ class Reader:
             return self._party(at, found[1].casefold(), found[2], text)
         if year := _YEAR.search(flat):
             self._key(at, "Tahun", Decimal(year[1]), text)
-        if self.part == "lampiran" or (flat == flat.upper() and (year or self._repeats_office(flat))):
+        if flat == flat.upper() and (self.part == "lampiran" or year or self._repeats_office(flat)):
             self.body.catatan.append(known(at, text, "judul, tercetak sendiri"))
             return True
         return False

@@ -105,6 +105,8 @@ def summary(done: Impor, ke: str) -> str:
         f"{counts[Keadaan.TERBACA]} sel terbaca, {counts[Keadaan.DIBUAT]} sel dibuat (kode, tautan, pejabat), "
         f"{counts[Keadaan.RAGU]} perlu dilihat, {counts[Keadaan.TIDAK_DIAMBIL]} tidak diambil."
     )
+    if not counts[Keadaan.TERBACA] + counts[Keadaan.RAGU] + counts[Keadaan.DIBUAT]:
+        return f"{said}\nTidak ada yang dikenal sebagai isi master; drafnya kosong. Periksa apakah berkasnya benar."
     after = (
         "Semua terbaca."
         if done.semua_diambil

@@ -1,6 +1,6 @@
 """Reads the text and the ruled tables of a PDF in a process of its own, which may run out of memory or time alone.
 
-Run as a file: `python pdf_child.py PAGES`, the PDF on its standard input; it prints JSON (`read` says which) and imports
+Run as a file: `python pdf_child.py PAGES SECONDS`, the PDF on its standard input; it prints JSON (`read` says which) and imports
 nothing of perkin. PDFs are read with pdfplumber, which follows whatever a file says.
 """
 
@@ -13,23 +13,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-MEMORY: Final = 1_500_000_000
-"""Bytes of address space; the decree's annexes take a third of it, most of that libraries that are only mapped."""
-SECONDS: Final = 60
-"""Of processor time; the decree's 40 pages take 12."""
+MEMORY: Final = 1_000_000_000
+"""Bytes of address space; the decree's annexes take 50 million."""
 _MARKS: Final = 30_000
-"""Lines, rectangles and curves of a page among which tables are looked for; a page of the decree has 300."""
+"""Lines, rectangles and curves of a page among which tables are looked for; a page of the decree has 30."""
 _LETTERS: Final = 3_000_000
-"""Letters of the whole file; the decree has 60,000."""
+"""Letters of the whole file; the decree has 53,000."""
 
 
-def limit() -> None:
-    """Keep this process to its memory and time, where the system can."""
+def limit(seconds: int) -> None:
+    """Keep this process to its memory and its seconds of processor time, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: only the time that the parent waits
         return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
         with suppress(ValueError, OSError):  # macOS knows no bound of addresses
             resource.setrlimit(kind, (most, most))
 
@@ -66,7 +64,9 @@ def _blocks(page: Any) -> Iterator[dict[str, Any]]:
     for table in tables:
         rest = rest.outside_bbox(table.bbox)
     blocks = [(table.bbox[1], {"cells": list(_cells(page, table))}) for table in tables]
-    blocks += [(line["top"], {"line": line["text"]}) for line in rest.extract_text_lines(return_chars=False)]
+    places = ("text", "x0", "x1", "top", "bottom")
+    lines = rest.extract_text_lines(return_chars=False)
+    blocks += [(line["top"], {"line": [line[name] for name in places]}) for line in lines]
     if crowded:
         yield {"crowded": True}
     for _, block in sorted(blocks, key=lambda placed: placed[0]):
@@ -94,5 +94,5 @@ def _cells(page: Any, table: Any) -> Iterator[list[Any]]:
 
 
 if __name__ == "__main__":
-    limit()
+    limit(int(sys.argv[2]))
     json.dump(read(sys.stdin.buffer.read(), int(sys.argv[1])), sys.stdout)
