@@ -12,6 +12,7 @@ from typing import Any, Final
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
 from generator.master.parse import merged_places, row_numbers, total_rows
 from generator.naskah.model import Naskah, Sisa
+from generator.naskah.rupa import Tata, rupa_baru
 from generator.office.workbook.besides import Selain
 from generator.office.workbook.lists import FREE
 from generator.office.workbook.lists import SHEET as DAFTAR
@@ -48,6 +49,8 @@ class _Reading:
     """Sheet and address of cells that the new file holds at a place of their own."""
     sisa: list[Sisa] = field(default_factory=list)
 
+    kolom: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Sheet of the model → column → title, for the columns that are none of the model's."""
     names: dict[str, str] = field(default_factory=dict)
     """Name of a sheet that is no master's → its name in the new file."""
 
@@ -90,12 +93,14 @@ def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
     _petunjuk(reading)
     _leave_rest(reading)
     comments = _comments(reading, selain)
+    rupa = rupa_baru(selain.rupa, _layout(reading))
     return Naskah(
         rows=rows,
         kolom={sheet: titles for sheet, titles in extra.items() if titles},
         lembar=lembar,
         daftar=additions,
         komentar=comments,
+        rupa=rupa,
         sisa=tuple(reading.sisa),
         kunci_baru=new_keys,
         kolom_baru=tuple((sheet, title) for sheet, kepala in master.kepala.items() for title in kepala.belum_ada),
@@ -111,7 +116,7 @@ def _sheet(reading: _Reading, kind: type[Baris]) -> tuple[tuple[Mapping[str, Any
     if lembar is None or header is None:
         return (), ()
     numbers, merged = row_numbers(lembar, header), merged_places(lembar, header)
-    extra = _extra_columns(lembar, header, kind, numbers)
+    extra = reading.kolom[kind.SHEET] = _extra_columns(lembar, header, kind, numbers)
     for place, sel in lembar.sel.items():
         if place[0] == header.baris and (place[1] in header.kolom.values() or place[1] in extra):
             reading.taken.add((kind.SHEET, sel.alamat))
@@ -125,6 +130,18 @@ def _sheet(reading: _Reading, kind: type[Baris]) -> tuple[tuple[Mapping[str, Any
         _tell_long_numbers(reading, kind.SHEET, row.values())
         found.append(row)
     return tuple(found), tuple(extra.values())
+
+
+def _layout(reading: _Reading) -> Tata:
+    """Where columns, cells and sheets stand in the new file."""
+    places: dict[str, dict[int, int]] = {}
+    for kind in LEMBAR.values():
+        header = reading.master.kepala.get(kind.SHEET)
+        known = header.kolom if header else {}
+        order = [known.get(name, 0) for name in columns(kind)] + list(reading.kolom.get(kind.SHEET, {}))
+        places[kind.SHEET] = {old: new for new, old in enumerate(order, 1) if old}
+    extra = {kind.SHEET: reading.kolom.get(kind.SHEET, {}) for kind in LEMBAR.values()}
+    return Tata(reading.master, places, extra, reading.names, reading.placed)
 
 
 def _extra_columns(lembar: Lembar, header: Kepala, kind: type[Baris], numbers: tuple[int, ...]) -> dict[int, str]:

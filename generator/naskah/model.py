@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.master import Lembar, Sel
+from generator.naskah.rupa import RupaBaru
 from generator.office.workbook.stored import Tambahan
 
 Baris = Mapping[str, Any]
@@ -45,6 +46,7 @@ class Naskah:
     """Sheets that the old file did not have."""
     rumus_dilepas: bool = False
     """Whether values took the place of formulas."""
+    rupa: RupaBaru = field(default_factory=RupaBaru)
     bergambar: tuple[str, ...] = ()
     """Sheets whose pictures, charts or text boxes stay behind."""
 
@@ -61,4 +63,4 @@ class Naskah:
     @property
     def tambahan(self) -> Tambahan:
         """What goes with the model's sheets, as the writer takes it."""
-        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar)
+        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar, self.rupa.gaya)
