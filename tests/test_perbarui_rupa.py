@@ -19,7 +19,7 @@ from generator.naskah import Laporan
 from generator.office.workbook.lists import LAST_ROW
 from generator.perbarui import perbarui
 from tests.conftest import CONTOH_2025, MASTER_2025
-from tests.test_perbarui import OLD, brought, edited
+from tests.test_perbarui import brought, edited
 
 YELLOW = "FFFFFF00"
 
