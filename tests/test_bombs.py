@@ -192,7 +192,7 @@ def of_documents(file: Path, output: Path, folder: Path) -> dict[str, Sequence[s
     return {
         **of_templates(file, folder),
         "text": ["text", str(file)],
-        "impor": ["impor", str(file), "--ke", str(tmp_path / "draf.xlsx")],
+        "impor": ["impor", str(file), "--ke", str(folder / "draf.xlsx")],
         "diff": ["diff", str(output / "keputusan.docx"), str(file)],
         "verify berkas": ["verify", str(edited), "--master", str(CONTOH_2025)],
     }

@@ -14,6 +14,7 @@ from generator.impor.reading import Angka, short
 from generator.impor.sheets import Column, Tabel
 from generator.impor.tables import is_number_row
 from generator.impor.taken import Catatan, Isi, Tempat, left_out
+from generator.impor.targets import has_brackets, take_bracket, take_unit
 from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
 from generator.master.columns import ANGKA, BULAT, KAYA, NAMA, TANGGAL, WAKTU, Jenis
 from generator.master.grids import GridCell, Line, own_cells
@@ -34,8 +35,6 @@ _TOTAL: Final = re.compile(
     r"(?:(?:sub|grand)\s*)?(?:total|jumlah)(?:\s+(?:keseluruhan|seluruhnya|total|anggaran))?\s*:?", re.IGNORECASE
 )
 """The label of a row of totals; an indikator that only begins with `Jumlah` is none."""
-_BRACKET: Final = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
-"""A text and what stands in brackets behind it: `Arsip tertata (75 %)`."""
 _OFFICE: Final = re.compile(r"\b(?:kabag|kepala|camat|lurah|asisten|sekretaris)\b", re.IGNORECASE)
 _TEXT_OR_NUMBER: Final = re.compile(r"[\d.,%\s]+")
 _MERGED_QUARTERS: Final = "satu sel untuk beberapa triwulan"
@@ -70,7 +69,7 @@ class Taker:
         self.above = above
         self.found = Taken(kelompok=kelompok)
         self.english = any(reading.is_english(cell.text) for cell in set_of(tabel))
-        self.bracketed = self._has_brackets()
+        self.bracketed = has_brackets(tabel)
         self.merging = {name for name in tabel.fields if self._merges(tabel.fields[name])}
 
     def _merges(self, column: Column) -> bool:
@@ -80,17 +79,6 @@ class Taker:
 
     def _reaches_down(self, cell: GridCell) -> bool:
         return self.tabel.grid.cells.get((cell.row + 1, cell.column)) is cell
-
-    def _has_brackets(self) -> bool:
-        """Whether the targets stand in brackets behind most indikator, as in a cascade, and in no column."""
-        fields = self.tabel.fields
-        if self.tabel.kind != "indikator" or any(name.startswith("target") for name in fields):
-            return False
-        column = fields["indikator"].numbers[0] if "indikator" in fields else 0
-        cells = [self.tabel.grid.cells.get((row, column)) for row in self.tabel.rows]
-        texts = [cell.text for cell in cells if cell is not None and cell.text]
-        bracketed = [text for text in texts if (found := _BRACKET.fullmatch(text)) and _is_target(found[2])]
-        return len(bracketed) * 2 > len(texts)
 
     def take(self) -> Taken:
         """All rows, in order."""
@@ -276,8 +264,9 @@ class Taker:
     def _complete(self, values: dict[str, Isi]) -> None:
         """Targets out of brackets, units out of targets; what a row must have and lacks is said."""
         if self.bracketed:
-            _take_bracket(values)
-        self._unit(values)
+            take_bracket(values)
+        if self.tabel.kind == "indikator":
+            take_unit(values)
         must = {"indikator": ("indikator",), "output": ("indikator", "rencana_aksi")}.get(self.tabel.kind, ())
         for name in must:
             if name in values and not values[name].tertulis:
@@ -286,27 +275,6 @@ class Taker:
         if self.tabel.kind == "indikator" and targets and not any(values[name].tertulis for name in targets):
             last = targets[-1]
             values[last] = replace(values[last], ragu="tidak ada target; mungkin baris induk")
-
-    def _unit(self, values: dict[str, Isi]) -> None:
-        """The unit that stands beside a number, where no column has it."""
-        numbers = [name for name in values if name.startswith("target") or name == "realisasi"]
-        units: dict[str, Isi] = {}
-        for name in reversed(numbers):
-            unit = reading.number(values[name].tertulis).satuan
-            raw = values[name]
-            if not unit and raw.tertulis.endswith("%"):
-                unit = reading.PERSENTASE
-            if unit:
-                units.setdefault(unit, replace(raw, nilai=unit, ragu=raw.ragu if raw.tanya else "", tanya=False))
-        present = values.get("keterangan")
-        if present is not None and present.tertulis:
-            values["keterangan"] = replace(present, nilai=reading.satuan(present.tertulis))
-        if self.tabel.kind != "indikator" or not units:
-            return
-        if present is None or not present.tertulis:
-            first = next(iter(units.values()))
-            doubt = "satuan target berbeda-beda" if len(units) > 1 else ""
-            values["keterangan"] = replace(first, ragu=doubt)
 
 
 def set_of(tabel: Tabel) -> list[GridCell]:
@@ -318,23 +286,6 @@ def set_of(tabel: Tabel) -> list[GridCell]:
 def _is_odd(name: str, text: str) -> bool:
     worded = name in ("sasaran", "indikator", "rencana_aksi", "kriteria", "output", "pengukuran")
     return worded and bool(text) and bool(_TEXT_OR_NUMBER.fullmatch(text))
-
-
-def _is_target(text: str) -> bool:
-    return isinstance(reading.number(text).nilai, Decimal) or reading.number(text).tanya
-
-
-def _take_bracket(values: dict[str, Isi]) -> None:
-    """Give the target in brackets behind an indikator its own cell."""
-    isi = values["indikator"]
-    found = _BRACKET.fullmatch(isi.tertulis)
-    if found is None or not _is_target(found[2]):
-        return
-    why = "target dibaca dari tanda kurung di belakang indikator"
-    values["indikator"] = replace(isi, nilai=found[1], ragu="; ".join(filter(None, (isi.ragu, why))))
-    read = reading.number(found[2])
-    doubt = "; ".join(filter(None, (why, read.ragu)))
-    values["target_tahunan"] = Isi(read.nilai, isi.tempat, found[2], doubt, tanya=read.tanya)
 
 
 def _has_paragraphs(row: Mapping[str, Part]) -> bool:
