@@ -1,4 +1,4 @@
-"""A second office's variant of the shapes that are hard to read, in other words: the import was not written by them.
+"""Other offices' variants of the shapes that are hard to read, in other words than `tests.bentuk` has.
 
 `LAIN` lists them, each with what a careful reader takes from it, as `tests.bentuk.BENTUK` does.
 """
@@ -213,6 +213,100 @@ PROFIL: Final = [
     _kamus("Pohon tumbuh", "Rindangnya kota", "Pohon hidup dihitung petugas", "Pohon", "1.500", "", "Camat Kenanga")
 ]
 
+
+def cascade_tujuan(path: Path) -> Path:
+    """Two levels of objectives that are called otherwise, targets with their units."""
+    document = Document()
+    table(
+        document,
+        [
+            ["KEPALA BADAN", "", "", "INSPEKTUR PEMBANTU", "", ""],
+            ["Tujuan", "Indikator Tujuan", "Target 2026", "Sasaran", "Indikator Sasaran", "Target 2026"],
+            ["Andalnya pengawasan", "Nilai maturitas", "3,7", "Tuntasnya temuan", "Temuan tuntas", "85%"],
+            ["", "", "", "Patuhnya unit", "Unit patuh", "60 Unit"],
+            ["Bersihnya birokrasi", "Indeks integritas", "78,5", "Sadarnya pegawai", "Pegawai terlatih", "200 Orang"],
+        ],
+        [((0, 0), (0, 2)), ((0, 3), (0, 5)), *(((2, column), (3, column)) for column in range(3))],
+    )
+    return saved(document, path / "tujuan.docx")
+
+
+def _tujuan(sasaran: str, indikator: str, target: str, satuan: str) -> dict[str, str]:
+    return {"sasaran": sasaran, "indikator": indikator, "target_tahunan": target, "keterangan": satuan}
+
+
+CASCADE_TUJUAN: Final = [
+    _tujuan("Andalnya pengawasan", "Nilai maturitas", "3,7", ""),
+    _tujuan("Bersihnya birokrasi", "Indeks integritas", "78,5", ""),
+    _tujuan("Tuntasnya temuan", "Temuan tuntas", "85", "Persentase"),
+    _tujuan("Patuhnya unit", "Unit patuh", "60", "Unit"),
+    _tujuan("Sadarnya pegawai", "Pegawai terlatih", "200", "Orang"),
+]
+
+
+def kertas_kerja(path: Path) -> Path:
+    """A form whose rows are numbered, with labels of several words."""
+    document = Document()
+    document.add_paragraph("KERTAS KERJA INDIKATOR")
+    table(
+        document,
+        [
+            ["1", "Nama Indikator Kinerja Utama", "Angka harapan hidup"],
+            ["2", "Sasaran yang didukung", "Sehatnya warga"],
+            ["3", "Alasan pemilihan", "Ukuran umum"],
+            ["4", "Rumus penghitungan", "Tabel kematian"],
+            ["5", "Satuan ukur", "Tahun"],
+            ["6", "Target tahun 2026", "74,1"],
+            ["7", "Sumber data", "Badan Statistik"],
+            ["8", "Penanggung jawab", "Kepala Dinas Kesehatan"],
+        ],
+    )
+    return saved(document, path / "kertas-kerja.docx")
+
+
+KERTAS_KERJA: Final = [
+    _kamus("Angka harapan hidup", "Sehatnya warga", "Tabel kematian", "Tahun", "74,1", "Badan Statistik", "Kepala Dinas Kesehatan")
+]  # fmt: skip
+
+
+def per_lembar(path: Path) -> Path:
+    """A statistics office's workbook: a sheet for each indikator, labels without colons."""
+
+    def sheet(kode: str, nama: str) -> list[list[Any]]:
+        return [
+            ["Kode Indikator", kode], ["Indikator", nama], ["Sasaran", "Tepatnya terbitan"], ["Target PK 2026", "98"],
+            ["Unit", "Persen"], ["Realisasi 2025", "97,2"], ["Metode", "terbitan tepat dibagi semua"],
+        ]  # fmt: skip
+
+    sheets = {"231": sheet("2.3.1", "Publikasi tepat waktu"), "232": sheet("2.3.2", "Berita tepat waktu")}
+    return workbook(path / "per-lembar.xlsx", sheets)
+
+
+PER_LEMBAR: Final = [
+    _tujuan("Tepatnya terbitan", f"{nama} tepat waktu", "98", "Persentase")
+    | {"pengukuran": "terbitan tepat dibagi semua"}
+    for nama in ("Publikasi", "Berita")
+]
+
+
+def pk_butir(path: Path) -> Path:
+    """An agreement in a workbook, its indikator listed by numbers and by dashes, with and without units of their own."""
+    rows: list[list[Any]] = [
+        ["No", "Sasaran Program", "Indikator", "Target", "Satuan"],
+        [1, "Lancarnya arus", "1. Kecepatan rata-rata\n2. Titik macet terurai\n3. Angkutan umum", "25\n12\n1.200", "Km/jam\nTitik\nUnit"],
+        [2, "Amannya jalan", "- Kecelakaan turun\n- Rambu terpasang", "5%\n340 Rambu", None],
+    ]  # fmt: skip
+    return workbook(path / "pk-butir.xlsx", {"PK": rows})
+
+
+PK_BUTIR: Final = [
+    _baris("1", "Lancarnya arus", "Kecepatan rata-rata", "Km/jam", "25"),
+    _baris("1", "Lancarnya arus", "Titik macet terurai", "Titik", "12"),
+    _baris("1", "Lancarnya arus", "Angkutan umum", "Unit", "1.200"),
+    _baris("2", "Amannya jalan", "Kecelakaan turun", "Persentase", "5"),
+    _baris("2", "Amannya jalan", "Rambu terpasang", "Rambu", "340"),
+]
+
 LAIN: Final = (
     Bentuk("Cascade tiga jabatan, Word", cascade_tiga, {"indikator": CASCADE_TIGA}, right=100),
     Bentuk("Kamus indikator, buku kerja", kamus, {"indikator": KAMUS}, right=85),
@@ -226,4 +320,8 @@ LAIN: Final = (
         {"Tahun": "2024", "Nama": "Bunga Seruni", "Jabatan": "Camat Seruni"},
         right=100,
     ),
+    Bentuk("Cascade tujuan dan sasaran", cascade_tujuan, {"indikator": CASCADE_TUJUAN}, right=100),
+    Bentuk("Kertas kerja bernomor", kertas_kerja, {"indikator": KERTAS_KERJA}, right=100),
+    Bentuk("Satu lembar untuk satu indikator", per_lembar, {"indikator": PER_LEMBAR}, right=100),
+    Bentuk("PK dengan butir, buku kerja", pk_butir, {"indikator": PK_BUTIR}, right=95),
 )

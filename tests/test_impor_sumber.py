@@ -205,3 +205,36 @@ def test_texts_of_documents_stay_texts(tmp_path: Path) -> None:
     assert made.indikator[0].indikator == "<script>alert(1)</script>"
     assert not [entry for entry in made.entries if entry.sel is not None and entry.sel.formula]
     assert "<script" not in as_html(done, "draf.xlsx")
+
+
+def test_equal_reasons_are_said_once(tmp_path: Path) -> None:
+    """In the text and on the page: one sentence, and the cells that it holds for."""
+    from generator.present.impor import as_text
+    from generator.present.impor_groups import listed
+    from generator.present.impor_page import as_html
+
+    document = Document()
+    rows = [[str(place), f"Terjaganya {place}", f"Jumlah {place}", f"{place}.250"] for place in range(1, 19)]
+    table(document, [["No", "Sasaran", "Indikator Kinerja", "Target"], *rows])
+    done = impor([saved(document, tmp_path / "banyak.docx")])
+    reason = "Titik dapat berarti ribuan atau desimal."
+    text, page = as_text(done, "draf.xlsx"), as_html(done, "draf.xlsx")
+    assert text.count(reason) == page.count(reason) == 1
+    assert "Lampiran I, kolom Target Tahunan (18 sel): " + reason in text
+    assert "dan 14 lagi, sampai L19; semuanya ada di lembar Impor" in text
+    assert all(f"{place}.250" in page for place in range(1, 19))
+    assert "<summary>Lihat 18 tempat</summary>" in page
+    assert listed(["E2", "E3", "E4", "E7", "F8", "F9"]) == "E2 sampai E4, E7, F8, F9"
+
+
+def test_a_document_without_anything_to_take_is_not_called_read(tmp_path: Path) -> None:
+    from generator.present.impor import as_text
+
+    document = Document()
+    document.add_paragraph("LAMPIRAN I")
+    document.add_paragraph("Taman terawat, dua belas taman pada tahun depan")
+    done = impor([saved(document, tmp_path / "kosong.docx")])
+    assert [one.tertulis for one in done.catatan if one.keadaan is Keadaan.TIDAK_DIAMBIL] == [
+        "Taman terawat, dua belas taman pada tahun depan"
+    ]
+    assert as_text(done, "draf.xlsx").endswith("drafnya kosong. Periksa apakah berkasnya benar.")

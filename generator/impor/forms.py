@@ -24,6 +24,7 @@ _LABEL_MAX: Final = 60
 _LABELS: Final = 3
 """Different known labels that a form must have."""
 _COLON: Final = re.compile(r"\s*:\s*")
+_ORDER: Final = re.compile(r"\d{1,2}[.)]?")
 _TITLE: Final = re.compile(
     r"(?:\[(?P<inside>\d+(?:\.\d+)*)\]|(?:IKU|IKK|IKP|IKSK|IK)?[\s.-]*(?P<plain>\d+(?:\.\d+)+))[.):]?\s+(?P<name>\S.*)",
     re.IGNORECASE,
@@ -130,6 +131,8 @@ def _leading(cell: GridCell) -> str:
 def _cells(grid: Grid, row: int) -> list[GridCell]:
     """The cells that begin in a row and hold something but a colon; in Word blank ones too, for a value may be blank."""
     begun = [cell for cell in own_cells(grid, row) if cell.row == row and cell.text != ":"]
+    if len(begun) > 2 and _ORDER.fullmatch(begun[0].text):
+        begun = begun[1:]  # rows of a form may be numbered
     return begun if any(cell.text for cell in begun) else []
 
 
@@ -147,7 +150,7 @@ def _below(grid: Grid, row: int, cells: Sequence[GridCell]) -> list[Pair]:
     if len(known) != len(cells) or not all(known) or not _are_quarters(known):
         return []
     following = [other for other in grid.rows if other > row][:1]
-    values = {cell.column: cell for other in following for cell in _cells(grid, other)}
+    values = {cell.column: cell for other in following for cell in own_cells(grid, other) if cell.row == other}
     if any(_leading(cell) for cell in values.values()) or not values.keys() & {cell.column for cell in cells}:
         return []
     return [Pair(cell.text, values.get(cell.column)) for cell in cells]

@@ -44,6 +44,9 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
             "formula",
             "metode pengukuran",
             "formulasi perhitungan",
+            "rumus penghitungan",
+            "rumus perhitungan",
+            "formula penghitungan",
             "cara mengukur",
         ),
         *("penjelasan formulasi perhitungan", "formulasi pengukuran", "definisi operasional formulasi"),
@@ -60,7 +63,15 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "target": ("target", "target kinerja", "target pk", "target indikator", "target perjanjian kinerja"),
     "target_tahunan": ("target tahunan", "target setahun", "target akhir tahun", "target satu tahun"),
-    "satuan": ("satuan", "satuan target", "unit", "satuan ukuran", "satuan pengukuran", "satuan indikator"),
+    "satuan": (
+        "satuan",
+        "satuan target",
+        "unit",
+        "satuan ukuran",
+        "satuan pengukuran",
+        "satuan indikator",
+        "satuan ukur",
+    ),
     "keterangan": ("keterangan", "ket"),
     "penanggung_jawab": (
         *("penanggung jawab", "penanggungjawab", "pj", "unit penanggung jawab", "pelaksana", "pengampu"),
@@ -89,12 +100,17 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "anggaran": ("anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran rp"),
 }
 """Meaning → headers that are known to have it, as `plain` makes them."""
+_FEW: Final = 4
+"""Words of a header that may stand behind its first."""
 _STEMMED: Final = ("indikator", "sasaran")
 _LEVELS: Final = frozenset(
-    "program kegiatan sub strategis kinerja utama individu antara hasil organisasi daerah perangkat unit kerja opd".split()
+    "program kegiatan sub strategis kinerja utama individu antara hasil organisasi daerah perangkat unit kerja opd "
+    "tujuan sasaran dinas kota kecamatan kelurahan iku".split()
 )
 """Words that only say on which level an indikator or sasaran stands."""
 _MEANING: Final = {text: role for role, texts in _KNOWN.items() for text in texts}
+_NAMING: Final = frozenset(word for known in _MEANING for word in known.split()) - _LEVELS - {"yang", "dan", "atau"}
+"""Words by which some column is known."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _YEAR: Final = re.compile(r"\b(?:tahun\s+)?(?:19|20)\d\d\b")
 _OTHER: Final = re.compile(r"[^0-9a-z%]+")
@@ -132,7 +148,10 @@ def meaning(text: str, near: bool = True) -> Meaning:
         return _of_quarter(words, found[1])
     if role := _MEANING.get(words) or _of_level(words):
         return Meaning(role)
-    return _nearest(words) if near else NONE
+    if not near:
+        return NONE
+    found_near = _nearest(words)
+    return found_near if found_near.role else Meaning(_begins_like(words), exact=False)
 
 
 def _of_quarter(words: str, quarter: str) -> Meaning:
@@ -143,8 +162,14 @@ def _of_quarter(words: str, quarter: str) -> Meaning:
 
 def _of_level(words: str) -> str:
     """`indikator program`, `sasaran sub kegiatan`: the indikator or sasaran of some level."""
-    stem, *levels = words.split()
+    stem, *levels = words.removeprefix("nama ").split()
     return stem if stem in _STEMMED and _LEVELS.issuperset(levels) else ""
+
+
+def _begins_like(words: str) -> str:
+    """`sasaran yang didukung`: what a header of a few words begins with, where none of them names another column."""
+    stem, *others = words.split()
+    return stem if stem in _STEMMED and len(others) < _FEW and not _NAMING.intersection(others) else ""
 
 
 def _nearest(words: str) -> Meaning:

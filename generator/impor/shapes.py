@@ -11,6 +11,8 @@ from generator.impor.sheets import Column, Tabel, kind_of
 from generator.impor.taken import Tempat
 from generator.master.grids import Grid, own_cells
 
+_AGAIN: Final = "sudah ada kolom lain dengan arti yang sama"
+_BESIDE: Final = "ada dua kolom sasaran atau indikator; mungkin kolom dua tabel yang berdampingan"
 _SAMPLE: Final = 60
 """Rows by whose content a column without a header is judged."""
 _SHAPES: Final = {
@@ -71,10 +73,18 @@ def told_apart(table: Tabel) -> Tabel:
         if column.role == "target" and _shape(table, column) == "target_renaksi":
             columns[place] = replace(column, role="target_renaksi", ragu=f'kolom "{column.judul}" dikenal dari isinya')
         else:
-            columns[place] = replace(column, role="", ragu="sudah ada kolom lain dengan arti yang sama")
+            columns[place] = replace(column, role="", ragu=_AGAIN)
             first_column = columns[first]
             columns[first] = replace(first_column, ragu=first_column.ragu or "ada kolom lain dengan arti yang sama")
+    if any(column.ragu == _AGAIN and column.role == "" for column in columns) and _mixed(table):
+        columns = [replace(column, ragu=column.ragu or _BESIDE) for column in columns]
     return replace(table, columns=tuple(columns))
+
+
+def _mixed(table: Tabel) -> bool:
+    """Whether sasaran or indikator have two columns, so that those of two tables may have come together."""
+    roles = [column.role for column in table.columns]
+    return roles.count("sasaran") > 1 or roles.count("indikator") > 1
 
 
 def _shape(table: Tabel, column: Column) -> str:
