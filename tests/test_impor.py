@@ -227,7 +227,7 @@ def test_command_says_what_to_look_at(documents: Path, tmp_path: Path, call: Per
     said = " ".join(done.out.split())
     assert "Pejabat, kolom Kelompok (7 sel): Usulan, termasuk kelompok. E2, E7, E8:" in said
     assert "E10 sampai E13" in said
-    assert '"Kabag Umun dan Protokol"; "Kabag Umum dan Protokol" (lampiran-1.docx' in said
+    assert '"Kabag Umun dan Protokol"; ejaan utamanya "Kabag Umum dan Protokol" (lampiran-1.docx' in said
 
 
 def test_page_is_whole_and_escapes(documents: Path, tmp_path: Path, call: Perkin) -> None:  # noqa: F811

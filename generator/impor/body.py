@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from generator.impor import elsewhere, reading
+from generator.impor.lines import reading_text
 from generator.impor.taken import Catatan, Isi, Tempat, known, left_out
-from generator.master.grids import Grid, Line
-from generator.values import Run, is_nip, normal
+from generator.master.grids import Line
+from generator.values import is_nip, normal
 
 _PARTS: Final = re.compile(r"(menimbang|mengingat|menetapkan)\b\s*:?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _DECIDES: Final = re.compile(r"m\s*e\s*m\s*u\s*t\s*u\s*s\s*k\s*a\s*n\s*:?", re.IGNORECASE)
@@ -36,7 +37,6 @@ _PARTY: Final = re.compile(r"(nama|jabatan|nip)\s*:\s*(.+)", re.IGNORECASE)
 _STATEMENT: Final = re.compile(r"perjanjian kinerja|bertanda tangan di bawah ini", re.IGNORECASE)
 """What a paragraph says that belongs to the statement of an agreement, even before its parties."""
 _SIGNED: Final = re.compile(r"(?:ttd\.?|\(?\s*tanda tangan\s*\)?|#)", re.IGNORECASE)
-_TAB: Final = re.compile(r" *\t[ \t]*")
 _CATCHWORD: Final = re.compile(r"\S.{0,40}\.\.\.")
 
 
@@ -320,30 +320,3 @@ def _differs(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return normal(one) != normal(other)
     return one != other
-
-
-def reading_text(line: Line) -> str:
-    """A paragraph as it reads, the number before it and its tabs as spaces; line breaks stay."""
-    label = f"{line.label} " if line.label and line.text.strip() else ""
-    lines = (_TAB.sub(" ", piece).strip() for piece in f"{label}{line.text}".split("\n"))
-    return "\n".join(piece for piece in lines if piece)
-
-
-def lines_of(grid: Grid, rows: Sequence[int]) -> list[Line]:
-    """Rows of a table that only lays out text, as paragraphs: `Menimbang` | `:` | `a. bahwa …`."""
-    found: list[Line] = []
-    for row in rows:
-        cells = [cell for cell in {id(c): c for c in grid.rows[row].values()}.values() if cell.text and cell.row == row]
-        if not cells:
-            continue
-        *before, last = cells
-        first, *others = last.lines or (Line(plain_runs(last.text), last.place),)
-        text = "\t".join([" ".join(cell.text.split()) for cell in before] + [reading_text(first)])
-        found.append(Line(plain_runs(text), cells[0].place))
-        found += others
-    return found
-
-
-def plain_runs(text: str) -> tuple[Run, ...]:
-    """A text without looks."""
-    return (Run(text),)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from generator.impor.headers import Meaning, meaning
+from generator.impor.headers import SEARCHED, Meaning, meaning
 from generator.impor.shapes import told_apart
 from generator.impor.sheets import Column, Tabel, kind_of
 from generator.impor.taken import Tempat
@@ -101,31 +101,35 @@ def takes_title(tables: Sequence[Tabel]) -> bool:
 
 def _is_form(grid: Grid) -> bool:
     """Whether labels stand before values in most rows, and no row is the header of a table."""
-    rows = [cells for row in grid.rows if (cells := _cells(grid, row))]
-    if any(_is_header(cells) for cells in rows):
-        return False
-    labels = [_labels(cells) for cells in rows]
-    several = sum(map(bool, labels)) > 1 and sum(map(bool, labels)) * 2 >= len(rows)
-    return several and len(set().union(*labels)) >= _LABELS
+    labels: list[set[str]] = []
+    for place, row in enumerate(grid.rows):
+        cells = _cells(grid, row)
+        near = place < SEARCHED
+        if _is_header(cells, near):
+            return False
+        if cells:
+            labels.append(_labels(cells, near))
+    labelled = sum(map(bool, labels))
+    return labelled > 1 and labelled * 2 >= len(labels) and len(set().union(*labels)) >= _LABELS
 
 
-def _is_header(cells: Sequence[GridCell]) -> bool:
+def _is_header(cells: Sequence[GridCell], near: bool) -> bool:
     """Whether nearly all that a row says is known as labels, so that nothing is left to be their values."""
     filled = [cell for cell in cells if cell.text]
-    known = [role for cell in filled if (role := meaning(_bare(cell.text)).role)]
+    known = [role for cell in filled if (role := meaning(_bare(cell.text), near).role)]
     return len(known) > 2 and len(known) * 4 > len(filled) * 3 and not _are_quarters(known)
 
 
-def _labels(cells: Sequence[GridCell]) -> set[str]:
+def _labels(cells: Sequence[GridCell], near: bool) -> set[str]:
     """What the cells of a row mean that stand where labels do: the first, and where all are pairs, every other."""
     step = 2 if len(cells) % 2 == 0 else len(cells)
-    return {role for cell in cells[::step] if (role := _leading(cell))}
+    return {role for cell in cells[::step] if (role := _leading(cell, near))}
 
 
-def _leading(cell: GridCell) -> str:
+def _leading(cell: GridCell, near: bool = True) -> str:
     """What a cell means as a label, alone or before a colon; empty for none."""
     label, value = _split(cell)
-    return meaning(label if value is not None else _bare(cell.text)).role
+    return meaning(label if value is not None else _bare(cell.text), near).role
 
 
 def _cells(grid: Grid, row: int) -> list[GridCell]:

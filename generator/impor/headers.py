@@ -12,6 +12,8 @@ from generator.values import normal
 
 NEAR: Final = 0.86
 """How like a known header another one must be, in `difflib`'s measure: `Penangung Jawab` yes, `Sasaran` and `Satuan` no."""
+SEARCHED: Final = 40
+"""Rows of a table in which a header that is only like the known ones is looked for; below, only known words count."""
 LONGEST: Final = 90
 """Characters of a header; what is longer is content."""
 _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {

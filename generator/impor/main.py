@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.impor import elsewhere
-from generator.impor.body import Body, Reader, lines_of
+from generator.impor.body import Body, Reader
 from generator.impor.draft import Draft, Finished
 from generator.impor.forms import forms_of, takes_title
+from generator.impor.lines import lines_of
 from generator.impor.mapping import NOTHING, Peta, obeyed, written
 from generator.impor.rows import Taker
 from generator.impor.sheets import Tabel

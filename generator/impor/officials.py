@@ -83,7 +83,10 @@ def _row(spellings: Sequence[str], counts: Mapping[str, int], first: Mapping[str
     return {
         "nama": Isi(nama, at, nama, dibuat=True),
         "alias": Isi(
-            alias, at, "\n".join(alias), f'usulan, tampaknya ejaan lain dari satu pejabat: "{nama}"' if alias else ""
+            alias,
+            at,
+            "\n".join(alias),
+            f'usulan, tampaknya ejaan lain dari satu pejabat: ejaan utamanya "{nama}"' if alias else "",
         ),
         "jenis": Isi(jenis, at, nama, "" if jenis else "jenis jabatan tidak dikenal", dibuat=bool(jenis)),
     }

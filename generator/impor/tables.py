@@ -10,14 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from generator.impor.beside import apart
-from generator.impor.headers import NONE, Meaning, combined, meaning, plain
+from generator.impor.headers import NONE, SEARCHED, Meaning, combined, meaning, plain
 from generator.impor.shapes import by_shape, continued, shaped
 from generator.impor.sheets import Column, Tabel, kind_of
 from generator.impor.taken import Tempat
 from generator.master.grids import Grid, GridCell, own_cells
 
-SEARCHED: Final = 40
-"""Rows of a table in which a header that is only like the known ones is looked for; below, only known words count."""
 _HEADER_ROWS: Final = 4
 _NUMBERS: Final = re.compile(r"\(?(\d{1,2})\)?(?:\s*=.*)?")
 

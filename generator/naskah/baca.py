@@ -12,6 +12,7 @@ from typing import Any, Final
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
 from generator.master.parse import merged_places, row_numbers, total_rows
 from generator.naskah.model import Naskah, Sisa
+from generator.naskah.rumus import Formulas, contents, moved
 from generator.naskah.rupa import Tata, rupa_baru
 from generator.office.workbook.besides import Selain
 from generator.office.workbook.lists import FREE
@@ -19,7 +20,7 @@ from generator.office.workbook.lists import SHEET as DAFTAR
 from generator.office.workbook.lists import daftar as lists
 from generator.office.workbook.petunjuk import petunjuk
 from generator.office.workbook.stored import EXTRA, is_exact
-from generator.values import letters, normal, seen
+from generator.values import normal, seen
 
 PETUNJUK: Final = "Petunjuk"
 _UNTITLED: Final = "Tanpa judul"
@@ -34,8 +35,6 @@ _SHEET_MAX: Final = 31
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 """What the title of a table's column cannot hold."""
-_COPIED: Final = "(disalin dari "
-"""How the reader marks a formula that the file keeps at another cell."""
 
 
 @dataclass
@@ -63,14 +62,7 @@ class _Reading:
     def leave(self, lembar: str, sel: Sel, why: str) -> None:
         """A cell without a place."""
         self.taken.add((lembar, sel.alamat))
-        self.sisa.append(Sisa(lembar, sel.alamat, _contents(sel), why))
-
-
-def _contents(sel: Sel) -> str:
-    """What a cell holds, as one text: a formula before its value."""
-    value = seen(sel.nilai) or sel.gambar
-    calculated = value and value != sel.formula
-    return f"{sel.formula} → {value}" if sel.formula and calculated else sel.formula or value
+        self.sisa.append(Sisa(lembar, sel.alamat, contents(sel), why))
 
 
 def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
@@ -84,9 +76,9 @@ def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
     lembar = _others(reading)
     renamed = any(old != new for old, new in reading.names.items())
     keeps = not (selain.rumus_larik or renamed) and not any(
-        _moved(rows[name], kind, extra) for name, kind in LEMBAR.items()
+        moved(rows[name], kind, extra) for name, kind in LEMBAR.items()
     )
-    released = _Formulas(keeps, reading)
+    released = Formulas(keeps, reading.sisa)
     rows = {name: released.rows(LEMBAR[name].SHEET, own) for name, own in rows.items()}
     lembar = tuple(released.sheet(one) for one in lembar)
     additions = _daftar(reading, tuple(rumus))
@@ -216,46 +208,6 @@ def free_name(wanted: str, taken: set[str]) -> str:
         name = allowed[: _SHEET_MAX - len(end)] + end
     taken.add(normal(name))
     return name
-
-
-def _moved(rows: tuple[Mapping[str, Any], ...], kind: type[Baris], extra: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether some cell of a sheet will have another address, so that formulas may point to the wrong one."""
-    places = [*columns(kind), *(EXTRA + title for title in extra[kind.SHEET])]
-    letter = {name: letters(number) for number, name in enumerate(places, 1)}
-    return any(
-        isinstance(sel, Sel) and sel.alamat != f"{letter[name]}{number}"
-        for number, row in enumerate(rows, 2)
-        for name, sel in row.items()
-    )
-
-
-@dataclass
-class _Formulas:
-    """Keeps formulas where nothing moved; elsewhere the value last calculated takes the place of each."""
-
-    keeps: bool
-    reading: _Reading
-    some: bool = False
-    """Whether a formula was released."""
-
-    def rows(self, sheet: str, rows: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
-        """The rows of a sheet."""
-        return tuple({name: self._cell(sheet, value) for name, value in row.items()} for row in rows)
-
-    def sheet(self, lembar: Lembar) -> Lembar:
-        """A sheet that is no master's."""
-        return replace(lembar, sel={place: self._cell(lembar.nama, sel) for place, sel in lembar.sel.items()})
-
-    def _cell(self, sheet: str, value: Any) -> Any:
-        if not isinstance(value, Sel) or not value.formula:
-            return value
-        linked = _COPIED in value.formula or "[" in value.formula
-        if self.keeps and not linked:
-            return value
-        self.some = True
-        self.reading.sisa.append(Sisa(sheet, value.alamat, _contents(value), "rumus; di tempatnya ditulis hasilnya"))
-        uncalculated = value.nilai == value.formula
-        return replace(value, formula="", nilai="" if uncalculated else value.nilai)
 
 
 def _daftar(reading: _Reading, rumus: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
