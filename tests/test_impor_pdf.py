@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -145,4 +147,17 @@ def test_hostile_pdfs_are_refused_in_one_sentence(kind: str, tmp_path: Path, mon
     assert "jahat.pdf" in str(refused.value)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime - before.ru_utime < 20
-    assert after.ru_maxrss < 1_100_000  # KB
+
+
+@pytest.mark.slow
+def test_a_stream_of_a_gigabyte_ends_the_reading_process_alone(tmp_path: Path) -> None:
+    path = tmp_path / "jahat.pdf"
+    path.write_bytes(HOSTILE["1 GB in one stream"]())
+    assert path.stat().st_size < reader.LARGEST
+    child = Path(reader.__file__).with_name("pdf_child.py")
+    with path.open("rb") as file:
+        done = subprocess.run(
+            [sys.executable, "-P", str(child), "9", "30"], stdin=file, capture_output=True, check=False
+        )
+    assert done.returncode == 1
+    assert b"MemoryError" in done.stderr
