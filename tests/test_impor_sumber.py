@@ -142,6 +142,10 @@ def test_a_number_that_is_taken_has_one_meaning(text: str) -> None:
         (("SASARAN STRATEGIS / PROGRAM",), "sasaran"),
         (("Realisasi TW II",), "realisasi_ii"),
         (("Satuan",), "satuan"),
+        (("Indikator Tujuan",), "indikator"),
+        (("Sasaran Sub Kegiatan",), "sasaran"),
+        (("Sasaran yang didukung",), "sasaran"),
+        (("Sasaran dan target tahun ini",), ""),
         (("Warna",), ""),
         (("Hari tanpa kejadian yang dilaporkan",), ""),
     ],
@@ -149,6 +153,8 @@ def test_a_number_that_is_taken_has_one_meaning(text: str) -> None:
 def test_headers_mean_what_offices_mean(texts: tuple[str, ...], role: str) -> None:
     assert combined(texts).role == role
     assert meaning("Sasaran").exact
+    assert not meaning("Sasaran yang didukung").exact
+    assert meaning("Warna") == meaning("")
 
 
 # Word's own kinds, and harm

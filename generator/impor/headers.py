@@ -152,8 +152,8 @@ def meaning(text: str, near: bool = True) -> Meaning:
         return Meaning(role)
     if not near:
         return NONE
-    found_near = _nearest(words)
-    return found_near if found_near.role else Meaning(_begins_like(words), exact=False)
+    nearest = _nearest(words)
+    return nearest if nearest.role else _begins_like(words)
 
 
 def _of_quarter(words: str, quarter: str) -> Meaning:
@@ -168,10 +168,11 @@ def _of_level(words: str) -> str:
     return stem if stem in _STEMMED and _LEVELS.issuperset(levels) else ""
 
 
-def _begins_like(words: str) -> str:
+def _begins_like(words: str) -> Meaning:
     """`sasaran yang didukung`: what a header of a few words begins with, where none of them names another column."""
     stem, *others = words.split()
-    return stem if stem in _STEMMED and len(others) < _FEW and not _NAMING.intersection(others) else ""
+    like = stem in _STEMMED and len(others) < _FEW and not _NAMING.intersection(others)
+    return Meaning(stem, exact=False) if like else NONE
 
 
 def _nearest(words: str) -> Meaning:
