@@ -295,6 +295,7 @@ def pk_butir(path: Path) -> Path:
         ["No", "Sasaran Program", "Indikator", "Target", "Satuan"],
         [1, "Lancarnya arus", "1. Kecepatan rata-rata\n2. Titik macet terurai\n3. Angkutan umum", "25\n12\n1.200", "Km/jam\nTitik\nUnit"],
         [2, "Amannya jalan", "- Kecelakaan turun\n- Rambu terpasang", "5%\n340 Rambu", None],
+        [3, "Tertatanya parkir", "3.1 Ruas tertata\n3.2 Juru parkir terlatih", "12.5 Persen\n30.5 Persen", None],
     ]  # fmt: skip
     return workbook(path / "pk-butir.xlsx", {"PK": rows})
 
@@ -305,6 +306,8 @@ PK_BUTIR: Final = [
     _baris("1", "Lancarnya arus", "Angkutan umum", "Unit", "1.200"),
     _baris("2", "Amannya jalan", "Kecelakaan turun", "Persentase", "5"),
     _baris("2", "Amannya jalan", "Rambu terpasang", "Rambu", "340"),
+    _baris("3", "Tertatanya parkir", "Ruas tertata", "Persentase", "12,5"),
+    _baris("3", "Tertatanya parkir", "Juru parkir terlatih", "Persentase", "30,5"),
 ]
 
 LAIN: Final = (

@@ -38,6 +38,8 @@ _TOTAL: Final = re.compile(
 _OFFICE: Final = re.compile(r"\b(?:kabag|kepala|camat|lurah|asisten|sekretaris)\b", re.IGNORECASE)
 _TEXT_OR_NUMBER: Final = re.compile(r"[\d.,%\s]+")
 _MERGED_QUARTERS: Final = "satu sel untuk beberapa triwulan"
+_LEVELLED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
+"""`1.2 ` before an indikator; before a target it would be the target itself."""
 _PERHAPS_SEVERAL: Final = "beberapa paragraf dalam satu sel; periksa apakah lebih dari satu indikator"
 _SAME_INDIKATOR: Final = "sel indikator digabung dengan baris di atasnya; mungkin satu indikator saja"
 _CARRIED: Final = {
@@ -182,6 +184,9 @@ class Taker:
             doubtful = [name for name in ("indikator", target) if name and _has_paragraphs(whole)]
             yield whole | {name: replace(whole[name], ragu=_PERHAPS_SEVERAL) for name in doubtful}
             return
+        if all(_LEVELLED.match(item.line.text) for item in items):
+            lines = [Line((Run(_LEVELLED.sub("", item.line.text, count=1)),), item.line.place) for item in items]
+            whole["indikator"] = replace(whole["indikator"], only=tuple(lines))
         for place in range(len(items)):
             yield {name: self._item(name, part, items, place) for name, part in whole.items()}
 
