@@ -3,7 +3,7 @@
 In a notebook, `import generator as perkin` gives its verbs (`generator.api`; docs/notebook.md shows them at work). They
 are loaded when they are first asked for, so that importing this package, as every module of it does, costs nothing.
 
-Five verbs bear the names of the rooms that hold them: `generator.validate` is a module, and Python binds it here whenever
+Eight verbs bear the names of the rooms that hold them: `generator.validate` is a module, and Python binds it here whenever
 anything imports it. So that `perkin.validate(master)` works before and after, these modules can be called, and pass
 the call on to the verb in `generator.api`.
 """
@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
-    from generator.api import compute, diff, explain, generate, read_folder, read_master, to_frame, validate
+    from generator.api import (
+        compute,
+        diff,
+        explain,
+        generate,
+        impor,
+        lanjut,
+        perbarui,
+        read_folder,
+        read_master,
+        to_frame,
+        validate,
+    )
 
 __all__ = [
     "__version__",
@@ -26,13 +38,16 @@ __all__ = [
     "diff",
     "explain",
     "generate",
+    "impor",
+    "lanjut",
+    "perbarui",
     "read_folder",
     "read_master",
     "to_frame",
     "validate",
 ]
 
-_ROOMS = frozenset({"compute", "diff", "explain", "generate", "validate"})
+_ROOMS = frozenset({"compute", "diff", "explain", "generate", "impor", "lanjut", "perbarui", "validate"})
 """The verbs whose names are those of modules."""
 
 

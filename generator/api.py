@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import InputRefused
+from generator.errors import InputRefused, OutputRefused
 from generator.master import Master
 from generator.values import Triwulan
 
@@ -21,10 +21,24 @@ if TYPE_CHECKING:
     from generator.explain import Bagian
     from generator.findings import Finding
     from generator.generate import Manifest
+    from generator.impor import Impor
+    from generator.naskah import Laporan
     from generator.records.folder import Folder
     from generator.results import Hasil
 
-__all__ = ["compute", "diff", "explain", "generate", "read_folder", "read_master", "to_frame", "validate"]
+__all__ = [
+    "compute",
+    "diff",
+    "explain",
+    "generate",
+    "impor",
+    "lanjut",
+    "perbarui",
+    "read_folder",
+    "read_master",
+    "to_frame",
+    "validate",
+]
 
 Tempat = str | Path
 """Where a file or folder lies."""
@@ -138,6 +152,53 @@ def diff(old: Master | Tempat, new: Master | Tempat, quarter: int | None = None)
     return compare_sides(*read_sides(first, second, None if quarter is None else _triwulan(quarter)))
 
 
+def impor(sources: Tempat | Sequence[Tempat], ke: Tempat, *, pemetaan: Tempat | None = None) -> Impor:
+    """Write a draft master from documents of last year, as `perkin impor` does, and tell what became of every cell.
+
+    `sources` are .docx, .xlsx and .pdf files and earlier masters, `pemetaan` a corrected mapping file; the mapping of this
+    run is in the result. Raises `InputRefused` for a source that cannot be read, `OutputRefused` when `ke` is there already.
+    """
+    from generator.impor import impor as verb
+    from generator.impor.mapping import read_mapping
+    from generator.system.writing import write_whole
+
+    target = _new_master(ke)
+    paths = [sources] if isinstance(sources, str | Path) else sources
+    peta = None if pemetaan is None else read_mapping(Path(pemetaan))
+    done = verb([Path(path) for path in paths], peta)
+    write_whole(target, done.master)
+    return done
+
+
+def lanjut(master: Tempat, tahun: int, ke: Tempat, *, today: date | None = None) -> Laporan:
+    """Write the master of the year `tahun` from an earlier one, as `perkin lanjut` does, and tell what became of the old.
+
+    `today` decides which exceptions have lapsed. Raises `InputRefused` for what is no whole master or a year that is not
+    later, `OutputRefused` when `ke` is there already.
+    """
+    from generator.lanjut import lanjut as verb
+    from generator.system.writing import write_whole
+
+    target = _new_master(ke)
+    data, laporan = verb(Path(master), tahun, str(ke), today)
+    write_whole(target, data)
+    return laporan
+
+
+def perbarui(master: Tempat, ke: Tempat) -> Laporan:
+    """Write a master of an older version in today's form, as `perkin perbarui` does, and tell what became of the old.
+
+    Raises `InputRefused` for what is no master, `OutputRefused` when `ke` is there already.
+    """
+    from generator.perbarui import perbarui as verb
+    from generator.system.writing import write_whole
+
+    target = _new_master(ke)
+    data, laporan = verb(Path(master), str(ke))
+    write_whole(target, data)
+    return laporan
+
+
 def to_frame(
     thing: Master | Hasil | Folder | Comparison | Sequence[Finding], name: str, quarter: int | None = None
 ) -> pd.DataFrame:
@@ -149,6 +210,16 @@ def to_frame(
     from generator.tabel import to_frame as verb
 
     return verb(thing, name, None if quarter is None else _triwulan(quarter))
+
+
+def _new_master(ke: Tempat) -> Path:
+    """A master that is to be written: a workbook, and not there yet."""
+    path = Path(ke)
+    if path.suffix.lower() != ".xlsx":
+        raise OutputRefused(f"Master ditulis sebagai .xlsx; beri nama {path.with_suffix('.xlsx')}.")
+    if path.exists() or path.is_symlink():
+        raise OutputRefused(f"{path} sudah ada dan tidak ditimpa; sebutkan nama lain.")
+    return path
 
 
 def _triwulan(quarter: int) -> Triwulan:

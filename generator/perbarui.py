@@ -8,7 +8,7 @@ from typing import Final
 from generator.complete import refuse_incomplete
 from generator.master.parse import parse
 from generator.naskah import Laporan, Naskah, baca, tulis
-from generator.naskah.laporan import susunan
+from generator.naskah.laporan import susunan, tinggi_baris
 from generator.office.workbook.besides import besides
 from generator.office.workbook.reader import read
 from generator.registry import FORMULAS
@@ -28,7 +28,7 @@ def perbarui(path: Path, baru: str) -> tuple[bytes, Laporan]:
         baru=baru,
         sel=naskah.banyak_sel,
         butir=susunan(naskah),
-        jumlah={"lembar Sisa": len(naskah.sisa), "komentar dibawa": len(naskah.komentar)},
+        jumlah={"lembar Sisa": len(naskah.sisa), "komentar dibawa": len(naskah.komentar)} | tinggi_baris(naskah),
         langkah=(f"Periksa hasilnya: perkin validate {baru}",),
     )
     return tulis(naskah), laporan

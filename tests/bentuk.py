@@ -654,7 +654,7 @@ def kendali(path: Path) -> Path:
 
 BENTUK: Final = (
     Bentuk("PK, sel digabung", pk_gabung, {"indikator": PK_GABUNG}, {"Tahun": "2017"}, right=92),
-    Bentuk("PK, beberapa indikator dalam satu sel", pk_paragraf, {"indikator": PK_PARAGRAF}, right=60),
+    Bentuk("PK, beberapa indikator dalam satu sel", pk_paragraf, {"indikator": PK_PARAGRAF}, right=95),
     Bentuk(
         "PK dalam kotak teks",
         pk_kotak,
@@ -691,7 +691,7 @@ BENTUK: Final = (
     Bentuk("e-Kinerja, rekap setahun", rekap, {"indikator": REKAP}, right=85),
     Bentuk("Notulen triwulan", notulen, {"analisis": NOTULEN}, right=90),
     Bentuk("IKU kampus", kampus, {"indikator": KAMPUS}, right=83),
-    Bentuk("Cascade dua jabatan", cascade, {"indikator": CASCADE}, right=22),
+    Bentuk("Cascade dua jabatan", cascade, {"indikator": CASCADE}, right=85),
     Bentuk(
         "Rapat target, formulir",
         rapat,
@@ -701,9 +701,12 @@ BENTUK: Final = (
                     "sasaran": "Tersedianya data tepat waktu",
                     "indikator": "Persentase data tepat waktu",
                     "target_tahunan": "91",
+                    "keterangan": "Persentase",
+                    "pengukuran": "banyaknya data tepat waktu dibagi semua data",
                 }
             ]
         },
+        right=100,
     ),
     Bentuk(
         "Kendali isi dan penomoran",

@@ -312,6 +312,27 @@ _PACKAGE: Final[Sequence[Callable[[Parts, Chance], str]]] = (
 # JSON ---------------------------------------------------------------------------------------------------------------
 
 
+def broken_text(data: bytes, chance: Chance) -> tuple[bytes, str]:
+    """A file of lines in which bytes, or the value of some line, are broken."""
+    if chance.random() < 0.3:
+        return broken_bytes(data, chance)
+    lines = data.decode().split("\n")
+    at = chance.randrange(len(lines))
+    name, sign, _ = lines[at].partition(" = ")
+    value = chance.choice((f'"{odd(chance)}"', odd(chance), "[1, 2]", "{ a = 1 }", "1979-05-27", "nan", "[" * 3000))
+    way = chance.choice(("nilai", "hapus", "gandakan", "baris"))
+    match way:
+        case "nilai" if sign:
+            lines[at] = f"{name} = {value}"
+        case "hapus":
+            del lines[at]
+        case "gandakan":
+            lines.insert(at, lines[at])
+        case _:
+            lines[at] = value
+    return "\n".join(lines).encode("utf-8", "surrogatepass"), f"{way} baris {at + 1}"
+
+
 def broken_manifest(data: bytes, chance: Chance) -> tuple[bytes, str]:
     """A manifest whose bytes or values are broken."""
     if chance.random() < 0.06:

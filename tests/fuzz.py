@@ -32,10 +32,15 @@ from typing import Final
 from generator.cli import perkin
 from generator.cli.console import run
 from generator.office.word.folder import builtin_templates
-from tests.breaking import broken_manifest, broken_package
+from tests import pdfs
+from tests.bentuk import pk_gabung
+from tests.bentuk_lain import lembar_target
+from tests.breaking import broken_bytes, broken_manifest, broken_package, broken_text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CLEAN: Final = ROOT / "tests" / "data" / "bersih.xlsx"
+MAPPING: Final = "sumber/pemetaan.toml"
+PDF: Final = "sumber/pk.pdf"
 REFUSED: Final = 2
 
 Break = Callable[[bytes, random.Random], tuple[bytes, str]]
@@ -164,6 +169,12 @@ def _on_documents() -> Iterator[Perintah]:
     yield Perintah("diff docx docx --format docx", line, broken, broken_package)
     yield Perintah("verify (rekap)", "verify {}/hasil/tw2 --master {}/utuh.xlsx", BOOK, broken_package)
     yield Perintah("impor (rekap)", f"impor {{}}/{BOOK} --ke {{}}/draf.xlsx --format json", BOOK, broken_package)
+    for name in ("pk-gabung", "lembar-target"):
+        broken = f"sumber/{name}.docx"
+        yield Perintah("impor (PK, formulir)", f"impor {{}}/{broken} --ke {{}}/draf.xlsx", broken, broken_package)
+    line = f"impor {{}}/sumber/pk-gabung.docx --ke {{}}/draf.xlsx --pemetaan {{}}/{MAPPING} --tulis-pemetaan {{}}/lagi.toml"
+    yield Perintah("impor --pemetaan", line, MAPPING, broken_text)
+    yield Perintah("impor (PDF)", f"impor {{}}/{PDF} --ke {{}}/draf.xlsx", PDF, broken_bytes)
     yield Perintah("text (rekap)", f"text {{}}/{BOOK}", BOOK, broken_package)
 
 
@@ -202,7 +213,20 @@ class Tempat:
         (folder / "utuh").mkdir()
         for name in _DOCUMENTS:
             shutil.copy(folder / "hasil" / "tw2" / f"{name}.docx", folder / "utuh")
+        self.sources(folder / "sumber")
         self.whole = self.contents()
+
+    def sources(self, folder: Path) -> None:
+        """What an import is given besides: an agreement with its mapping, a form, a PDF."""
+        folder.mkdir()
+        agreement = pk_gabung(folder)
+        lembar_target(folder)
+        self.run(f"impor {agreement} --ke {{}}/draf.xlsx --tulis-pemetaan {{}}/{MAPPING}")
+        (self.folder / "draf.xlsx").unlink()
+        table = pdfs.ruled(
+            [["No", "Sasaran", "Indikator Kinerja", "Target"], ["1", "Kota bersih", "Taman terawat", "12"]]
+        )
+        (self.folder / PDF).write_bytes(pdfs.pages([pdfs.text(40, 550, "PERJANJIAN KINERJA TAHUN 2024"), table]))
 
     def run(self, line: str) -> tuple[int, str, str]:
         """Exit code, stdout and stderr of a command line, carried out as the command itself does."""

@@ -6,6 +6,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import assert_type
@@ -21,12 +22,14 @@ from generator.diff.rows import Kind
 from generator.errors import InputRefused, PerkinError
 from generator.explain import Bagian
 from generator.findings import Finding
+from generator.impor import Impor
 from generator.master import Master
+from generator.naskah import Laporan
 from generator.results import Hasil
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 from tests.test_cli import HEAVY
 
-ROOMS = ("compute", "diff", "explain", "generate", "validate")
+ROOMS = ("compute", "diff", "explain", "generate", "impor", "lanjut", "perbarui", "validate")
 
 
 def python(code: str) -> str:
@@ -55,6 +58,8 @@ for _ in range(2):
     assert perkin.explain(hasil, "keseluruhan") == explain(hasil, "keseluruhan")
     assert not perkin.diff(master, "tests/data/bersih.xlsx").changes
     assert generator.validate.RULES is RULES and main.compute is compute
+    assert callable(perkin.impor) and perkin.lanjut.lanjut is __import__("generator.lanjut.main", fromlist=["x"]).lanjut
+    assert perkin.perbarui.PERINTAH == "perbarui"
     assert callable(perkin.generate) and perkin.generate.generate is generate
 print("beres")
 """
@@ -116,13 +121,18 @@ def test_a_verb_can_be_sent_to_another_process(name: str) -> None:
     assert pickle.loads(sent) is getattr(perkin, name)  # noqa: S301 - our own
 
 
-def test_the_types_of_results_are_known(contoh: Master) -> None:
+def test_the_types_of_results_are_known(contoh: Master, tmp_path: Path) -> None:
     """Read by mypy, for which the verbs are functions, not modules."""
     found = assert_type(perkin.compute(assert_type(perkin.read_master(CONTOH_2025), Master), 2), Hasil)
     assert_type(perkin.validate(contoh), tuple[Finding, ...])
     assert_type(perkin.explain(found, "IK2.1"), tuple[Bagian, ...])
     assert_type(perkin.to_frame(found, "hasil"), pd.DataFrame)
     assert_type(perkin.diff(contoh, contoh), Comparison)
+    folder = tmp_path / "baru"
+    folder.mkdir()
+    assert_type(perkin.perbarui(CONTOH_2025, folder / "perbarui.xlsx"), Laporan)
+    assert_type(perkin.lanjut(CONTOH_2025, 2026, folder / "lanjut.xlsx"), Laporan)
+    assert_type(perkin.impor(CONTOH_2025, folder / "impor.xlsx"), Impor)
     assert (ROOT / "generator" / "py.typed").is_file()
 
 
@@ -169,6 +179,35 @@ def test_findings_are_a_table(contoh: Master) -> None:
     findings = perkin.validate(contoh, select=["W03"])
     frame = perkin.to_frame(findings, "temuan")
     assert frame[["Kode", "Lembar", "Sel"]].to_numpy().tolist() == [["W03", "Lampiran I", "E2"]]
+
+
+def test_new_masters_are_written_and_told(tmp_path: Path) -> None:
+    old = tmp_path / "lama.xlsx"
+    told = perkin.perbarui(ROOT / "tests" / "data" / "master-0.1.0.xlsx", old)
+    assert [item.golongan.value for item in told.butir if item.baris == "Logo"] == ["ditambahkan"]
+    next_year = perkin.lanjut(old, 2026, tmp_path / "2026.xlsx", today=date(2026, 1, 2))
+    assert perkin.read_master(tmp_path / "2026.xlsx").tahun == 2026
+    assert next_year.perlu == sum(item.perlu for item in next_year.butir)
+    done = perkin.impor([old], str(tmp_path / "draf.xlsx"))
+    assert perkin.read_master(tmp_path / "draf.xlsx").indikator == perkin.read_master(old).indikator
+    mapping = tmp_path / "peta.toml"
+    mapping.write_text(done.pemetaan)
+    assert perkin.impor(old, tmp_path / "lagi.xlsx", pemetaan=mapping).master == done.master
+
+
+def test_a_master_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    there = tmp_path / "ada.xlsx"
+    there.write_bytes(b"isi")
+    for verb in (
+        lambda ke: perkin.perbarui(CONTOH_2025, ke),
+        lambda ke: perkin.lanjut(CONTOH_2025, 2026, ke),
+        lambda ke: perkin.impor(CONTOH_2025, ke),
+    ):
+        with pytest.raises(PerkinError, match="sudah ada dan tidak ditimpa"):
+            verb(there)
+        with pytest.raises(PerkinError, match=r"beri nama .*ada\.xlsx"):
+            verb(tmp_path / "ada.xls")
+    assert there.read_bytes() == b"isi"
 
 
 @pytest.mark.parametrize("quarter", [0, 5, "2", None])

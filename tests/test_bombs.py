@@ -178,6 +178,7 @@ def test_every_command_refuses_a_workbook_that_is_a_bomb(
         "text": ["text", master],
         "perbarui": ["perbarui", master, "--ke", str(tmp_path / "baru.xlsx")],
         "lanjut": ["lanjut", master, "--tahun", "2026", "--ke", str(tmp_path / "baru.xlsx")],
+        "impor": ["impor", master, "--ke", str(tmp_path / "draf.xlsx")],
     }
     check(bomb.full_of, file, commands, bomb.said, record_property)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bom.xlsx"]
@@ -191,6 +192,7 @@ def of_documents(file: Path, output: Path, folder: Path) -> dict[str, Sequence[s
     return {
         **of_templates(file, folder),
         "text": ["text", str(file)],
+        "impor": ["impor", str(file), "--ke", str(folder / "draf.xlsx")],
         "diff": ["diff", str(output / "keputusan.docx"), str(file)],
         "verify berkas": ["verify", str(edited), "--master", str(CONTOH_2025)],
     }

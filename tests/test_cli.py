@@ -24,7 +24,7 @@ from generator.cli.parts import TEMPLATES, expand
 from generator.errors import InputRefused
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
-HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2")
+HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2", "pdfplumber")
 CONTOH = str(CONTOH_2025)
 
 

@@ -224,9 +224,10 @@ def test_command_says_what_to_look_at(documents: Path, tmp_path: Path, call: Per
     done = call("impor", str(documents / "lampiran-1.docx"), "--ke", str(tmp_path / "draf.xlsx"))
     assert done.code == 1
     assert "lampiran-1.docx, tabel 1: Lampiran I, 16 baris" in done.out
-    assert '"Kabag Umun dan Protokol": usulan: tampaknya sama dengan "Kabag Umum dan Protokol"' in " ".join(
-        done.out.split()
-    )
+    said = " ".join(done.out.split())
+    assert "Pejabat, kolom Kelompok (7 sel): Usulan, termasuk kelompok. E2, E7, E8:" in said
+    assert "E10 sampai E13" in said
+    assert '"Kabag Umun dan Protokol"; ejaan utamanya "Kabag Umum dan Protokol" (lampiran-1.docx' in said
 
 
 def test_page_is_whole_and_escapes(documents: Path, tmp_path: Path, call: Perkin) -> None:  # noqa: F811
@@ -252,8 +253,8 @@ def test_page_is_whole_and_escapes(documents: Path, tmp_path: Path, call: Perkin
     [
         ("lama.doc", "belum dapat diimpor: buka {} di Word atau LibreOffice Writer"),
         ("lama.xls", "belum dapat diimpor: buka {} di Excel atau LibreOffice Calc"),
-        ("lama.pdf", "belum dapat diimpor: buka {} di Word (Word mengubah PDF"),
-        ("lama.zip", "bukan dokumen Word (.docx) atau buku kerja Excel (.xlsx)"),
+        ("lama.pdf", "lama.pdf bukan PDF"),
+        ("lama.zip", "bukan dokumen Word (.docx), buku kerja Excel (.xlsx), atau PDF"),
         ("rusak.docx", "kosong (0 byte)"),
         ("tiada.docx", "tidak ditemukan"),
     ],

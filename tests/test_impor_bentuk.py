@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from docx import Document
 
 from generator.impor import Impor, impor
 from generator.impor.taken import Keadaan
@@ -16,7 +17,8 @@ from generator.master import LEMBAR, Master, columns
 from generator.master.parse import parse
 from generator.office.workbook.reader import read
 from generator.values import Unreadable, seen
-from tests.bentuk import BENTUK, Bentuk
+from tests.bentuk import BENTUK, Bentuk, saved, table
+from tests.bentuk_lain import LAIN
 
 Record = Callable[[str, object], None]
 MADE = frozenset({"kode", "id", "kode_indikator", "id_output"})
@@ -110,7 +112,7 @@ def _judged(
     return Verdict("wrong", at, expected, actual)
 
 
-@pytest.mark.parametrize("bentuk", BENTUK, ids=lambda bentuk: bentuk.nama)
+@pytest.mark.parametrize("bentuk", [*BENTUK, *LAIN], ids=lambda bentuk: bentuk.nama)
 def test_every_cell_is_right_or_marked(bentuk: Bentuk, tmp_path: Path, record_property: Record) -> None:
     done = impor([bentuk.build(tmp_path)])
     draft = tmp_path / "draf.xlsx"
@@ -121,3 +123,42 @@ def test_every_cell_is_right_or_marked(bentuk: Bentuk, tmp_path: Path, record_pr
     record_property(bentuk.nama, f"{counts['right']} of {len(found)} right ({share:.0f} %), {dict(counts)}")
     assert [one for one in found if one.said == "wrong"] == []
     assert share >= bentuk.right
+
+
+def test_an_indikator_merged_over_rows_is_one(tmp_path: Path) -> None:
+    """Its programmes have rows of their own; rows that say nothing new make no further indikator, others are marked."""
+    document = Document()
+    made = table(
+        document,
+        [
+            ["No", "Sasaran", "Indikator Kinerja", "Target", "Program", "Penanggung Jawab"],
+            ["1", "Bersihnya kota", "Taman terawat", "12", "Program Taman", "Camat Mawar"],
+            ["", "", "", "", "Program Pohon", ""],
+            ["2", "Rapinya arsip", "Arsip tertata", "9", "Program Arsip", "Kabag Umum"],
+            ["", "", "", "", "", "Camat Melati"],
+        ],
+        [((row, column), (row + 1, column)) for row in (1, 3) for column in range(4)] + [((1, 5), (2, 5))],
+    )
+    assert made is not None
+    done = impor([saved(document, tmp_path / "gabung.docx")])
+    (tmp_path / "draf.xlsx").write_bytes(done.master)
+    draft = parse(read(tmp_path / "draf.xlsx"))
+    assert [row.indikator for row in draft.indikator] == ["Taman terawat", "Arsip tertata", "Arsip tertata"]
+    doubts = {one.sel: one.alasan for one in done.catatan if one.keadaan is Keadaan.RAGU}
+    assert doubts["E4"] == "sel indikator digabung dengan baris di atasnya; mungkin satu indikator saja"
+    left = [one.tertulis for one in done.catatan if one.keadaan is Keadaan.TIDAK_DIAMBIL]
+    assert left == ["Program Taman | Program Pohon | Program Arsip"]
+
+
+def test_columns_of_two_tables_that_cannot_be_parted_are_marked(tmp_path: Path) -> None:
+    document = Document()
+    table(
+        document,
+        [
+            ["Sasaran", "Ukuran", "Target", "Sasaran", "Indikator", "Target"],
+            ["Bersihnya kota", "Taman", "12", "Rapinya arsip", "Arsip tertata", "9"],
+        ],
+    )
+    done = impor([saved(document, tmp_path / "campur.docx")])
+    marked = {one.kolom for one in done.catatan if one.keadaan is Keadaan.RAGU and one.lembar == "Lampiran I"}
+    assert {"Sasaran", "Indikator Kinerja", "Target Tahunan"} <= marked

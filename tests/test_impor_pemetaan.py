@@ -21,6 +21,7 @@ from generator.office.workbook.reader import read
 from generator.values import NA
 from tests import bentuk
 from tests.bentuk import saved, table
+from tests.bentuk_lain import LAIN
 
 
 def run(source: Path, mapping: str, folder: Path) -> tuple[Impor, Master]:
@@ -98,7 +99,7 @@ def test_a_table_can_be_ignored_and_a_column_left(tmp_path: Path) -> None:
     assert any(one.alasan == "diabaikan menurut pemetaan" for one in done.catatan)
 
 
-@pytest.mark.parametrize("shape", bentuk.BENTUK, ids=lambda shape: shape.nama)
+@pytest.mark.parametrize("shape", [*bentuk.BENTUK, *LAIN], ids=lambda shape: shape.nama)
 def test_the_mapping_of_a_run_gives_the_same_rows(shape: bentuk.Bentuk, tmp_path: Path) -> None:
     """Unchanged, it only settles what was doubtful about columns."""
     source = shape.build(tmp_path)

@@ -66,7 +66,7 @@ def test_sources_that_differ_are_doubtful(tmp_path: Path) -> None:
     done = impor(iku_and_pk(tmp_path, "95"))
     assert draft(done, tmp_path).indikator[0].target_tahunan == Decimal(90)
     said = [one.alasan for one in done.catatan if one.keadaan is Keadaan.RAGU and one.kolom == "Target Tahunan"]
-    assert said == ['di pk.docx, tabel 1, baris 2, kolom 4 tertulis "95"']
+    assert said == ['dua sumber berbeda, yang pertama dipakai: di pk.docx, tabel 1, baris 2, kolom 4 tertulis "95"']
 
 
 def test_a_master_keeps_its_codes_and_methods_beside_a_document(tmp_path: Path, master_2025: Master) -> None:
@@ -142,6 +142,10 @@ def test_a_number_that_is_taken_has_one_meaning(text: str) -> None:
         (("SASARAN STRATEGIS / PROGRAM",), "sasaran"),
         (("Realisasi TW II",), "realisasi_ii"),
         (("Satuan",), "satuan"),
+        (("Indikator Tujuan",), "indikator"),
+        (("Sasaran Sub Kegiatan",), "sasaran"),
+        (("Sasaran yang didukung",), "sasaran"),
+        (("Sasaran dan target tahun ini",), ""),
         (("Warna",), ""),
         (("Hari tanpa kejadian yang dilaporkan",), ""),
     ],
@@ -149,6 +153,8 @@ def test_a_number_that_is_taken_has_one_meaning(text: str) -> None:
 def test_headers_mean_what_offices_mean(texts: tuple[str, ...], role: str) -> None:
     assert combined(texts).role == role
     assert meaning("Sasaran").exact
+    assert not meaning("Sasaran yang didukung").exact
+    assert meaning("Warna") == meaning("")
 
 
 # Word's own kinds, and harm
@@ -205,3 +211,36 @@ def test_texts_of_documents_stay_texts(tmp_path: Path) -> None:
     assert made.indikator[0].indikator == "<script>alert(1)</script>"
     assert not [entry for entry in made.entries if entry.sel is not None and entry.sel.formula]
     assert "<script" not in as_html(done, "draf.xlsx")
+
+
+def test_equal_reasons_are_said_once(tmp_path: Path) -> None:
+    """In the text and on the page: one sentence, and the cells that it holds for."""
+    from generator.present.impor import as_text
+    from generator.present.impor_groups import listed
+    from generator.present.impor_page import as_html
+
+    document = Document()
+    rows = [[str(place), f"Terjaganya {place}", f"Jumlah {place}", f"{place}.250"] for place in range(1, 19)]
+    table(document, [["No", "Sasaran", "Indikator Kinerja", "Target"], *rows])
+    done = impor([saved(document, tmp_path / "banyak.docx")])
+    reason = "Titik dapat berarti ribuan atau desimal."
+    text, page = as_text(done, "draf.xlsx"), as_html(done, "draf.xlsx")
+    assert text.count(reason) == page.count(reason) == 1
+    assert "Lampiran I, kolom Target Tahunan (18 sel): " + reason in text
+    assert "dan 14 lagi, sampai L19; semuanya ada di lembar Impor" in text
+    assert all(f"{place}.250" in page for place in range(1, 19))
+    assert "<summary>Lihat 18 tempat</summary>" in page
+    assert listed(["E2", "E3", "E4", "E7", "F8", "F9"]) == "E2 sampai E4, E7, F8, F9"
+
+
+def test_a_document_without_anything_to_take_is_not_called_read(tmp_path: Path) -> None:
+    from generator.present.impor import as_text
+
+    document = Document()
+    document.add_paragraph("LAMPIRAN I")
+    document.add_paragraph("Taman terawat, dua belas taman pada tahun depan")
+    done = impor([saved(document, tmp_path / "kosong.docx")])
+    assert [one.tertulis for one in done.catatan if one.keadaan is Keadaan.TIDAK_DIAMBIL] == [
+        "Taman terawat, dua belas taman pada tahun depan"
+    ]
+    assert as_text(done, "draf.xlsx").endswith("drafnya kosong. Periksa apakah berkasnya benar.")

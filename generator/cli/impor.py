@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     type=click.UNPROCESSED,
-    help="Dokumen Word (.docx) dan buku kerja Excel (.xlsx), juga master tahun lalu.",
+    help="Dokumen Word (.docx), buku kerja Excel (.xlsx), PDF berteks, dan master tahun lalu.",
 )
 @click.option(
     "--ke", metavar="MASTER", type=ResultFile(), required=True, help="Master baru yang ditulis; belum boleh ada."

@@ -18,8 +18,9 @@ def perbarui(master: str, ke: str, form: str, output: str | None) -> int:
     """Tulis master lama ke susunan versi ini.
 
     Lembar, kolom, kunci, daftar pilihan, dan penjaga isian menjadi seperti master kosong versi ini; semua isi,
-    huruf miring dan tebal, komentar, kolom dan lembar tambahan ikut dibawa. Yang tidak mempunyai tempat ditulis
-    di lembar Sisa dan disebut dalam laporan. Master lama tidak diubah. Kode keluar 1 bila ada yang perlu dilihat.
+    huruf miring dan tebal, warna, lebar kolom, komentar, kolom dan lembar tambahan ikut dibawa. Tinggi baris dihitung
+    dari isinya. Yang tidak mempunyai tempat ditulis di lembar Sisa dan disebut dalam laporan. Master lama tidak
+    diubah. Kode keluar 1 bila ada yang perlu dilihat.
     """
     from pathlib import Path
 

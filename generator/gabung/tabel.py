@@ -10,7 +10,8 @@ from generator.gabung.tiga_arah import Baris, Gabungan, Sisi, put_together
 from generator.master import KAYA, LEMBAR, Isian, Lembar, Sel, columns
 from generator.master import Baris as BarisLembar
 from generator.naskah import Naskah
-from generator.office.workbook.stored import EXTRA
+from generator.naskah.rupa import RupaBaru
+from generator.office.workbook.stored import EXTRA, Gaya
 from generator.records import KEYLESS, Nilai, Rekaman, plain, unique
 from generator.values import letters, seen
 
@@ -38,15 +39,17 @@ def put_together_all(masters: Tiga) -> tuple[Naskah, tuple[Bagian, ...]]:
     extra = {kind.SHEET: _extra_titles(masters, kind.SHEET) for kind in LEMBAR.values()}
     rows: dict[str, tuple[Mapping[str, Any], ...]] = {}
     comments: dict[tuple[str, str], str] = {}
+    colours: dict[tuple[str, str], Mapping[str, str]] = {}
     parts = []
     moved = False
     for name, kind in LEMBAR.items():
         sheet = _Sheet(masters, name, kind, extra[kind.SHEET])
         rows[name] = sheet.rows()
         comments |= sheet.comments()
+        colours |= sheet.colours
         moved = moved or sheet.moved
         parts.append(Bagian(kind.SHEET, sheet.table, sheet.addresses))
-    others, sheets = _other_sheets(masters, comments)
+    others, sheets = _other_sheets(masters, comments, colours)
     entries, lists = _lists(masters)
     together = replace(
         base,
@@ -59,11 +62,24 @@ def put_together_all(masters: Tiga) -> tuple[Naskah, tuple[Bagian, ...]]:
         kunci_baru=tuple(new for new in base.kunci_baru if all(new in one.kunci_baru for one in masters.values())),
         kolom_baru=tuple(new for new in base.kolom_baru if all(new in one.kolom_baru for one in masters.values())),
         lembar_baru=tuple(new for new in base.lembar_baru if all(new in one.lembar_baru for one in masters.values())),
+        rupa=_looks(masters, colours),
         bergambar=tuple(dict.fromkeys(name for side in Sisi for name in masters[side].bergambar)),
     )
     if moved:
         together = together.without_formulas()
     return together.without_new_sheets(), (*parts, others, entries)
+
+
+def _looks(masters: Tiga, colours: Mapping[tuple[str, str], Mapping[str, str]]) -> RupaBaru:
+    """The looks of the new workbook: each cell's as on the side that it comes from; widths and lists of the first that has some."""
+    base, *copies = (masters[side].rupa for side in Sisi)
+    widths = dict(base.gaya.lebar)
+    offered = dict(base.gaya.pilihan)
+    for copy in copies:
+        widths = {**copy.gaya.lebar, **widths}
+        offered = {**copy.gaya.pilihan, **offered}
+    left = dict.fromkeys(one for rupa in (base, *copies) for one in rupa.tertinggal)
+    return replace(base, gaya=Gaya(colours, widths, offered), tertinggal=tuple(left))
 
 
 def _extra_titles(masters: Tiga, sheet: str) -> tuple[str, ...]:
@@ -88,6 +104,7 @@ class _Sheet:
                 self.addresses[id(row), column] = f"{letters(place)}{number}"
         self.moved = False
         """Whether some cell has another address than it had."""
+        self.colours: dict[tuple[str, str], Mapping[str, str]] = {}
 
     def rows(self) -> tuple[Mapping[str, Any], ...]:
         """The rows of the new master."""
@@ -109,6 +126,9 @@ class _Sheet:
             if isinstance(value, Sel):
                 address = self.addresses[id(row), column]
                 self.moved = self.moved or value.alamat != address
+                look = self.masters[self._side(row, column)].rupa.gaya.warna.get((self.kind.SHEET, value.alamat))
+                if look:
+                    self.colours[self.kind.SHEET, address] = look
                 value = replace(value, alamat=address)
             if value is not None:
                 made[field] = value
@@ -116,9 +136,12 @@ class _Sheet:
 
     def _stored(self, row: Baris, column: str) -> Any:
         """What the chosen side has in a cell."""
-        side = row.sel.get(column, Sisi.DASAR)
+        side = self._side(row, column)
         place = row.tempat.get(side)
         return None if place is None else self.masters[side].rows[self.name][place].get(self.fields[column])
+
+    def _side(self, row: Baris, column: str) -> Sisi:
+        return row.sel.get(column, Sisi.DASAR)
 
     def _comment(self, row: Baris, column: str) -> str:
         side = row.sel.get(_COMMENT + column, Sisi.DASAR)
@@ -176,7 +199,9 @@ def content(kind: type[BarisLembar], field: str, value: Any) -> Nilai:
     return f"{value.formula} → {said}" if value.formula else said
 
 
-def _other_sheets(masters: Tiga, comments: dict[tuple[str, str], str]) -> tuple[Bagian, tuple[Lembar, ...]]:
+def _other_sheets(
+    masters: Tiga, comments: dict[tuple[str, str], str], colours: dict[tuple[str, str], Mapping[str, str]]
+) -> tuple[Bagian, tuple[Lembar, ...]]:
     """The sheets that are no master's, put together cell by cell as if each were a row; their comments go along."""
     sheets = {side: {lembar.nama: lembar for lembar in naskah.lembar} for side, naskah in masters.items()}
     places = {
@@ -197,6 +222,8 @@ def _other_sheets(masters: Tiga, comments: dict[tuple[str, str], str]) -> tuple[
             cells[place] = sheets[side][row.id].sel[place]
             if text := masters[side].komentar.get((row.id, address)):
                 comments[row.id, address] = text
+            if look := masters[side].rupa.gaya.warna.get((row.id, address)):
+                colours[row.id, address] = look
         made.append(replace(whole, sel=cells))
     return Bagian(LEMBAR_TAMBAHAN, table, {}), tuple(made)
 

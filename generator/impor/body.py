@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.impor import reading
+from generator.impor import elsewhere, reading
+from generator.impor.lines import reading_text
 from generator.impor.taken import Catatan, Isi, Tempat, known, left_out
-from generator.master.grids import Grid, Line
-from generator.values import Run, is_nip, normal
+from generator.master.grids import Line
+from generator.values import is_nip, normal
 
 _PARTS: Final = re.compile(r"(menimbang|mengingat|menetapkan)\b\s*:?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _DECIDES: Final = re.compile(r"m\s*e\s*m\s*u\s*t\s*u\s*s\s*k\s*a\s*n\s*:?", re.IGNORECASE)
@@ -33,8 +34,9 @@ _YEAR: Final = re.compile(r"\bTAHUN\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(\d{1,2}|[a-z])[.)]\s+(.*)", re.DOTALL)
 _NIP: Final = re.compile(r"(?:NIP\s*[.:]*\s*)?(\d[\d ]{17,22})")
 _PARTY: Final = re.compile(r"(nama|jabatan|nip)\s*:\s*(.+)", re.IGNORECASE)
+_STATEMENT: Final = re.compile(r"perjanjian kinerja|bertanda tangan di bawah ini", re.IGNORECASE)
+"""What a paragraph says that belongs to the statement of an agreement, even before its parties."""
 _SIGNED: Final = re.compile(r"(?:ttd\.?|\(?\s*tanda tangan\s*\)?|#)", re.IGNORECASE)
-_TAB: Final = re.compile(r" *\t[ \t]*")
 _CATCHWORD: Final = re.compile(r"\S.{0,40}\.\.\.")
 
 
@@ -79,7 +81,13 @@ class Reader:
         for take in (self._begins, self._heads, self._goes_on):
             if take(at, text):
                 return
-        self.body.catatan.append(left_out(at, text, "tidak dikenal sebagai bagian Keputusan atau tabel"))
+        self.body.catatan.append(left_out(at, text, self._why_left(text)))
+
+    def _why_left(self, text: str) -> str:
+        if self.part == "awal" and (self.parties or _STATEMENT.search(text)):
+            named = self.parties > 1 and _PARTY.fullmatch(" ".join(text.split()))
+            return elsewhere.SECOND_PARTY if named else elsewhere.STATEMENT
+        return "tidak dikenal sebagai bagian Keputusan atau tabel"
 
     def end(self) -> None:
         """Close what is still open."""
@@ -171,7 +179,7 @@ class Reader:
             return self._party(at, found[1].casefold(), found[2], text)
         if year := _YEAR.search(flat):
             self._key(at, "Tahun", Decimal(year[1]), text)
-        if self.part == "lampiran" or (flat == flat.upper() and (year or self._repeats_office(flat))):
+        if flat == flat.upper() and (self.part == "lampiran" or year or self._repeats_office(flat)):
             self.body.catatan.append(known(at, text, "judul, tercetak sendiri"))
             return True
         return False
@@ -304,7 +312,7 @@ class Reader:
         if have is None:
             self.body.keys[name] = Isi(value, at, text, doubt)
         elif _differs(have.nilai, value):
-            why = f'di {at} tertulis "{reading.short(text)}"'
+            why = reading.differs(at, text)
             self.body.keys[name] = replace(have, ragu="; ".join(filter(None, (have.ragu, why))))
 
 
@@ -312,30 +320,3 @@ def _differs(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return normal(one) != normal(other)
     return one != other
-
-
-def reading_text(line: Line) -> str:
-    """A paragraph as it reads, the number before it and its tabs as spaces; line breaks stay."""
-    label = f"{line.label} " if line.label and line.text.strip() else ""
-    lines = (_TAB.sub(" ", piece).strip() for piece in f"{label}{line.text}".split("\n"))
-    return "\n".join(piece for piece in lines if piece)
-
-
-def lines_of(grid: Grid, rows: Sequence[int]) -> list[Line]:
-    """Rows of a table that only lays out text, as paragraphs: `Menimbang` | `:` | `a. bahwa …`."""
-    found: list[Line] = []
-    for row in rows:
-        cells = [cell for cell in {id(c): c for c in grid.rows[row].values()}.values() if cell.text and cell.row == row]
-        if not cells:
-            continue
-        *before, last = cells
-        first, *others = last.lines or (Line(plain_runs(last.text), last.place),)
-        text = "\t".join([" ".join(cell.text.split()) for cell in before] + [reading_text(first)])
-        found.append(Line(plain_runs(text), cells[0].place))
-        found += others
-    return found
-
-
-def plain_runs(text: str) -> tuple[Run, ...]:
-    """A text without looks."""
-    return (Run(text),)

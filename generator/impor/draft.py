@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any, Final
 
 import generator.formulas  # noqa: F401 - registers the formulas that sheet Pengukuran offers
 from generator.impor import reading
 from generator.impor.body import Body
+from generator.impor.links import (
+    KEYED,
+    Rows,
+    indicators_of_outputs,
+    link_outputs,
+    make_codes,
+    outputs_of_reports,
+    take_analyses,
+    take_reports,
+    with_unit,
+)
 from generator.impor.mapping import Peta
 from generator.impor.officials import officials
 from generator.impor.rows import Taken, key_text
-from generator.impor.tables import Tabel
+from generator.impor.sheets import Tabel
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Master, columns
 from generator.office.workbook.impor import Impor
@@ -24,14 +32,7 @@ from generator.office.workbook.writer import write
 from generator.registry import FORMULAS
 from generator.values import Unreadable, letters, seen
 
-NEAR: Final = 0.93
-"""How alike two names of an indikator must be to be proposed as one, in `difflib`'s measure."""
-_MATCHED: Final = 2000
-"""Names among which a similar one is looked for."""
-_CODE: Final = re.compile(r"(?:IK)?[\s.-]*(\d+(?:\.\d+)*)", re.IGNORECASE)
-_KEYED: Final = {"indikator": ("indikator",), "output": ("indikator", "rencana_aksi", "kriteria", "output")}
-"""Kind → the fields by which a row of one source is found in another."""
-Rows = dict[str, list[dict[str, Isi]]]
+_ESTIMATED: Final = "dibaca dari PDF, yang tidak menyimpan selnya; periksa"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Draft:
     catatan: list[Catatan] = field(default_factory=list)
     keys: dict[str, Isi] = field(default_factory=dict)
     answered: set[tuple[Tempat, str]] = field(default_factory=set)
+    estimated: set[str] = field(default_factory=set)
+    """Files whose every value must be looked at."""
     reported: list[dict[str, Isi]] = field(default_factory=list)
     """Rows of tables of realisasi, whose outputs are still to be found."""
     analysed: list[dict[str, Isi]] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Draft:
             rows = [_of_master(master.nama, row) for row in getattr(master, name)]
             if name == "isian":
                 self._keys_of(rows)
-            elif self.rows[name] and rows and name not in _KEYED:
+            elif self.rows[name] and rows and name not in KEYED:
                 at = Tempat(master.nama, f"lembar {kind.SHEET}")
                 self.catatan.append(
                     left_out(at, f"{len(rows)} baris", "lembar ini sudah terisi dari berkas sebelumnya")
@@ -106,12 +109,12 @@ class Draft:
         elif tabel.kind == "analisis":
             self.analysed += taken.rows
         else:
-            rows = [_with_unit(row) for row in taken.rows] if tabel.kind == "output" else taken.rows
+            rows = [with_unit(row) for row in taken.rows] if tabel.kind == "output" else taken.rows
             self._merge(tabel.kind, rows)
 
     def _merge(self, name: str, rows: Sequence[dict[str, Isi]]) -> None:
         """Rows of another file that stand for the same thing fill what is blank; a difference must be looked at."""
-        fields = _KEYED.get(name, ())
+        fields = KEYED.get(name, ())
         have: dict[tuple[Any, ...], dict[str, Isi]] = {}
         counts: Counter[tuple[str, ...]] = Counter()
         for row in self.rows[name] if fields else ():
@@ -136,13 +139,13 @@ class Draft:
         self._body(body)
         self._answer(self.keys, peta)
         if not self.rows["output"]:
-            self._outputs_of_reports()
+            outputs_of_reports(self.rows, self.reported)
         if not self.rows["indikator"]:
-            self._indicators_of_outputs()
-        self._codes()
-        self._links()
-        self._reports()
-        self._analyses()
+            indicators_of_outputs(self.rows)
+        make_codes(self.rows)
+        link_outputs(self.rows)
+        take_reports(self.rows, self.reported)
+        take_analyses(self.rows, self.analysed)
         self._officials()
         self.rows["isian"] = list(self._isian())
         cells = [one for name in LEMBAR for one in self._cells(name)]
@@ -158,7 +161,7 @@ class Draft:
             self.rows["tubuh"] = body.tubuh
         for name, isi in body.keys.items():
             if name in self.keys and seen(self.keys[name].nilai) != seen(isi.nilai):
-                why = f'di {isi.tempat} tertulis "{reading.short(isi.tertulis)}"'
+                why = reading.differs(isi.tempat, isi.tertulis)
                 self.keys[name] = replace(self.keys[name], ragu=why)
             self.keys.setdefault(name, isi)
 
@@ -178,102 +181,6 @@ class Draft:
             yield {"kunci": replace(nowhere, nilai=kunci.nama), "isi": self.keys.pop(kunci.nama, nowhere)}
         for name, isi in self.keys.items():
             yield {"kunci": replace(nowhere, nilai=name), "isi": isi}
-
-    # --- codes and links ------------------------------------------------------------------------------------------
-
-    def _codes(self) -> None:
-        """Every indikator its code: its own, else `IK`, the number of its sasaran, and its place there."""
-        taken = {str(row["kode"].nilai) for row in self.rows["indikator"] if _own_code(row)}
-        counts: Counter[int] = Counter()
-        sasaran: dict[str, int] = {}
-        for row in self.rows["indikator"]:
-            number = _number_of(row, sasaran)
-            counts[number] += 1
-            if _own_code(row):
-                continue
-            while f"IK{number}.{counts[number]}" in taken:
-                counts[number] += 1
-            code = f"IK{number}.{counts[number]}"
-            taken.add(code)
-            first = row.get("kode") or row.get("indikator") or next(iter(row.values()))
-            row["kode"] = Isi(code, first.tempat, first.tertulis, dibuat=True)
-            if "no" not in row or row["no"].nilai in (None, ""):
-                row["no"] = Isi(Decimal(number), first.tempat, "", dibuat=True)
-        used = {str(row["id"].nilai) for row in self.rows["output"] if row.get("id") and row["id"].tertulis}
-        free = (f"RO{place:03d}" for place in range(1, 1_000_000) if f"RO{place:03d}" not in used)
-        for row in self.rows["output"]:
-            if not row.get("id") or not row["id"].tertulis:
-                row["id"] = Isi(next(free), _first(row).tempat, "", dibuat=True)
-
-    def _links(self) -> None:
-        """Every output the code of its indikator, found by its name; of several with one name by their order."""
-        by_name: dict[str, list[dict[str, Isi]]] = {}
-        for row in self.rows["indikator"]:
-            by_name.setdefault(key_text(row.get("indikator")), []).append(row)
-        blocks: dict[str, list[Tempat]] = {}
-        runs: dict[str, list[Tempat]] = {}
-        before = ""
-        for row in self.rows["output"]:
-            name, at = key_text(row.get("indikator")), _at(row, "indikator")
-            blocks.setdefault(name, [])
-            if at not in blocks[name][-1:]:
-                blocks[name].append(at)
-            if name != before:
-                runs.setdefault(name, []).append(at)
-            before = name
-        for row in self.rows["output"]:
-            if not row.get("kode_indikator") or not row["kode_indikator"].tertulis:
-                row["kode_indikator"] = _linked(row, by_name, blocks)
-
-    def _outputs_of_reports(self) -> None:
-        """An export of realisasi alone says what the outputs are."""
-        have: set[tuple[str, ...]] = set()
-        for row in self.reported:
-            key = tuple(key_text(row.get(name)) for name in _KEYED["output"])
-            if key not in have and any(key):
-                have.add(key)
-                taken = {name: isi for name, isi in row.items() if name in columns(LEMBAR["output"])}
-                self.rows["output"].append(_with_unit(taken | {"satuan": row["satuan"]} if "satuan" in row else taken))
-
-    def _indicators_of_outputs(self) -> None:
-        """Without Lampiran I, the indikator that Lampiran II names are all that is known of them."""
-        have: set[tuple[str, Tempat]] = set()
-        names: set[str] = set()
-        merged = any(
-            _at(a, "indikator") == _at(b, "indikator")
-            for a, b in zip(self.rows["output"], self.rows["output"][1:], strict=False)
-        )
-        for row in self.rows["output"]:
-            name, at = key_text(row.get("indikator")), _at(row, "indikator")
-            if not name or (name, at) in have or (name in names and not merged):
-                continue
-            have.add((name, at))
-            names.add(name)
-            kept = {key: row[key] for key in ("kelompok", "no", "sasaran", "indikator") if key in row}
-            target = {"target_tahunan": row["target"]} if "target" in row else {}
-            self.rows["indikator"].append(kept | target)
-
-    def _reports(self) -> None:
-        by_text: dict[str, list[dict[str, Isi]]] = {}
-        for row in self.rows["output"]:
-            by_text.setdefault(key_text(row.get("output")), []).append(row)
-        for row in self.reported:
-            kept = {name: row[name] for name in columns(LEMBAR["realisasi"]) if name in row}
-            if not kept.get("id") or not kept["id"].tertulis:
-                kept["id"] = _found(row, by_text, "output", "id")
-            self.rows["realisasi"].append({("id_output" if name == "id" else name): isi for name, isi in kept.items()})
-
-    def _analyses(self) -> None:
-        by_name: dict[str, list[dict[str, Isi]]] = {}
-        for row in self.rows["indikator"]:
-            by_name.setdefault(key_text(row.get("indikator")), []).append(row)
-        for row in self.analysed:
-            kept = {name: row[name] for name in columns(LEMBAR["analisis"]) if name in row}
-            if not kept.get("kode") or not kept["kode"].tertulis:
-                kept["kode"] = _found(row, by_name, "indikator", "kode")
-            if "solusi" in row and row["solusi"].tertulis:
-                kept["tindak_lanjut"] = _both(row["solusi"], kept.get("tindak_lanjut"))
-            self.rows["analisis"].append(kept)
 
     def _officials(self) -> None:
         named = [
@@ -304,10 +211,15 @@ class Draft:
                 if part not in places or (name == "isian" and part == "kunci") or not _counts(isi):
                     continue
                 at = f"{letters(places[part])}{number}"
-                state = Keadaan.RAGU if isi.ragu else Keadaan.DIBUAT if isi.dibuat else Keadaan.TERBACA
-                yield Catatan(
-                    state, isi.tempat, isi.tertulis, isi.ragu, kind.SHEET, at, key, columns(kind)[part].judul, isi.tanya
-                )
+                doubt = self._doubt(isi)
+                state = Keadaan.RAGU if doubt else Keadaan.DIBUAT if isi.dibuat else Keadaan.TERBACA
+                judul = columns(kind)[part].judul
+                yield Catatan(state, isi.tempat, isi.tertulis, doubt, kind.SHEET, at, key, judul, isi.tanya)
+
+    def _doubt(self, isi: Isi) -> str:
+        """Why a value must be looked at, if only because its file is read by the places of letters."""
+        settled = isi.dibuat or (isi.tempat, isi.tertulis) in self.answered
+        return isi.ragu or (_ESTIMATED if isi.tempat.berkas in self.estimated and not settled else "")
 
 
 def _counts(isi: Isi) -> bool:
@@ -330,16 +242,8 @@ def _of_master(nama: str, row: Baris) -> dict[str, Isi]:
     return found
 
 
-def _first(row: Mapping[str, Isi]) -> Isi:
-    return next(iter(row.values()))
-
-
 def _berkas(row: Mapping[str, Isi]) -> str:
-    return _first(row).tempat.berkas
-
-
-def _at(row: Mapping[str, Isi], name: str) -> Tempat:
-    return row[name].tempat if name in row else Tempat("", "")
+    return next(iter(row.values())).tempat.berkas
 
 
 def _numbered(row: Mapping[str, Isi], fields: Sequence[str], counts: Counter[tuple[str, ...]]) -> tuple[Any, ...]:
@@ -359,7 +263,7 @@ def _fill(have: dict[str, Isi], other: Mapping[str, Isi]) -> None:
         elif seen(own.nilai) != seen(isi.nilai) and not isi.dibuat:
             have[name] = replace(
                 own,
-                ragu="; ".join(filter(None, (own.ragu, f'di {isi.tempat} tertulis "{reading.short(isi.tertulis)}"'))),
+                ragu="; ".join(filter(None, (own.ragu, reading.differs(isi.tempat, isi.tertulis)))),
             )
 
 
@@ -370,80 +274,3 @@ def _answered(isi: Isi, means: str, name: str) -> Isi:
     if value is None:
         return replace(isi, ragu=f'jawaban "{means}" bukan angka yang pasti')
     return replace(isi, nilai=value, ragu="", tanya=False)
-
-
-def _own_code(row: dict[str, Isi]) -> bool:
-    """Whether the row brings a code that can be one of the master's, which it then is."""
-    kode = row.get("kode")
-    found = _CODE.fullmatch(kode.tertulis.strip()) if kode and kode.tertulis else None
-    if kode is None or found is None:
-        return False
-    row["kode"] = replace(kode, nilai=f"IK{found[1]}")
-    return True
-
-
-def _number_of(row: Mapping[str, Isi], sasaran: dict[str, int]) -> int:
-    value = row["no"].nilai if "no" in row else None
-    own = int(value) if isinstance(value, Decimal) and value == int(value) and 0 < value < 1000 else 0
-    return own if own else sasaran.setdefault(key_text(row.get("sasaran")), own or len(sasaran) + 1)
-
-
-def _with_unit(row: dict[str, Isi]) -> dict[str, Isi]:
-    """A target of an output whose unit stands in a column of its own."""
-    unit = row.get("satuan")
-    target = row.get("target_renaksi")
-    kept = {name: isi for name, isi in row.items() if name != "satuan"}
-    if unit and target and unit.tertulis and re.fullmatch(r"[\d.,]+", target.tertulis):
-        kept["target_renaksi"] = replace(target, nilai=f"{target.tertulis} {unit.tertulis}")
-    elif unit and unit.tertulis:
-        kept["target_renaksi"] = target or replace(unit, ragu="satuan tanpa target")
-    return kept
-
-
-def _linked(
-    row: Mapping[str, Isi], by_name: Mapping[str, Sequence[Mapping[str, Isi]]], blocks: Mapping[str, Sequence[Tempat]]
-) -> Isi:
-    name, at = key_text(row.get("indikator")), _at(row, "indikator")
-    same = by_name.get(name, ())
-    if len(same) > 1 and name:
-        places = blocks[name]
-        if len(places) == len(same):
-            return replace(same[places.index(at)]["kode"], tempat=at, dibuat=True)
-        return replace(same[0]["kode"], tempat=at, ragu=f"ada {len(same)} indikator bernama sama")
-    return _found(row, by_name, "indikator", "kode")
-
-
-def _found(row: Mapping[str, Isi], rows: Mapping[str, Sequence[Mapping[str, Isi]]], by: str, wanted: str) -> Isi:
-    """The code of the row that is named; of a name that is only similar, or unknown, it is said."""
-    named = row.get(by)
-    text, at = key_text(named), named.tempat if named else _first(row).tempat
-    tertulis = named.tertulis if named else ""
-    if text and (same := rows.get(text)):
-        doubt = "" if len(same) == 1 else f"ada {len(same)} baris dengan bunyi yang sama"
-        return Isi(same[0][wanted].nilai, at, tertulis, doubt, dibuat=True)
-    near = _nearest(text, list(rows)[:_MATCHED]) if text else ""
-    if near:
-        return Isi(
-            rows[near][0][wanted].nilai,
-            at,
-            tertulis,
-            f'dicocokkan dengan bunyi yang mirip: "{reading.short(near)}"',
-            dibuat=True,
-        )
-    return Isi("", at, tertulis, "tidak ditemukan pasangannya di master")
-
-
-def _nearest(text: str, names: Sequence[str]) -> str:
-    best, score = "", NEAR
-    for name in names:
-        match = SequenceMatcher(None, text, name, autojunk=False)
-        if match.real_quick_ratio() >= score and match.quick_ratio() >= score and (ratio := match.ratio()) >= score:
-            best, score = name, ratio
-    return best
-
-
-def _both(solusi: Isi, rtl: Isi | None) -> Isi:
-    if rtl is None or not rtl.tertulis:
-        return solusi
-    text = f"{solusi.tertulis}\n{rtl.tertulis}"
-    return replace(solusi, nilai=text, tertulis=text)

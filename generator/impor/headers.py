@@ -12,6 +12,8 @@ from generator.values import normal
 
 NEAR: Final = 0.86
 """How like a known header another one must be, in `difflib`'s measure: `Penangung Jawab` yes, `Sasaran` and `Satuan` no."""
+SEARCHED: Final = 40
+"""Rows of a table in which a header that is only like the known ones is looked for; below, only known words count."""
 LONGEST: Final = 90
 """Characters of a header; what is longer is content."""
 _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,9 +35,9 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
             "indikator kinerja iku",
         ),
         *("nama indikator", "uraian indikator", "indikator kinerja sasaran", "indikator kinerja kegiatan"),
-        "indikator kinerja program",
+        *("indikator kinerja program", "nama iku", "nama indikator kinerja", "judul indikator", "nama iku ik"),
     ),
-    "sumber_data": ("sumber data", "sumber", "asal data"),
+    "sumber_data": ("sumber data", "sumber", "asal data", "penyedia data", "unit penyedia data"),
     "pengukuran": (
         *("pengukuran kinerja", "penjelasan formulasi", "penjelasan", "formulasi", "definisi operasional", "rumus"),
         *(
@@ -44,13 +46,34 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
             "formula",
             "metode pengukuran",
             "formulasi perhitungan",
+            "rumus penghitungan",
+            "rumus perhitungan",
+            "formula penghitungan",
             "cara mengukur",
         ),
         *("penjelasan formulasi perhitungan", "formulasi pengukuran", "definisi operasional formulasi"),
+        *(
+            "metode perhitungan",
+            "metode penghitungan",
+            "definisi",
+            "deskripsi",
+            "konsep",
+            "konsep dan metode",
+            "metode",
+        ),
+        *("konsep dan definisi", "konsep definisi", "definisi indikator", "cara menghitung", "metode pengumpulan data"),
     ),
     "target": ("target", "target kinerja", "target pk", "target indikator", "target perjanjian kinerja"),
     "target_tahunan": ("target tahunan", "target setahun", "target akhir tahun", "target satu tahun"),
-    "satuan": ("satuan", "satuan target", "unit", "satuan ukuran"),
+    "satuan": (
+        "satuan",
+        "satuan target",
+        "unit",
+        "satuan ukuran",
+        "satuan pengukuran",
+        "satuan indikator",
+        "satuan ukur",
+    ),
     "keterangan": ("keterangan", "ket"),
     "penanggung_jawab": (
         *("penanggung jawab", "penanggungjawab", "pj", "unit penanggung jawab", "pelaksana", "pengampu"),
@@ -74,10 +97,22 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "pic": ("pic", "pic tindak lanjut"),
     "batas_waktu": ("batas waktu", "tenggat", "tenggat waktu", "batas waktu tindak lanjut"),
     "program": ("program", "program kegiatan", "kegiatan", "sub kegiatan", "program kegiatan sub kegiatan"),
+    "polarisasi": ("polarisasi", "polarisasi indikator", "polaritas"),
+    "konsolidasi": ("konsolidasi", "jenis konsolidasi", "konsolidasi periode", "jenis konsolidasi periode"),
     "anggaran": ("anggaran", "pagu", "pagu anggaran", "jumlah anggaran", "anggaran rp"),
 }
 """Meaning → headers that are known to have it, as `plain` makes them."""
+_FEW: Final = 4
+"""Words of a header that may stand behind its first."""
+_STEMMED: Final = ("indikator", "sasaran")
+_LEVELS: Final = frozenset(
+    "program kegiatan sub strategis kinerja utama individu antara hasil organisasi daerah perangkat unit kerja opd "
+    "tujuan sasaran dinas kota kecamatan kelurahan iku".split()
+)
+"""Words that only say on which level an indikator or sasaran stands."""
 _MEANING: Final = {text: role for role, texts in _KNOWN.items() for text in texts}
+_NAMING: Final = frozenset(word for known in _MEANING for word in known.split()) - _LEVELS - {"yang", "dan", "atau"}
+"""Words by which some column is known."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _YEAR: Final = re.compile(r"\b(?:tahun\s+)?(?:19|20)\d\d\b")
 _OTHER: Final = re.compile(r"[^0-9a-z%]+")
@@ -113,15 +148,31 @@ def meaning(text: str, near: bool = True) -> Meaning:
         return NONE
     if found := _QUARTER.search(words):
         return _of_quarter(words, found[1])
-    if role := _MEANING.get(words):
+    if role := _MEANING.get(words) or _of_level(words):
         return Meaning(role)
-    return _nearest(words) if near else NONE
+    if not near:
+        return NONE
+    nearest = _nearest(words)
+    return nearest if nearest.role else _begins_like(words)
 
 
 def _of_quarter(words: str, quarter: str) -> Meaning:
     """The column of a quarter: its target where nothing else is said."""
     stem = next((name for name in _STEMS if name in words), "target")
     return Meaning(f"{stem}_{_ROMAN.get(quarter, quarter)}")
+
+
+def _of_level(words: str) -> str:
+    """`indikator program`, `sasaran sub kegiatan`: the indikator or sasaran of some level."""
+    stem, *levels = words.removeprefix("nama ").split()
+    return stem if stem in _STEMMED and _LEVELS.issuperset(levels) else ""
+
+
+def _begins_like(words: str) -> Meaning:
+    """`sasaran yang didukung`: what a header of a few words begins with, where none of them names another column."""
+    stem, *others = words.split()
+    like = stem in _STEMMED and len(others) < _FEW and not _NAMING.intersection(others)
+    return Meaning(stem, exact=False) if like else NONE
 
 
 def _nearest(words: str) -> Meaning:

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.impor.body import Body, Reader, lines_of
+from generator.impor import elsewhere
+from generator.impor.body import Body, Reader
 from generator.impor.draft import Draft, Finished
+from generator.impor.forms import forms_of, takes_title
+from generator.impor.lines import lines_of
 from generator.impor.mapping import NOTHING, Peta, obeyed, written
 from generator.impor.rows import Taker
+from generator.impor.sheets import Tabel
 from generator.impor.sources import read_source
-from generator.impor.tables import Tabel, tables_of
+from generator.impor.tables import tables_of
 from generator.impor.taken import Catatan, Isi, Keadaan, Tempat, left_out
 from generator.master import Master
-from generator.master.grids import Grid, Line, Source
+from generator.master.grids import Block, Grid, Line, Source
 
 
 @dataclass(frozen=True)
@@ -79,23 +83,43 @@ class _Run:
         self.draft.take_master(master)
 
     def document(self, source: Source) -> None:
-        """Take a document block by block."""
+        """Take a document block by block. A paragraph waits for what follows it, for it may be the title of a form."""
         reader = Reader(self.body, source.name)
+        if source.estimated:
+            self.draft.estimated.add(source.name)
+        title: Line | None = None
         for block in source.blocks:
-            if isinstance(block, Grid):
-                self._grid(source.name, block, reader)
-            else:
-                self._line(block, reader)
+            if isinstance(block, Line) and not block.text.strip():
+                continue
+            title = self._block(source.name, block, title, reader)
+        if title is not None:
+            reader.line(title)
         reader.end()
         self.body.catatan += [
             left_out(Tempat(source.name, place), words, "tidak dapat dibaca sebagai data")
             for place, words in source.unread
         ]
 
-    def _line(self, line: Line, reader: Reader) -> None:
-        if line.text.strip():
+    def _block(self, berkas: str, block: Block, title: Line | None, reader: Reader) -> Line | None:
+        """Take what waits and then a grid; a line waits in its turn."""
+        forms, loose = forms_of(block, berkas, title) if isinstance(block, Grid) else ([], [])
+        if title is not None and not takes_title(forms):
+            reader.line(title)
+        if isinstance(block, Line):
             self._before = None
-        reader.line(line)
+            return block
+        if forms:
+            self._forms(berkas, block, forms, loose, reader)
+        else:
+            self._grid(berkas, block, reader)
+        return None
+
+    def _forms(self, berkas: str, grid: Grid, forms: Sequence[Tabel], loose: Sequence[Line], reader: Reader) -> None:
+        for line in loose:
+            reader.line(line)
+        for tabel in obeyed(forms, grid, berkas, self.peta):
+            self._table(tabel, reader)
+            self._before = None
 
     def _grid(self, berkas: str, grid: Grid, reader: Reader) -> None:
         tables, loose = tables_of(grid, berkas, self._before)
@@ -111,7 +135,7 @@ class _Run:
 
     def _table(self, tabel: Tabel, reader: Reader) -> None:
         self.tables.append(tabel)
-        if tabel.kind in ("", NOTHING, "anggaran"):
+        if tabel.kind in ("", NOTHING, *elsewhere.KINDS):
             self._leave(tabel)
             return
         above, kelompok = (self._above, self._kelompok) if tabel.lanjutan else ({}, None)
@@ -124,7 +148,7 @@ class _Run:
             reader.line(line)
 
     def _leave(self, tabel: Tabel) -> None:
-        reasons = {NOTHING: "diabaikan menurut pemetaan", "anggaran": "master tidak memuat anggaran"}
+        reasons = {NOTHING: "diabaikan menurut pemetaan", **elsewhere.KINDS}
         for line in lines_of(tabel.grid, tabel.rows):
             at = Tempat(tabel.tempat.berkas, line.place)
             reason = reasons.get(tabel.kind, "tabel ini tidak dikenal")

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import InputRefused, sebab
-from generator.impor.tables import FIELDS, SHEETS, Column, Tabel
+from generator.impor.sheets import FIELDS, SHEETS, Column, Tabel
 from generator.impor.taken import Catatan, Tempat
 from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
 from generator.master.grids import Grid
-from generator.values import letters, normal
+from generator.values import normal
 
 LARGEST: Final = 2_000_000
 """Bytes of a mapping file; that of the decree has 9,000."""
@@ -174,7 +174,7 @@ def _obeying(tabel: Tabel, said: PetaTabel) -> Tabel:
     named = {normal(name): _field(kind, judul) for name, judul in said.kolom.items() if judul}
     found: dict[str, Column] = {}
     for column in split:
-        name = named.get(normal(column_name(tabel.grid, column.numbers[0])))
+        name = named.get(normal(tabel.grid.column_name(column.numbers[0])))
         key = name or f"?{column.numbers[0]}"
         if key in found:
             found[key] = replace(found[key], numbers=(*found[key].numbers, *column.numbers))
@@ -186,11 +186,6 @@ def _obeying(tabel: Tabel, said: PetaTabel) -> Tabel:
 def _head(grid: Grid, rows: Sequence[int], column: int) -> str:
     cells = {id(cell): cell for row in rows if (cell := grid.cells.get((row, column)))}
     return " ".join(" ".join(cell.text.split()) for cell in cells.values())
-
-
-def column_name(grid: Grid, number: int) -> str:
-    """A column as people call it: by its letter in a workbook, else by its number."""
-    return letters(number) if grid.letters else str(number)
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
@@ -226,8 +221,7 @@ def _written_table(tabel: Tabel) -> str:
         judul = header_of(tabel.kind, name) if name and tabel.kind in _KINDS else ""
         told = f"  # {' '.join(column.judul.split())[:80]}" if column.judul else ""
         lines += [
-            f"{_quoted(column_name(tabel.grid, number))} = {_quoted(judul)}{_comment(told)}"
-            for number in column.numbers
+            f"{_quoted(tabel.grid.column_name(number))} = {_quoted(judul)}{_comment(told)}" for number in column.numbers
         ]
     return _block(tabel.tempat, sheet, tabel.headers, lines)
 
@@ -235,7 +229,7 @@ def _written_table(tabel: Tabel) -> str:
 def _written_unknown(berkas: str, grid: Grid) -> str:
     first = tuple(grid.rows)[:1]
     lines = [
-        f'{_quoted(column_name(grid, number))} = ""{_comment("  # " + _head(grid, first, number)[:80])}'
+        f'{_quoted(grid.column_name(number))} = ""{_comment("  # " + _head(grid, first, number)[:80])}'
         for number in grid.columns
     ]
     return _block(Tempat(berkas, grid.place), "", first, lines)

@@ -82,7 +82,12 @@ def _row(spellings: Sequence[str], counts: Mapping[str, int], first: Mapping[str
     jenis = next((jenis for begin, jenis in _JENIS if whole.startswith(begin)), "")
     return {
         "nama": Isi(nama, at, nama, dibuat=True),
-        "alias": Isi(alias, at, "\n".join(alias), f'usulan: tampaknya sama dengan "{nama}"' if alias else ""),
+        "alias": Isi(
+            alias,
+            at,
+            "\n".join(alias),
+            f'usulan, tampaknya ejaan lain dari satu pejabat: ejaan utamanya "{nama}"' if alias else "",
+        ),
         "jenis": Isi(jenis, at, nama, "" if jenis else "jenis jabatan tidak dikenal", dibuat=bool(jenis)),
     }
 
@@ -96,7 +101,7 @@ def _with_groups(rows: list[dict[str, Isi]], named: Sequence[tuple[str, Tempat]]
             continue
         members = [row for row in rows if _belongs(row, found[1])]
         for row in members:
-            row["kelompok"] = Isi(name, at, name, f"usulan: termasuk {name}")
+            row["kelompok"] = Isi(name, at, name, f"usulan, termasuk kelompok: {name}")
         if not members:
             why = f'belum ada anggota "{name}"; tambahkan pejabatnya di lembar Pejabat dengan Kelompok itu'
             catatan.append(Catatan(Keadaan.RAGU, at, name, why, lembar="Pejabat"))

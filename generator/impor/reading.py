@@ -58,9 +58,9 @@ def number(text: str, english: bool = False) -> Angka:
 
 def _valued(text: str, digits: str, unit: str, english: bool) -> Angka:
     if _THOUSANDS_OR_NOT.fullmatch(digits):
-        return Angka(text, unit, f"titik pada {digits} dapat berarti ribuan atau desimal", tanya=True)
+        return Angka(text, unit, "titik dapat berarti ribuan atau desimal", tanya=True)
     if english and _COMMA_OR_NOT.fullmatch(digits):
-        return Angka(text, unit, f"koma pada {digits} dapat berarti ribuan atau desimal", tanya=True)
+        return Angka(text, unit, "koma dapat berarti ribuan atau desimal", tanya=True)
     plain = _as_decimal(digits)
     if plain is None or not is_within_reach(plain):
         return Angka(text, unit, "angka tidak terbaca", tanya=True)
@@ -133,6 +133,11 @@ def written_date(raw: object, text: str) -> date | None:
         return date(int(found[3]), months.index(found[2].casefold()) + 1, int(found[1]))
     except ValueError:
         return None
+
+
+def differs(at: object, text: str) -> str:
+    """Why a value must be looked at that stands otherwise at another place."""
+    return f'dua sumber berbeda, yang pertama dipakai: di {at} tertulis "{short(text)}"'
 
 
 def short(text: str) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
-from generator.documents.lampiran_1 import HEADING
-from generator.impor import reading
+from generator.impor import elsewhere, reading
+from generator.impor.parts import ITEM, Item, Part, rich
 from generator.impor.reading import Angka, short
-from generator.impor.tables import Column, Tabel, is_number_row, own_cells
+from generator.impor.sheets import Column, Tabel
+from generator.impor.tables import is_number_row
 from generator.impor.taken import Catatan, Isi, Tempat, left_out
+from generator.impor.targets import has_brackets, take_bracket, take_unit
 from generator.master import Analisis, Baris, Indikator, Output, RealisasiRenaksi, columns
 from generator.master.columns import ANGKA, BULAT, KAYA, NAMA, TANGGAL, WAKTU, Jenis
-from generator.master.grids import GridCell, Line
-from generator.values import Paragraph, Run, normal
+from generator.master.grids import GridCell, Line, own_cells
+from generator.values import Run, normal
 
 _KINDS: Final[dict[str, type[Baris]]] = {
     "indikator": Indikator,
@@ -25,13 +27,10 @@ _KINDS: Final[dict[str, type[Baris]]] = {
     "analisis": Analisis,
 }
 _NUMERIC: Final = (ANGKA, BULAT)
-_ITEM: Final = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•·▪])\s+")
-"""What stands before an item of a list."""
 _CLOSING: Final = re.compile(r"NIP\b|\d{18}|,\s*$", re.MULTILINE)
 """What tells a closing block (office, name, NIP) from the title of a group."""
 _GROUP: Final = re.compile(r"(?:sasaran|misi|perspektif|tujuan|kelompok)\b", re.IGNORECASE)
 """How the title of a group of sasaran begins."""
-_TAB: Final = re.compile(r" *\t[ \t]*")
 _TOTAL: Final = re.compile(
     r"(?:(?:sub|grand)\s*)?(?:total|jumlah)(?:\s+(?:keseluruhan|seluruhnya|total|anggaran))?\s*:?", re.IGNORECASE
 )
@@ -39,6 +38,10 @@ _TOTAL: Final = re.compile(
 _OFFICE: Final = re.compile(r"\b(?:kabag|kepala|camat|lurah|asisten|sekretaris)\b", re.IGNORECASE)
 _TEXT_OR_NUMBER: Final = re.compile(r"[\d.,%\s]+")
 _MERGED_QUARTERS: Final = "satu sel untuk beberapa triwulan"
+_LEVELLED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
+"""`1.2 ` before an indikator; before a target it would be the target itself."""
+_PERHAPS_SEVERAL: Final = "beberapa paragraf dalam satu sel; periksa apakah lebih dari satu indikator"
+_SAME_INDIKATOR: Final = "sel indikator digabung dengan baris di atasnya; mungkin satu indikator saja"
 _CARRIED: Final = {
     "indikator": ("no", "sasaran"),
     "output": ("no", "sasaran", "indikator", "target", "rencana_aksi", "kriteria"),
@@ -68,6 +71,7 @@ class Taker:
         self.above = above
         self.found = Taken(kelompok=kelompok)
         self.english = any(reading.is_english(cell.text) for cell in set_of(tabel))
+        self.bracketed = has_brackets(tabel)
         self.merging = {name for name in tabel.fields if self._merges(tabel.fields[name])}
 
     def _merges(self, column: Column) -> bool:
@@ -134,7 +138,7 @@ class Taker:
             cells = [cell for cell in cells if not self._is_wide(cell)]
             if cells:
                 texts = dict.fromkeys(cell.text for cell in cells)
-                reason = column.ragu or "master tidak mempunyai kolom untuk ini"
+                reason = column.ragu or elsewhere.COLUMNS.get(column.role, elsewhere.NO_COLUMN)
                 where = Tempat(
                     self.tabel.tempat.berkas, f"{self.tabel.tempat.di}, kolom {column.judul or column.numbers[0]}"
                 )
@@ -144,14 +148,24 @@ class Taker:
 
     def _data(self, row: int) -> None:
         cells = {name: self._cells(row, column) for name, column in self.tabel.fields.items()}
+        reaching = self._reaches_from_above(row, cells)
+        if reaching and all(cell.row < row or not cell.text for found in cells.values() for cell in found):
+            return
         for part in self._parts(cells):
             values = {name: self._isi(name, found) for name, found in part.items()}
+            if reaching:
+                values["indikator"] = replace(values["indikator"], ragu=_SAME_INDIKATOR)
             self._repeat(values)
             if self.found.kelompok is not None:
                 values.setdefault("kelompok", self.found.kelompok)
             self._complete(values)
             self.found.rows.append(values)
             self.above = values
+
+    def _reaches_from_above(self, row: int, cells: Mapping[str, Sequence[GridCell]]) -> bool:
+        """Whether the row's indikator is that of the row above, in one merged cell."""
+        own = cells.get("indikator", ()) if self.tabel.kind == "indikator" else ()
+        return bool(own) and all(cell.row < row for cell in own)
 
     def _cells(self, row: int, column: Column) -> list[GridCell]:
         found = (self.tabel.grid.cells.get((row, number)) for number in column.numbers)
@@ -160,18 +174,32 @@ class Taker:
     def _parts(self, cells: dict[str, list[GridCell]]) -> Iterator[dict[str, Part]]:
         """The row, or a row for each indikator where several stand in one cell."""
         whole = {name: Part(tuple(found)) for name, found in cells.items()}
-        target = next((name for name in ("target_tahunan", "target_iv", "target_i") if name in whole), "")
         items = whole["indikator"].items if self.tabel.kind == "indikator" and "indikator" in whole else ()
         if len(items) < 2:
             yield whole
             return
-        counts = len(whole[target].items) if target else 0
-        if counts != len(items):
-            why = "beberapa paragraf dalam satu sel; periksa apakah lebih dari satu indikator"
-            yield whole | {"indikator": replace(whole["indikator"], ragu=why)}
+        target = next((name for name in ("target_tahunan", "target_iv", "target_i") if name in whole), "")
+        targets = len(whole[target].items) if target else 0
+        if targets != len(items) and targets < 2 and not items[0].numbered:
+            doubtful = [name for name in ("indikator", target) if name and _has_paragraphs(whole)]
+            yield whole | {name: replace(whole[name], ragu=_PERHAPS_SEVERAL) for name in doubtful}
             return
+        if all(_LEVELLED.match(item.line.text) for item in items):
+            lines = [Line((Run(_LEVELLED.sub("", item.line.text, count=1)),), item.line.place) for item in items]
+            whole["indikator"] = replace(whole["indikator"], only=tuple(lines))
         for place in range(len(items)):
-            yield {name: part.item(place, len(items), name == "indikator") for name, part in whole.items()}
+            yield {name: self._item(name, part, items, place) for name, part in whole.items()}
+
+    def _item(self, name: str, part: Part, items: Sequence[Item], place: int) -> Part:
+        """What a cell says of one of several indikator."""
+        if name.startswith("target") and len(part.items) not in (0, len(items)):
+            return part.beside(items, place)
+        item = part.item(place, len(items))
+        if name == "penanggung_jawab" and item.only is not None:
+            return replace(item, ragu="dibagi menurut urutan indikatornya")
+        if name == "indikator" and item.text[:1].islower() and not items[0].numbered:
+            return replace(item, ragu="berhuruf kecil; mungkin lanjutan baris di atasnya")
+        return item
 
     def _isi(self, name: str, part: Part) -> Isi:
         kolom = columns(self.kind).get(name) or columns(Output).get(name)
@@ -239,8 +267,11 @@ class Taker:
                 return
 
     def _complete(self, values: dict[str, Isi]) -> None:
-        """Units out of targets; what a row must have and lacks is said."""
-        self._unit(values)
+        """Targets out of brackets, units out of targets; what a row must have and lacks is said."""
+        if self.bracketed:
+            take_bracket(values)
+        if self.tabel.kind == "indikator":
+            take_unit(values)
         must = {"indikator": ("indikator",), "output": ("indikator", "rencana_aksi")}.get(self.tabel.kind, ())
         for name in must:
             if name in values and not values[name].tertulis:
@@ -250,84 +281,6 @@ class Taker:
             last = targets[-1]
             values[last] = replace(values[last], ragu="tidak ada target; mungkin baris induk")
 
-    def _unit(self, values: dict[str, Isi]) -> None:
-        """The unit that stands beside a number, where no column has it."""
-        numbers = [name for name in values if name.startswith("target") or name == "realisasi"]
-        units: dict[str, Isi] = {}
-        for name in reversed(numbers):
-            unit = reading.number(values[name].tertulis).satuan
-            raw = values[name]
-            if not unit and raw.tertulis.endswith("%"):
-                unit = reading.PERSENTASE
-            if unit:
-                units.setdefault(unit, replace(raw, nilai=unit, ragu=raw.ragu if raw.tanya else "", tanya=False))
-        present = values.get("keterangan")
-        if present is not None and present.tertulis:
-            values["keterangan"] = replace(present, nilai=reading.satuan(present.tertulis))
-        if self.tabel.kind != "indikator" or not units:
-            return
-        if present is None or not present.tertulis:
-            first = next(iter(units.values()))
-            doubt = "satuan target berbeda-beda" if len(units) > 1 else ""
-            values["keterangan"] = replace(first, ragu=doubt)
-
-
-@dataclass(frozen=True)
-class Part:
-    """The cells of a row under one header, or one item out of them."""
-
-    cells: tuple[GridCell, ...]
-    only: tuple[Line, ...] | None = None
-    """The item's lines; None for all of the cells."""
-    ragu: str = ""
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The paragraphs, blank ones among them."""
-        return tuple(line for cell in self.cells for line in cell.lines) if self.only is None else self.only
-
-    @property
-    def items(self) -> tuple[Line, ...]:
-        """The paragraphs that say something."""
-        return tuple(line for line in self.lines if line.text.strip())
-
-    @property
-    def text(self) -> str:
-        """All that is read, one paragraph per line."""
-        if self.only is None and not any(cell.lines for cell in self.cells):
-            return " ".join(cell.text for cell in self.cells if cell.text)
-        if self.only is None and len(self.cells) > 1:
-            return " ".join(text for cell in self.cells if (text := _joined(cell.lines)))
-        return _joined(self.lines)
-
-    @property
-    def raw(self) -> Any:
-        """What a workbook stores, where it is one cell."""
-        return self.cells[0].raw if len(self.cells) == 1 and self.only is None else None
-
-    @property
-    def percent(self) -> bool:
-        """Whether a workbook shows the number as a percentage."""
-        return len(self.cells) == 1 and self.cells[0].percent
-
-    @property
-    def spoiled(self) -> str:
-        """What is wrong with the cell itself."""
-        if any(cell.spoiled for cell in self.cells):
-            return "sel menampilkan galat, gambar, rumus yang belum dihitung, atau coretan"
-        struck = any(run.strike for line in self.lines for run in line.runs)
-        return "ada teks yang dicoret" if struck else ""
-
-    def item(self, place: int, count: int, numbered: bool) -> Part:
-        """The `place`-th of `count` items; a cell with one item says the same of each."""
-        items = self.items
-        if len(items) == count:
-            line = items[place]
-            return Part(self.cells, (_without_number(line) if numbered else line,))
-        if len(items) < 2:
-            return self
-        return replace(self, ragu="beberapa paragraf yang tidak sama banyaknya dengan indikatornya")
-
 
 def set_of(tabel: Tabel) -> list[GridCell]:
     """The different cells of a table's rows."""
@@ -335,29 +288,14 @@ def set_of(tabel: Tabel) -> list[GridCell]:
     return list({id(cell): cell for (row, _), cell in tabel.grid.cells.items() if row in wanted}.values())
 
 
-def _joined(lines: Sequence[Line]) -> str:
-    texts = (_labelled(line) for line in lines)
-    return "\n".join(text for text in texts if text)
-
-
-def _labelled(line: Line) -> str:
-    text = "\n".join(_TAB.sub(" ", piece).strip() for piece in line.text.split("\n")).strip()
-    if not line.label:
-        return text
-    return f"{line.label} {text}" if text else line.label.rstrip(".)")
-
-
-def _without_number(line: Line) -> Line:
-    text = line.text
-    found = _ITEM.match(text.lstrip())
-    if found is None:
-        return replace(line, label="")
-    return Line((Run(text.lstrip()[found.end() :]),), line.place)
-
-
 def _is_odd(name: str, text: str) -> bool:
     worded = name in ("sasaran", "indikator", "rencana_aksi", "kriteria", "output", "pengukuran")
     return worded and bool(text) and bool(_TEXT_OR_NUMBER.fullmatch(text))
+
+
+def _has_paragraphs(row: Mapping[str, Part]) -> bool:
+    """Whether the indikator stands in several paragraphs; a line break alone may only shape its text."""
+    return sum(bool(line.text.strip()) for line in row["indikator"].lines) > 1
 
 
 def _names(at: Tempat, part: Part) -> Isi:
@@ -365,60 +303,10 @@ def _names(at: Tempat, part: Part) -> Isi:
     pieces = [piece for line in part.lines for piece in re.split(r"[\n;]", line.text)]
     if not part.lines:
         pieces = [part.text]
-    names = tuple(name for piece in pieces if (name := " ".join(_ITEM.sub("", piece.strip(), count=1).split())))
+    names = tuple(name for piece in pieces if (name := " ".join(ITEM.sub("", piece.strip(), count=1).split())))
     several = [name for name in names if "," in name and len(_OFFICE.findall(name)) > 1]
     doubt = f'"{short(several[0])}" mungkin beberapa nama' if several else ""
     return Isi(names, at, part.text, doubt)
-
-
-def rich(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Paragraphs with their looks; the bold of a heading such as `DASAR HUKUM :` is left to the document, which prints it."""
-    found = (paragraph for line in lines for paragraph in _split(line))
-    return tuple(_plain_heading(paragraph) for paragraph in found)
-
-
-def _split(line: Line) -> Iterator[Paragraph]:
-    """A line's paragraphs: it is broken where it has line breaks; blank ones are none."""
-    runs = list(line.runs)
-    if line.label and line.text.strip():
-        runs.insert(0, Run(f"{line.label} ", *(runs[0].look if runs else Run("").look)))
-    current: list[Run] = []
-    for run in runs:
-        first, *others = run.text.replace("\t", " ").split("\n")
-        current.append(Run(first, *run.look))
-        for other in others:
-            yield from _trimmed(current)
-            current = [Run(other, *run.look)]
-    yield from _trimmed(current)
-
-
-def _trimmed(runs: Sequence[Run]) -> Iterator[Paragraph]:
-    kept = [run for run in runs if run.text]
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if not kept:
-        return
-    kept[0] = Run(kept[0].text.lstrip(), *kept[0].look)
-    kept[-1] = Run(kept[-1].text.rstrip(), *kept[-1].look)
-    yield tuple(kept)
-
-
-def _plain_heading(paragraph: Paragraph) -> Paragraph:
-    heading = HEADING.match("".join(run.text for run in paragraph))
-    end = heading.end() if heading else 0
-    found: list[Run] = []
-    for run in paragraph:
-        head, rest = run.text[: max(end, 0)], run.text[max(end, 0) :]
-        end -= len(run.text)
-        for text, bold in ((head, False), (rest, run.bold)):
-            piece = Run(text, run.italic, bold, run.strike, run.position)
-            if found and text and found[-1].look == piece.look:
-                found[-1] = Run(found[-1].text + text, *piece.look)
-            elif text:
-                found.append(piece)
-    return tuple(found)
 
 
 def key_text(isi: Isi | None) -> str:

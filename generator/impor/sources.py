@@ -26,20 +26,25 @@ _EXCEL: Final = "di Excel atau LibreOffice Calc, pilih Simpan Sebagai (Save As) 
 _CONVERT: Final = {
     **dict.fromkeys((".doc", ".docm", ".dotx", ".odt", ".rtf", ".txt"), _WORD),
     **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".xltx", ".ods", ".csv", ".tsv"), _EXCEL),
-    ".pdf": "di Word (Word mengubah PDF menjadi dokumen), periksa tabelnya, simpan sebagai Word Document (.docx)",
 }
 
 
 def read_source(path: Path) -> Source | Master:
-    """A .docx, a workbook, or an earlier master. Raises `InputRefused` for anything else, and what is unsafe to open."""
+    """A .docx, a workbook, a PDF, or an earlier master. Raises `InputRefused` for anything else, and what is unsafe to open."""
     kind = path.suffix.casefold()
     if kind == ".docx":
         return read_document(path)
     if kind == ".xlsx":
         return _workbook(read(path))
+    if kind == ".pdf":
+        from generator.office.layout.pdf import read_pdf
+
+        return read_pdf(path)
     advice = _CONVERT.get(kind)
     if advice is None:
-        raise InputRefused(f"{path} bukan dokumen Word (.docx) atau buku kerja Excel (.xlsx). Periksa nama berkasnya.")
+        raise InputRefused(
+            f"{path} bukan dokumen Word (.docx), buku kerja Excel (.xlsx), atau PDF. Periksa nama berkasnya."
+        )
     raise InputRefused(f"Berkas {kind} belum dapat diimpor: buka {path} {advice}, lalu ulangi dengan berkas itu.")
 
 

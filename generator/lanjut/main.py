@@ -27,7 +27,7 @@ from generator.master import (
 )
 from generator.master.parse import parse
 from generator.naskah import Butir, Golongan, Laporan, Naskah, tulis
-from generator.naskah.laporan import susunan
+from generator.naskah.laporan import susunan, tinggi_baris
 from generator.office.workbook.reader import read
 from generator.office.workbook.stored import EXTRA
 from generator.perbarui import taken_apart
@@ -66,7 +66,7 @@ def lanjut(path: Path, tahun: int, baru: str, today: date | None = None) -> tupl
         baru=baru,
         sel=steps.naskah.banyak_sel,
         butir=(*susunan(steps.naskah), *steps.butir),
-        jumlah=steps.counts,
+        jumlah=steps.counts | tinggi_baris(steps.naskah),
         langkah=(
             f"Target {master.tahun} masih berlaku sebagai usulan; lihat lembar Usulan {tahun}, lalu sesuaikan Lampiran I dan II.",
             f"Setelah diisi: perkin validate {baru}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.values import Paragraph, Raw, show
+from generator.values import Paragraph, Raw, letters, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,15 @@ class Grid:
         """The columns in order."""
         return tuple(sorted({column for _, column in self.cells}))
 
+    def column_name(self, number: int) -> str:
+        """A column as people call it: by its letter in a workbook, else by its number."""
+        return letters(number) if self.letters else str(number)
+
+
+def own_cells(grid: Grid, row: int) -> list[GridCell]:
+    """The different cells that are seen in a row, from the left."""
+    return list({id(cell): cell for cell in grid.rows.get(row, {}).values()}.values())
+
 
 Block = Line | Grid
 
@@ -95,6 +104,8 @@ class Source:
     blocks: tuple[Block, ...] = field(repr=False)
     unread: tuple[tuple[str, str], ...] = ()
     """What was not read: its place and what it is, in words."""
+    estimated: bool = False
+    """Whether cells and paragraphs are only made out by their places, as in a PDF, so that all must be looked at."""
 
     @property
     def grids(self) -> Iterator[Grid]:

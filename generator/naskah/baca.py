@@ -13,14 +13,16 @@ from generator.jenjang import SkalaJenjang
 from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Baris, Kepala, Lembar, Master, Sel, columns
 from generator.master.jenjang import columns_of, scales
 from generator.master.parse import merged_places, row_numbers, total_rows
-from generator.naskah.model import Naskah, Sisa, valued
+from generator.naskah.model import Naskah, Sisa
+from generator.naskah.rumus import Formulas, contents, moved
+from generator.naskah.rupa import Tata, rupa_baru
 from generator.office.workbook.besides import Selain
 from generator.office.workbook.lists import FREE
 from generator.office.workbook.lists import SHEET as DAFTAR
 from generator.office.workbook.lists import daftar as lists
 from generator.office.workbook.petunjuk import petunjuk
 from generator.office.workbook.stored import EXTRA, is_exact
-from generator.values import letters, normal, seen
+from generator.values import normal, seen
 
 PETUNJUK: Final = "Petunjuk"
 _UNTITLED: Final = "Tanpa judul"
@@ -35,8 +37,6 @@ _SHEET_MAX: Final = 31
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 """What the title of a table's column cannot hold."""
-_COPIED: Final = "(disalin dari "
-"""How the reader marks a formula that the file keeps at another cell."""
 
 
 @dataclass
@@ -50,6 +50,8 @@ class _Reading:
     """Sheet and address of cells that the new file holds at a place of their own."""
     sisa: list[Sisa] = field(default_factory=list)
 
+    kolom: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Sheet of the model → column → title, for the columns that are none of the model's."""
     names: dict[str, str] = field(default_factory=dict)
     """Name of a sheet that is no master's → its name in the new file."""
 
@@ -62,14 +64,7 @@ class _Reading:
     def leave(self, lembar: str, sel: Sel, why: str) -> None:
         """A cell without a place."""
         self.taken.add((lembar, sel.alamat))
-        self.sisa.append(Sisa(lembar, sel.alamat, _contents(sel), why))
-
-
-def _contents(sel: Sel) -> str:
-    """What a cell holds, as one text: a formula before its value."""
-    value = seen(sel.nilai) or sel.gambar
-    calculated = value and value != sel.formula
-    return f"{sel.formula} → {value}" if sel.formula and calculated else sel.formula or value
+        self.sisa.append(Sisa(lembar, sel.alamat, contents(sel), why))
 
 
 def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
@@ -83,21 +78,23 @@ def baca(master: Master, selain: Selain, rumus: Iterable[str]) -> Naskah:
     lembar = _others(reading)
     renamed = any(old != new for old, new in reading.names.items())
     keeps = not (selain.rumus_larik or renamed) and not any(
-        _moved(rows[name], kind, extra) for name, kind in LEMBAR.items()
+        moved(rows[name], kind, extra) for name, kind in LEMBAR.items()
     )
-    released = _Formulas(keeps, reading)
+    released = Formulas(keeps, reading.sisa)
     rows = {name: released.rows(LEMBAR[name].SHEET, own) for name, own in rows.items()}
     lembar = tuple(released.sheet(one) for one in lembar)
     additions = _daftar(reading, tuple(rumus))
     _petunjuk(reading)
     _leave_rest(reading)
     comments = _comments(reading, selain)
+    rupa = rupa_baru(selain.rupa, _layout(reading))
     return Naskah(
         rows=rows,
         kolom={sheet: titles for sheet, titles in extra.items() if titles},
         lembar=lembar,
         daftar=additions,
         komentar=comments,
+        rupa=rupa,
         sisa=tuple(reading.sisa),
         kunci_baru=new_keys,
         kolom_baru=tuple((sheet, title) for sheet, kepala in master.kepala.items() for title in kepala.belum_ada),
@@ -114,7 +111,7 @@ def _sheet(reading: _Reading, kind: type[Baris]) -> tuple[tuple[Mapping[str, Any
     if lembar is None or header is None:
         return (), ()
     numbers, merged = row_numbers(lembar, header), merged_places(lembar, header)
-    extra = _extra_columns(lembar, header, kind, numbers)
+    extra = reading.kolom[kind.SHEET] = _extra_columns(lembar, header, kind, numbers)
     for place, sel in lembar.sel.items():
         if place[0] == header.baris and (place[1] in header.kolom.values() or place[1] in extra):
             reading.taken.add((kind.SHEET, sel.alamat))
@@ -128,6 +125,18 @@ def _sheet(reading: _Reading, kind: type[Baris]) -> tuple[tuple[Mapping[str, Any
         _tell_long_numbers(reading, kind.SHEET, row.values())
         found.append(row)
     return tuple(found), tuple(extra.values())
+
+
+def _layout(reading: _Reading) -> Tata:
+    """Where columns, cells and sheets stand in the new file."""
+    places: dict[str, dict[int, int]] = {}
+    for kind in LEMBAR.values():
+        header = reading.master.kepala.get(kind.SHEET)
+        known = header.kolom if header else {}
+        order = [known.get(name, 0) for name in columns(kind)] + list(reading.kolom.get(kind.SHEET, {}))
+        places[kind.SHEET] = {old: new for new, old in enumerate(order, 1) if old}
+    extra = {kind.SHEET: reading.kolom.get(kind.SHEET, {}) for kind in LEMBAR.values()}
+    return Tata(reading.master, places, extra, reading.names, reading.placed)
 
 
 def _extra_columns(lembar: Lembar, header: Kepala, kind: type[Baris], numbers: tuple[int, ...]) -> dict[int, str]:
@@ -209,45 +218,6 @@ def free_name(wanted: str, taken: set[str]) -> str:
         name = allowed[: _SHEET_MAX - len(end)] + end
     taken.add(normal(name))
     return name
-
-
-def _moved(rows: tuple[Mapping[str, Any], ...], kind: type[Baris], extra: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether some cell of a sheet will have another address, so that formulas may point to the wrong one."""
-    places = [*columns(kind), *(EXTRA + title for title in extra[kind.SHEET])]
-    letter = {name: letters(number) for number, name in enumerate(places, 1)}
-    return any(
-        isinstance(sel, Sel) and sel.alamat != f"{letter[name]}{number}"
-        for number, row in enumerate(rows, 2)
-        for name, sel in row.items()
-    )
-
-
-@dataclass
-class _Formulas:
-    """Keeps formulas where nothing moved; elsewhere the value last calculated takes the place of each."""
-
-    keeps: bool
-    reading: _Reading
-    some: bool = False
-    """Whether a formula was released."""
-
-    def rows(self, sheet: str, rows: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
-        """The rows of a sheet."""
-        return tuple({name: self._cell(sheet, value) for name, value in row.items()} for row in rows)
-
-    def sheet(self, lembar: Lembar) -> Lembar:
-        """A sheet that is no master's."""
-        return replace(lembar, sel={place: self._cell(lembar.nama, sel) for place, sel in lembar.sel.items()})
-
-    def _cell(self, sheet: str, value: Any) -> Any:
-        if not isinstance(value, Sel) or not value.formula:
-            return value
-        linked = _COPIED in value.formula or "[" in value.formula
-        if self.keeps and not linked:
-            return value
-        self.some = True
-        self.reading.sisa.append(Sisa(sheet, value.alamat, _contents(value), "rumus; di tempatnya ditulis hasilnya"))
-        return valued(value)
 
 
 def _daftar(reading: _Reading, rumus: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

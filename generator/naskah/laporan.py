@@ -66,7 +66,13 @@ class Laporan:
 
 def susunan(naskah: Naskah) -> tuple[Butir, ...]:
     """What today's form added, what goes along unread, and what is left for a person to place."""
-    return (*_added(naskah), *_taken_along(naskah), *_left(naskah))
+    return (*_added(naskah), *_taken_along(naskah), *_looks(naskah), *_left(naskah))
+
+
+def tinggi_baris(naskah: Naskah) -> dict[str, int]:
+    """A count for the report of the rows whose fixed height was not kept; empty where there are none."""
+    count = naskah.rupa.tinggi
+    return {"tinggi baris dihitung lagi dari isinya": count} if count else {}
 
 
 def _added(naskah: Naskah) -> Iterator[Butir]:
@@ -87,6 +93,13 @@ def _taken_along(naskah: Naskah) -> Iterator[Butir]:
             yield Butir(Golongan.DIBAWA, sheet, f"Kolom tambahan {title} dibawa, di kanan kolom lainnya.", kolom=title)
     for lembar in naskah.lembar:
         yield Butir(Golongan.DIBAWA, lembar.nama, f"Lembar tambahan {lembar.nama} dibawa, di akhir buku kerja.")
+
+
+def _looks(naskah: Naskah) -> Iterator[Butir]:
+    for sheet, said in naskah.rupa.dibawa:
+        yield Butir(Golongan.DIBAWA, sheet, said)
+    for sheet, said, needed in naskah.rupa.tertinggal:
+        yield Butir(Golongan.PERIKSA if needed else Golongan.DIHAPUS, sheet, said)
 
 
 def _left(naskah: Naskah) -> Iterator[Butir]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.jenjang import SkalaJenjang
 from generator.master import LEMBAR, Lembar, Sel
+from generator.naskah.rupa import RupaBaru
 from generator.office.workbook.stored import Tambahan
 
 Baris = Mapping[str, Any]
@@ -48,6 +49,7 @@ class Naskah:
     """Whether values took the place of formulas."""
     jenjang: tuple[SkalaJenjang, ...] = ()
     """The ordinal scales of a master that uses some or holds its own."""
+    rupa: RupaBaru = field(default_factory=RupaBaru)
     bergambar: tuple[str, ...] = ()
     """Sheets whose pictures, charts or text boxes stay behind."""
 
@@ -86,7 +88,7 @@ class Naskah:
     @property
     def tambahan(self) -> Tambahan:
         """What goes with the model's sheets, as the writer takes it."""
-        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar, jenjang=self.jenjang)
+        return Tambahan(self.kolom, self.lembar, self.daftar, self.komentar, gaya=self.rupa.gaya, jenjang=self.jenjang)
 
 
 def valued(value: Any) -> Any:

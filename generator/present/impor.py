@@ -11,13 +11,14 @@ import simplejson
 
 from generator.impor import Impor
 from generator.impor.mapping import header_of
-from generator.impor.tables import SHEETS, Tabel
+from generator.impor.sheets import SHEETS, Tabel
 from generator.impor.taken import Catatan, Keadaan
 from generator.present.diff_text import WIDTH
+from generator.present.impor_groups import Butir, Hal, things
 
 _SHORT: Final = 100
-_SHOWN: Final = 3
-"""Cells of one column with one reason that are each told."""
+_SHOWN: Final = 4
+"""Places with one reason that are each told."""
 SECTIONS: Final = (
     (Keadaan.RAGU, "Perlu dilihat", "yellow"),
     (Keadaan.TIDAK_DIAMBIL, "Tidak diambil", "red"),
@@ -29,10 +30,11 @@ def as_text(done: Impor, ke: str, colour: bool = False) -> str:
     """Table by table, then what must be looked at and what was left out, then how much of all."""
     blocks = ["\n".join(_tables(done))]
     for state, title, paint in SECTIONS:
-        found = [one for one in done.catatan if one.keadaan is state]
+        found = things(done, state)
         if found:
-            head = f"{title}: {len(found)}"
-            blocks.append("\n".join([click.style(head, fg=paint, bold=True) if colour else head, *_lines(found)]))
+            head = f"{title}: {done.jumlah(state)}, dalam {len(found)} hal"
+            lines = [line for hal in found for line in _thing(hal)]
+            blocks.append("\n".join([click.style(head, fg=paint, bold=True) if colour else head, *lines]))
     blocks.append(summary(done, ke))
     return "\n\n".join(block for block in blocks if block)
 
@@ -55,27 +57,36 @@ def sheet_of(tabel: Tabel) -> str:
     return next((name for name, kind in SHEETS.items() if kind == tabel.kind), "")
 
 
-def _lines(found: Sequence[Catatan]) -> Iterator[str]:
-    """Each of them, but of many in one column for one reason only the first."""
-    alike: dict[tuple[str, ...], list[Catatan]] = {}
-    for one in found:
-        alike.setdefault((one.lembar, one.kolom, one.alasan, "" if one.sel else one.tertulis), []).append(one)
-    for same in alike.values():
-        shown = same if len(same) <= _SHOWN else same[:1]
-        yield from map(_line, shown)
-        if len(same) > len(shown):
-            yield f"    dan {len(same) - 1} sel lain di kolom itu karena hal yang sama, sampai {same[-1].sel or same[-1].tempat}"
+def _thing(hal: Hal) -> Iterator[str]:
+    """A reason in one sentence, and under it the cells with what was written there."""
+    column = f", kolom {hal.kolom}" if hal.kolom else ""
+    where = f"{hal.lembar}{column} ({hal.banyak} sel)" if hal.lembar else f"{hal.banyak} bagian"
+    yield ""
+    yield from _wrapped(f"{where}: {hal.kalimat}", 2)
+    for one in hal.butir[:_SHOWN]:
+        yield from _wrapped(_item_line(one), 6)
+    rest = hal.butir[_SHOWN:]
+    if rest:
+        last = f", sampai {rest[-1].sel}" if rest[-1].sel else ""
+        yield f"      dan {sum(one.banyak for one in rest)} lagi{last}; semuanya ada di lembar Impor"
 
 
-def _line(one: Catatan) -> str:
-    where = f"{one.lembar}!{one.sel} {one.kolom}" if one.sel else one.lembar
+def _item_line(one: Butir) -> str:
     text = short(one.tertulis)
-    parts = (where, f"{one.tempat}", f'"{text}"' if text else "", one.alasan)
-    return textwrap.fill(
-        ": ".join(part for part in parts if part),
+    said = [f'"{text}"'] if text else []
+    if one.rincian and one.rincian != one.tertulis:
+        said.append(short(one.rincian))
+    cells = f"{one.sel} {one.kunci}" if one.banyak == 1 and one.kunci else one.sel
+    parts = [part for part in (cells, "; ".join(said)) if part]
+    return f"{': '.join(parts)} ({one.tempat})" if parts else f"{one.tempat}"
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text,
         WIDTH,
-        initial_indent="  ",
-        subsequent_indent="    ",
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -94,6 +105,8 @@ def summary(done: Impor, ke: str) -> str:
         f"{counts[Keadaan.TERBACA]} sel terbaca, {counts[Keadaan.DIBUAT]} sel dibuat (kode, tautan, pejabat), "
         f"{counts[Keadaan.RAGU]} perlu dilihat, {counts[Keadaan.TIDAK_DIAMBIL]} tidak diambil."
     )
+    if not counts[Keadaan.TERBACA] + counts[Keadaan.RAGU] + counts[Keadaan.DIBUAT]:
+        return f"{said}\nTidak ada yang dikenal sebagai isi master; drafnya kosong. Periksa apakah berkasnya benar."
     after = (
         "Semua terbaca."
         if done.semua_diambil

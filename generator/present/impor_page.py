@@ -7,20 +7,26 @@ than the one it was written with, and no script at all.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator import __version__
 from generator.impor import Impor
-from generator.impor.taken import Catatan, Keadaan
+from generator.impor.taken import Keadaan
 from generator.present.impor import said_of
+from generator.present.impor_groups import things
 from generator.present.page import HERE, digest
+
+MANY: Final = 12
+"""Places with one reason beyond which the list is folded."""
 
 
 def as_html(done: Impor, ke: str) -> str:
     """The page."""
-    style = (HERE / "temuan.css").read_text(encoding="utf-8")
+    style = "".join((HERE / name).read_text(encoding="utf-8") for name in ("temuan.css", "impor.css"))
+    doubtful = things(done, Keadaan.RAGU)
     template = (HERE / "impor.html.j2").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(template).render(
@@ -28,13 +34,11 @@ def as_html(done: Impor, ke: str) -> str:
         sumber=done.sumber,
         jumlah=[(state.value.capitalize(), done.jumlah(state)) for state in Keadaan],
         tabel=[(str(tabel.tempat), said_of(tabel)) for tabel in done.tabel],
-        ragu=[(name, list(items)) for name, items in groupby(_of(done, Keadaan.RAGU), key=lambda one: one.lembar)],
-        sisa=_of(done, Keadaan.TIDAK_DIAMBIL),
+        ragu=[(name, list(same)) for name, same in groupby(doubtful, key=lambda hal: hal.lembar)],
+        sisa=things(done, Keadaan.TIDAK_DIAMBIL),
+        berkas=len(done.sumber),
+        banyak=MANY,
         versi=__version__,
         gaya=Markup(style),  # noqa: S704 - our own file
         sidik_gaya=digest(style),
     )
-
-
-def _of(done: Impor, state: Keadaan) -> list[Catatan]:
-    return [one for one in done.catatan if one.keadaan is state]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from generator.errors import InputRefused
 from generator.office.package import read_package
+from generator.office.workbook.appearance import Rupa, appearance
 from generator.office.workbook.copies import DAMAGE, WORKBOOK
 from generator.office.workbook.parts import Parts, child, children, relation_id
 from generator.office.workbook.strings import clean
@@ -27,6 +28,7 @@ class Selain:
     """Sheets with pictures, charts or text boxes, and sheets that are charts."""
     rumus_larik: bool
     """Whether some formula stands for several cells at once."""
+    rupa: Rupa = field(default_factory=Rupa)
 
 
 def besides(path: Path) -> Selain:
@@ -42,6 +44,7 @@ def besides(path: Path) -> Selain:
 
 def _besides(parts: Parts) -> Selain:
     relations = parts.relations(WORKBOOK)
+    sheets: dict[str, str] = {}
     comments: dict[tuple[str, str], str] = {}
     drawn: list[str] = []
     arrays = False
@@ -50,6 +53,7 @@ def _besides(parts: Parts) -> Selain:
         if relation.kind != "worksheet":
             drawn.append(name)
             continue
+        sheets[name] = relation.part
         linked = [link for link in parts.relations(relation.part).values() if link.part in parts.names]
         if any(link.kind == _DRAWN for link in linked):
             drawn.append(name)
@@ -58,7 +62,8 @@ def _besides(parts: Parts) -> Selain:
                 comments |= {(name, cell): text for cell, text in _comments(parts, link.part)}
         formulas = parts.tree(relation.part).iter("{*}f")
         arrays = arrays or any(formula.get("t") in _ARRAY for formula in formulas)
-    return Selain(comments, tuple(drawn), arrays)
+    related = {relation.kind: relation.part for relation in relations.values()}
+    return Selain(comments, tuple(drawn), arrays, appearance(parts, related, sheets))
 
 
 def _comments(parts: Parts, part: str) -> Iterator[tuple[str, str]]:

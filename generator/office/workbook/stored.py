@@ -33,6 +33,24 @@ _NARROWEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Gaya:
+    """Looks that go along from an earlier workbook."""
+
+    warna: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """Sheet and address of a stored cell → its `bg_color` and `font_color`."""
+    lebar: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    """Sheet and column of the new workbook, from 1 → width."""
+    pilihan: Mapping[str, Sequence[tuple[tuple[int, int, int, int], tuple[str, ...]]]] = field(default_factory=dict)
+    """Sheet → areas of the new workbook, from 1, with the list that is offered there."""
+
+    def offer(self, grid: Grid) -> None:
+        """Put the lists of a sheet into it."""
+        for (top, left, bottom, right), entries in self.pilihan.get(grid.name, ()):
+            check = {"validate": "list", "source": list(entries)}
+            grid.sheet.data_validation(top - 1, left - 1, bottom - 1, right - 1, check)
+
+
+@dataclass(frozen=True, slots=True)
 class Tambahan:
     """What a new master holds besides the sheets, columns and list entries of the model."""
 
@@ -44,6 +62,7 @@ class Tambahan:
     """List of sheet Daftar → entries to add to it."""
     komentar: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Sheet and address of a stored cell → the comment that goes with it."""
+    gaya: Gaya = field(default_factory=Gaya)
     halaman: Sequence[Halaman] = ()
     """Sheets of our own for reading, at the end."""
     jenjang: tuple[SkalaJenjang, ...] = ()
@@ -148,14 +167,16 @@ def comment(grid: Grid, row: int, column: int, text: str) -> None:
     grid.sheet.write_comment(row, column, fitted(text), {"author": ""})
 
 
-def write_sheet(grid: Grid, lembar: Lembar, komentar: Mapping[tuple[str, str], str]) -> None:
-    """A sheet as it was: each cell at its place, merged ranges, and whether it was hidden."""
-    _set_widths(grid, lembar)
+def write_sheet(grid: Grid, lembar: Lembar, komentar: Mapping[tuple[str, str], str], gaya: Gaya) -> None:
+    """A sheet as it was: each cell at its place with its colours, merged ranges, and whether it was hidden."""
+    _set_widths(grid, lembar, gaya)
+    gaya.offer(grid)
     for top, left, bottom, right in _apart(lembar.gabungan):
         grid.sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", grid.looks(_PLAIN))
     tall: dict[int, list[tuple[str, float, float]]] = {}
     for (row, column), sel in lembar.sel.items():
-        put(grid, row - 1, column - 1, sel, _PLAIN)
+        colours = gaya.warna.get((lembar.nama, sel.alamat))
+        put(grid, row - 1, column - 1, sel, _PLAIN if colours is None else {**_PLAIN, **colours})
         if text := komentar.get((lembar.nama, sel.alamat)):
             comment(grid, row - 1, column - 1, text)
         if isinstance(sel.nilai, str):
@@ -168,13 +189,14 @@ def write_sheet(grid: Grid, lembar: Lembar, komentar: Mapping[tuple[str, str], s
         grid.sheet.hide()
 
 
-def _set_widths(grid: Grid, lembar: Lembar) -> None:
-    """Columns as wide as their longest line, within reason."""
+def _set_widths(grid: Grid, lembar: Lembar, gaya: Gaya) -> None:
+    """Columns as wide as staff made them, others as their longest line, within reason."""
     longest: dict[int, int] = {}
     for (_, column), sel in lembar.sel.items():
         longest[column] = max(longest.get(column, 0), *map(len, str(sel.nilai).split("\n")))
     for column, length in longest.items():
-        grid.column(column - 1, min(_WIDEST, max(_NARROWEST, length + 2)))
+        usual = min(_WIDEST, max(_NARROWEST, length + 2))
+        grid.column(column - 1, gaya.lebar.get((lembar.nama, column), usual))
 
 
 def _apart(ranges: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

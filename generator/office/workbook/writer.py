@@ -44,7 +44,7 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 _RICH: Final = re.compile(rb"<si><r>.*?</si>", re.DOTALL)
 _NOTED_TWICE: Final = re.compile(rb"_x005F(_x[0-9A-Fa-f]{4}_)")
 """Excel's notation `_x0007_` of a character, written in that notation itself."""
-_MARGIN: Final = 2
+MARGIN: Final = 2
 """Room in a column for the filter's arrow."""
 
 
@@ -146,7 +146,7 @@ class _Writer:
         grid, lists_ = self.grid(lists.SHEET), lists.daftar(rumus, self.tambahan.daftar, self.tambahan.jenjang)
         for column, (name, entries) in enumerate(lists_.items()):
             widest = max(len(text) for text in (name, *entries))
-            grid.column(column, widest + 2 * _MARGIN, styles.body(TEKS, bordered=False))
+            grid.column(column, widest + 2 * MARGIN, styles.body(TEKS, bordered=False))
         longest = max(map(len, lists_.values()))
         grid.table([(name, False) for name in lists_], longest, frozen=0)
         for number in range(longest):
@@ -159,17 +159,22 @@ class _Writer:
         """One sheet of the model: table, rows, checks."""
         grid = self.grid(kind.SHEET)
         for column, (field, kolom) in enumerate(columns(kind).items()):
-            grid.column(column, kolom.lebar + _MARGIN, styles.body(kolom.jenis, bordered=False))
+            width = self.tambahan.gaya.lebar.get((kind.SHEET, column + 1), kolom.lebar + MARGIN)
+            grid.column(column, width, styles.body(kolom.jenis, bordered=False))
             if check := guards.guard(kind, field, 2, lists.LAST_ROW, berjenjang=bool(self.tambahan.jenjang)):
                 grid.sheet.data_validation(1, column, lists.LAST_ROW - 1, column, dict(check))
         extra = self.tambahan.kolom.get(kind.SHEET, ())
         for column in range(len(columns(kind)), len(columns(kind)) + len(extra)):
-            grid.column(column, _EXTRA_WIDTH + _MARGIN, styles.body(TEKS, bordered=False))
+            width = self.tambahan.gaya.lebar.get((kind.SHEET, column + 1), _EXTRA_WIDTH + MARGIN)
+            grid.column(column, width, styles.body(TEKS, bordered=False))
+        self.tambahan.gaya.offer(grid)
         headers = [(kolom.judul, kolom.wajib) for kolom in columns(kind).values()]
         grid.table([*headers, *((title, False) for title in extra)], len(rows), _FROZEN.get(kind.SHEET, 1))
         for number, row in enumerate(rows, start=1):
             further = ((row.get(EXTRA + title), styles.body(TEKS, bordered=True)) for title in extra)
             cells = [*self.cells(grid, kind, number, row), *further]
+            if self.tambahan.gaya.warna:
+                cells = list(self.coloured(kind, cells))
             grid.row(number, self.marked(kind, number, cells) if self.doubtful else cells)
             self.komentar(grid, number, [value for value, _ in cells])
 
@@ -182,9 +187,15 @@ class _Writer:
     def tambahan_lembar(self) -> None:
         """The sheets that are no master's, and those of our own that go with it."""
         for lembar in self.tambahan.lembar:
-            write_sheet(self.grid(lembar.nama), lembar, self.tambahan.komentar)
+            write_sheet(self.grid(lembar.nama), lembar, self.tambahan.komentar, self.tambahan.gaya)
         for page in self.tambahan.halaman:
             write_page(self.book, Grid(self.book, page.nama, self.looks), page, self.status)
+
+    def coloured(self, kind: type[Baris], cells: Iterable[tuple[Any, Look]]) -> Iterator[tuple[Any, Look]]:
+        """The cells of a row with the colours that they had where they were stored."""
+        for value, look in cells:
+            colours = self.tambahan.gaya.warna.get((kind.SHEET, value.alamat)) if isinstance(value, Sel) else None
+            yield value, {**look, **colours} if colours else look
 
     def marked(self, kind: type[Baris], number: int, cells: Iterable[tuple[Any, Look]]) -> Iterator[tuple[Any, Look]]:
         """The cells of a row, coloured where somebody must look at them."""
