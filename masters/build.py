@@ -69,7 +69,8 @@ def isian(keputusan: Any) -> Iterator[dict[str, Any]]:
         "Responden Minimal": Decimal(100),
     } | LAPORAN
     for kunci in KUNCI_KEPUTUSAN:
-        yield {"kunci": kunci.nama, "isi": filled.get(kunci.nama)}
+        if not kunci.pilihan:
+            yield {"kunci": kunci.nama, "isi": filled.get(kunci.nama)}
 
 
 def tubuh(keputusan: Any) -> Iterator[dict[str, Any]]:

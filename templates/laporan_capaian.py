@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from templates.charts import TREN
-from templates.drawing import Cell, add_row, add_wide_row, lines, new_table
+from templates.drawing import Cell, add_row, add_wide_row, in_two_widths, lines, new_table
 from templates.laporan import (
     BAB,
     ISI,
@@ -48,6 +49,8 @@ _CAPAIAN: Final = (
     ("Capaian (%)", 14),
     ("Penanggung jawab", 30.5),
 )
+_PANJANG: Final = (7, 23, 29, 18, 21, 24, 13.5, 17, 14, 24, 13.5, 17.5, 21, 13.5, 24)
+"""Widths of the columns of `_CAPAIAN` where there are long numbers."""
 _SHADE: Final = "{% cellbg b.warna %}"
 
 
@@ -62,7 +65,13 @@ def capaian(document: Any) -> None:
         "membandingkan realisasi sampai dengan triwulan ini dengan target setahun.",
     )
     caption(document, "Capaian indikator kinerja Triwulan {{ periode.triwulan }} Tahun {{ periode.tahun }}")
-    table = new_table(document, [width for _, width in _CAPAIAN])
+    in_two_widths(document, KECIL, partial(_tabel_capaian, document))
+    when(document, "catatan_capaian", "Catatan perhitungan:", KETERANGAN)
+    each(document, "teks in catatan_capaian", "{{ teks }}", KETERANGAN)
+
+
+def _tabel_capaian(document: Any, long: bool) -> None:
+    table = new_table(document, _PANJANG if long else [width for _, width in _CAPAIAN])
     before = "{% if periode.sebelumnya %}{{ periode.sebelumnya }}{% else %}Triwulan sebelumnya (tidak ada){% endif %}"
     groups = ((4, 8, "Triwulan {{ periode.triwulan }}"), (9, 10, before), (12, 13, "Tahunan"))
     double_header(table, [title for title, _ in _CAPAIAN], groups)
@@ -70,8 +79,6 @@ def capaian(document: Any) -> None:
     add_wide_row(table, "{{ k.nama }} – {{ k.rata_rata }}", KECIL_TEBAL)
     repeat_row(table, "b in k.baris", _sel_capaian(), KECIL)
     add_wide_row(table, "{%tr endfor %}", KECIL)
-    when(document, "catatan_capaian", "Catatan perhitungan:", KETERANGAN)
-    each(document, "teks in catatan_capaian", "{{ teks }}", KETERANGAN)
 
 
 def _sel_capaian() -> Sequence[Cell]:
@@ -109,15 +116,7 @@ def analisis(document: Any) -> None:
     figure(document, TREN, "keterangan_tren")
     lines(document, SUBBAB, "{%p for s in sasaran %}", "{{ s.nomor }}.\t{{ s.nama }}")
     lines(document, PENGANTAR, "{{ s.kalimat|join(' ') }}")
-    table = new_table(document, (43, 44, 17, 19, 18, 24))
-    add_row(table, ("Indikator", "Periode", "Target", "Realisasi", "Capaian (%)", "Status"), KEPALA, header=True)
-    cells = (
-        "{% lekat not loop.last and loop.nextitem.indikator == b.indikator %}{% gabung b.gabung_indikator %}{{ b.indikator }}",
-        "{{ b.periode }}",
-        *(cell_of(name, TENGAH) for name in ("target", "realisasi", "capaian")),
-        cell_of("status", TENGAH, _SHADE),
-    )
-    repeat_row(table, "b in s.tren", cells, TEKS)
+    in_two_widths(document, TEKS, partial(_tabel_tren, document))
     lines(document, LABEL, "{%p for a in s.analisis %}", "{{ a.indikator }}")
     for label, name in (
         ("Faktor pendorong", "pendorong"),
@@ -128,3 +127,15 @@ def analisis(document: Any) -> None:
     lines(document, LABEL, "{%p endfor %}")
     when(document, "s.tanpa_analisis", "{{ s.tanpa_analisis }}", KETERANGAN)
     lines(document, ISI, "{%p endfor %}")
+
+
+def _tabel_tren(document: Any, long: bool) -> None:
+    table = new_table(document, (36, 38, 24, 27, 16, 24) if long else (43, 44, 17, 19, 18, 24))
+    add_row(table, ("Indikator", "Periode", "Target", "Realisasi", "Capaian (%)", "Status"), KEPALA, header=True)
+    cells = (
+        "{% lekat not loop.last and loop.nextitem.indikator == b.indikator %}{% gabung b.gabung_indikator %}{{ b.indikator }}",
+        "{{ b.periode }}",
+        *(cell_of(name, TENGAH) for name in ("target", "realisasi", "capaian")),
+        cell_of("status", TENGAH, _SHADE),
+    )
+    repeat_row(table, "b in s.tren", cells, TEKS)

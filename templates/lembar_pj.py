@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from docx.oxml.ns import qn
 
-from templates.drawing import Cell, Style, add_row, add_wide_row, lines, new_document, new_table, save
+from templates.drawing import Cell, Style, add_row, add_wide_row, in_two_widths, lines, new_document, new_table, save
 from templates.laporan import LEKAT_AKHIR, TABLE_FONT, cell_of, each, repeat_row
 
 _JUDUL: Final = "PK Judul Lembar"
@@ -74,9 +75,17 @@ def _kepala(document: Any) -> None:
 def _indikator(document: Any) -> None:
     lines(document, _BAGIAN, "A. Indikator Kinerja")
     lines(document, _ISI, "{%p if indikator %}")
+    in_two_widths(document, _ISI, partial(_tabel_indikator, document))
+    lines(document, _KETERANGAN, "N/A: tidak ada target; –: tidak ada nilai; ▲ naik, ▼ turun, = tetap.")
+    each(document, "teks in catatan", "{{ teks }}", _KETERANGAN)
+    lines(document, _ISI, "{%p else %}", "Tidak ada.", "{%p endif %}")
+
+
+def _tabel_indikator(document: Any, long: bool) -> None:
+    widths = (14, 44, 24, 27, 18, 20, 18) if long else (14, 60, 17, 18, 18, 20, 18)
     perubahan = "Perubahan{% if sebelumnya %} dari {{ sebelumnya }}{% endif %} (poin)"
     titles = ("Kode", "Indikator kinerja", "Target", "Realisasi", "Capaian (%)", "Status", perubahan)
-    table = _table(document, (14, 60, 17, 18, 18, 20, 18), titles)
+    table = _table(document, widths, titles)
     cells = (
         *_first("{{ b.kode }}"),
         "{{ b.indikator }}",
@@ -85,9 +94,6 @@ def _indikator(document: Any) -> None:
         cell_of("perubahan", _TENGAH),
     )
     repeat_row(table, "b in indikator", cells, _TEKS)
-    lines(document, _KETERANGAN, "N/A: tidak ada target; –: tidak ada nilai; ▲ naik, ▼ turun, = tetap.")
-    each(document, "teks in catatan", "{{ teks }}", _KETERANGAN)
-    lines(document, _ISI, "{%p else %}", "Tidak ada.", "{%p endif %}")
 
 
 def _output(document: Any) -> None:

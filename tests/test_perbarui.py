@@ -96,9 +96,9 @@ def test_every_value_is_read_from_the_new_master_as_from_the_old_one(source: Pat
 def test_what_later_versions_added_is_there_and_told(tmp_path: Path) -> None:
     new, laporan = brought(OLD, tmp_path)
     added = [item.baris for item in laporan.butir]
-    assert added == [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak]
+    assert added == [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]
     assert len(added) == 11
-    assert [row.kunci for row in new.isian] == [kunci.nama for kunci in KUNCI_KEPUTUSAN]
+    assert [row.kunci for row in new.isian] == [kunci.nama for kunci in KUNCI_KEPUTUSAN if not kunci.pilihan]
     told = [finding for finding in validate(parse(read(OLD))) if finding.code == "S30"]
     assert len(told) == 1
     assert "Jumlah Kelurahan, Logo" in told[0].message

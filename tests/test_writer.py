@@ -102,7 +102,7 @@ def test_codes_and_nip_are_text_and_dates_are_indonesian() -> None:
 
 
 def test_petunjuk_explains_every_sheet_and_column() -> None:
-    lines = [" ".join(line.sel) for line in petunjuk("")]
+    lines = [" ".join(line.sel) for line in petunjuk("", [kunci.nama for kunci in KUNCI_KEPUTUSAN])]
     for kind in LEMBAR.values():
         assert any(line.startswith(f"Lembar {kind.SHEET}") for line in lines)
         for field, kolom in columns(kind).items():

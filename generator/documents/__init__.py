@@ -18,6 +18,10 @@ _FIGURES: Final = frozenset(
     {"Lampiran I", "Lampiran II", "Pengukuran", "Komponen", "Survei", "Realisasi Renaksi", "Analisis"}
 )
 """The sheets that the results of a quarter stand on."""
+LOGO: Final = "Logo"
+"""The key of sheet Keputusan that names the picture at the decree's head."""
+LOGO_KOP: Final = "Kop Logo"
+"""The key that names the picture beside the heading of the institution."""
 
 
 class Document(NamedTuple):
@@ -31,8 +35,8 @@ class Document(NamedTuple):
     """Whether it is a part of the decree: joined in one document with its other parts, and given catchwords."""
     results: bool = False
     """Whether it needs the results of a quarter."""
-    pictures: bool = False
-    """Whether it prints the pictures that the master names."""
+    pictures: tuple[str, ...] = ()
+    """The keys of sheet Keputusan that name the pictures it prints."""
     per_official: bool = False
     """Whether it is made for each responsible official, when asked for: `build` gives file stems with their data."""
 
@@ -65,13 +69,19 @@ class Document(NamedTuple):
 
 
 DOCUMENTS: Final = (
-    Document(name="keputusan", prints=frozenset({"Keputusan", "Batang Tubuh"}), decree=True, pictures=True),
+    Document(
+        name="keputusan",
+        prints=frozenset({"Keputusan", "Batang Tubuh"}),
+        decree=True,
+        pictures=(LOGO, LOGO_KOP),
+    ),
     Document(name="lampiran-1", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
     Document(name="lampiran-2", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
     Document(
         name="monitoring",
         prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
         results=True,
+        pictures=(LOGO_KOP,),
     ),
     Document(
         name="lembar-pj",

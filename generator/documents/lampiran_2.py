@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
+from generator.documents.shared import (
+    judul_keputusan,
+    nip,
+    nomor_tahun,
+    panjang,
+    penanda_tangan,
+    per_kelompok,
+    tahun_di_nomor,
+    tanggal,
+)
 from generator.master import Master, Output
 from generator.master.satuan import NILAI, PERSENTASE, RUPIAH
 from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.values import Angka, Triwulan, Unreadable, print_angka
 from generator.variables import data, variable
+
+_MUAT: Final = 6
+"""Characters of a word that the narrow column of targets takes: `57.250`."""
 
 
 @data
@@ -28,7 +41,7 @@ class Baris:
     gabung_indikator: Gabung = variable(
         arti="penggabungan sel indikator ke bawah; dipakai {% gabung … %}", contoh="awal"
     )
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     target: str = variable(arti="target", contoh="100%")
     gabung_rencana_aksi: Gabung = variable(
         arti="penggabungan sel rencana aksi ke bawah; dipakai {% gabung … %}", contoh="awal"
@@ -61,17 +74,27 @@ class Lampiran2:
         arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
     )
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
-    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="BUPATI WANASARI")
+    judul_keputusan: str = variable(arti="judul Keputusan, di atas nomornya", contoh="KEPUTUSAN BUPATI WANASARI")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
     tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tanggal: date | Unreadable | None = variable(
         arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
     )
+    angka_panjang: bool = variable(
+        arti="apakah ada angka yang tidak muat di kolom biasa, sehingga tabel berkolom angka lebar yang dicetak",
+        contoh="salah",
+    )
+    """Whether some number needs the table with wider columns of numbers."""
     kelompok: tuple[Kelompok, ...] = variable(
         arti="kelompok sasaran, masing-masing dengan barisnya", contoh="satu kelompok"
     )
-    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    penanda_tangan: str = variable(
+        arti="jabatan di atas tanda tangan, dengan a.n., u.b., Plt., atau Plh. di depannya dan pergantian barisnya",
+        contoh="a.n. BUPATI WANASARI",
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
@@ -85,15 +108,24 @@ def build(master: Master) -> Lampiran2:
         status_data=master.status_data,
         judul=f"Lampiran II Keputusan {nomor_tahun(master)}",
         jabatan=master.teks("Jabatan"),
+        judul_keputusan=judul_keputusan(master),
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
         tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master),
+        angka_panjang=panjang(_targets(master, satuan), _MUAT),
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan, last))) for nama, rows in per_kelompok(master.output)),
+        penanda_tangan=penanda_tangan(master),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran II"),
         salinan=bool(master.teks("Salinan")),
     )
+
+
+def _targets(master: Master, satuan: Mapping[str, str]) -> Iterator[str]:
+    """The targets as printed, with their units."""
+    for row in master.output:
+        yield _target(row.target, satuan.get(row.kode_indikator, ""))
 
 
 def _baris(rows: tuple[Output, ...], satuan: Mapping[str, str], last: Output | None) -> Iterator[Baris]:

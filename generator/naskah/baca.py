@@ -158,13 +158,15 @@ def _tell_long_numbers(reading: _Reading, sheet: str, cells: Iterable[Sel]) -> N
 
 
 def _with_keys(rows: tuple[Mapping[str, Any], ...]) -> tuple[tuple[Mapping[str, Any], ...], tuple[str, ...]]:
-    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it."""
+    """The rows of sheet Keputusan with a row for each key that is missed in it, after the key that precedes it."""
     result, new = list(rows), []
     known = [seen(row["kunci"].nilai).strip() if "kunci" in row else "" for row in rows]
     place = 0
     for kunci in KUNCI_KEPUTUSAN:
         if kunci.nama in known:
             place = known.index(kunci.nama) + 1
+            continue
+        if kunci.pilihan:
             continue
         result.insert(place, {"kunci": kunci.nama})
         known.insert(place, kunci.nama)
@@ -266,7 +268,8 @@ def _petunjuk(reading: _Reading) -> None:
     found = reading.master.buku.bernama(PETUNJUK)
     if not found:
         return
-    lines = (*petunjuk(""), *petunjuk(reading.master.status_data or "-"))
+    keys = [kunci.nama for kunci in KUNCI_KEPUTUSAN]
+    lines = (*petunjuk("", keys), *petunjuk(reading.master.status_data or "-", keys))
     titles = [kolom.judul for kind in LEMBAR.values() for kolom in columns(kind).values()]
     known = frozenset(normal(text) for text in (*titles, *(text for line in lines for text in line.sel)))
     today, room = sorted(known), _COMPARED

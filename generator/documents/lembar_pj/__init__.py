@@ -17,6 +17,7 @@ from generator.documents.monitoring import kepala
 from generator.documents.monitoring.kalimat import huruf_judul, rincian, sampai_dengan, triwulan
 from generator.documents.monitoring.renaksi import hitung, tampil
 from generator.documents.monitoring.ringkasan import DINILAI
+from generator.documents.shared import angka_panjang, satu_baris
 from generator.master import Master
 from generator.master.officials import Registry
 from generator.results import Hasil, RekapPejabat, Status
@@ -39,7 +40,7 @@ class LembarPj:
     """Title of the file's properties."""
     pejabat: str = variable(arti="nama baku pejabat yang dituju", contoh="Camat Cakung")
     """Standard name of the official, who is known by the office: `Camat Cakung`."""
-    perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Walikota Kota Administrasi Jakarta Timur")
+    perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Bupati Wanasari")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
     triwulan: str = variable(arti="triwulan, angka Romawi", contoh="II")
     """Roman number: `II`."""
@@ -50,6 +51,11 @@ class LembarPj:
     """The quarter before, `Triwulan I`; empty in the first quarter."""
     ringkasan: tuple[str, ...] = variable(arti="paragraf ringkasan", contoh=KALIMAT)
     """The sheet in a few sentences."""
+    angka_panjang: bool = variable(
+        arti="apakah ada angka yang tidak muat di kolom biasa, sehingga tabel berkolom angka lebar yang dicetak",
+        contoh="salah",
+    )
+    """Whether some number needs the table with wider columns of numbers."""
     indikator: tuple[BarisIndikator, ...] = variable(arti="indikator pejabat itu", contoh="satu indikator")
     catatan: tuple[str, ...] = variable(
         arti="catatan tentang angka yang datanya kurang", contoh="IK1.1: target hitung 97"
@@ -116,8 +122,8 @@ def _menyangkut(milik: Hasil) -> bool:
 def _lembar(master: Master, hasil: Hasil, rekap: RekapPejabat) -> LembarPj:
     milik = _milik(hasil, rekap)
     periode = kepala.periode(hasil)
-    hilang = kurang(master, milik)
-    penyusun = master.teks("Penyusun Laporan")
+    hilang, rows = kurang(master, milik), isi.indikator(milik)
+    penyusun = satu_baris(master.teks("Penyusun Laporan"))
     return LembarPj(
         status_data=hasil.status_data,
         judul=f"Lembar Penanggung Jawab {rekap.nama} {triwulan(hasil.triwulan)} Tahun {hasil.tahun}",
@@ -128,7 +134,8 @@ def _lembar(master: Master, hasil: Hasil, rekap: RekapPejabat) -> LembarPj:
         bulan=periode.bulan,
         sebelumnya=periode.sebelumnya,
         ringkasan=(_tentang_indikator(milik), _tentang_output(milik), _tentang_kurang(hilang)),
-        indikator=isi.indikator(milik),
+        angka_panjang=angka_panjang(text for row in rows for text in (row.target, row.realisasi)),
+        indikator=rows,
         catatan=isi.catatan(milik),
         output=isi.output(milik),
         penyusun="" if Registry(master.pejabat).standard(penyusun) == rekap.nama else penyusun,

@@ -6,6 +6,7 @@ drafting staff may change.
 
 from __future__ import annotations
 
+from generator.documents import LOGO_KOP
 from generator.documents.monitoring import (
     analisis,
     capaian,
@@ -26,9 +27,10 @@ from generator.documents.monitoring.metode import SkalaPredikat
 from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, BarisRekap
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
+from generator.documents.shared import Kop, angka_panjang, kop
 from generator.master import Master
 from generator.results import Hasil
-from generator.variables import KALIMAT, Grafik, data, variable
+from generator.variables import KALIMAT, Gambar, Grafik, data, variable
 
 
 @data
@@ -39,6 +41,9 @@ class Monitoring:
         arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
     )
     """The mark on every page, such as DATA CONTOH; empty for official data."""
+    kop: Kop | None = variable(arti="kepala surat lembaga di halaman pertama; tidak ada bila tidak diisi")
+    """The heading of the institution; None where the master does not give it."""
+    kop_logo: Gambar | None = variable(arti="lambang di kiri kop; dipasang sebagai teks alternatif gambar")
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
     keputusan: Keputusan = variable(arti="Keputusan yang dilaporkan")
@@ -69,6 +74,11 @@ class Monitoring:
     """The cap on capaian, as a sentence."""
     skala: tuple[SkalaPredikat, ...] = variable(arti="skala predikat yang dipakai", contoh="satu skala")
     """The predikat scales that were applied."""
+    angka_panjang: bool = variable(
+        arti="apakah ada angka yang tidak muat di kolom biasa, sehingga tabel berkolom angka lebar yang dicetak",
+        contoh="salah",
+    )
+    """Whether some number needs the table with wider columns of numbers."""
     capaian: tuple[KelompokCapaian, ...] = variable(
         arti="indikator per kelompok, dengan capaiannya", contoh="satu kelompok"
     )
@@ -134,8 +144,11 @@ class Monitoring:
 
 def build(master: Master, hasil: Hasil) -> Monitoring:
     """The report of a quarter."""
+    heading, groups = kop(master), capaian.kelompok(hasil)
     return Monitoring(
         status_data=hasil.status_data,
+        kop=heading,
+        kop_logo=master.gambar.get(LOGO_KOP) if heading else None,
         judul=kepala.judul(master, hasil),
         keputusan=kepala.keputusan(master),
         periode=kepala.periode(hasil),
@@ -150,7 +163,8 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         rata_rata=ringkasan.tabel_rata_rata(hasil),
         batas_capaian=metode.batas(hasil),
         skala=metode.skala(hasil),
-        capaian=capaian.kelompok(hasil),
+        angka_panjang=angka_panjang(capaian.angka(groups)),
+        capaian=groups,
         catatan_capaian=capaian.catatan(hasil),
         grafik_tren=grafik.tren(hasil),
         keterangan_tren=grafik.dasar_tren(hasil),

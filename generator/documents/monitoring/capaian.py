@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.documents.monitoring import cetak
@@ -24,7 +24,7 @@ class BarisCapaian:
     nomor: str = variable(arti="nomor urut", contoh="1")
     sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
     kode: str = variable(arti="kode indikator", contoh="IK2.1")
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     satuan: str = variable(arti="satuan", contoh="Persentase")
     polarisasi: str = variable(arti="arah yang lebih baik", contoh="Maximize")
     target: str = variable(arti="target", contoh="100%")
@@ -109,6 +109,13 @@ def _rata_rata(kelompok: HasilKelompok | None) -> str:
     if kelompok is None or kelompok.capaian is None:
         return "tanpa nilai capaian pada triwulan ini"
     return f"rata-rata capaian {cetak.persen(kelompok.capaian.value)} dari {kelompok.dihitung} sasaran"
+
+
+def angka(kelompok: Iterable[KelompokCapaian]) -> Iterator[str]:
+    """The targets and realisasi as they are printed."""
+    for satu in kelompok:
+        for baris in satu.baris:
+            yield from (baris.target, baris.realisasi, baris.realisasi_lalu, baris.target_tahunan)
 
 
 def catatan(hasil: Hasil) -> tuple[str, ...]:

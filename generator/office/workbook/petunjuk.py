@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,12 +84,15 @@ class Line:
     sel: tuple[str, ...]
 
 
-def petunjuk(status: str) -> tuple[Line, ...]:
-    """All lines; `status` is the mark of a master that is not official, empty for one that is."""
-    return tuple(_lines(status))
+def petunjuk(status: str, kunci: Container[str]) -> tuple[Line, ...]:
+    """All lines; `status` is the mark of a master that is not official, empty for one that is; `kunci` are its keys.
+
+    A key that few offices need is explained where the master has it.
+    """
+    return tuple(_lines(status, kunci))
 
 
-def _lines(status: str) -> Iterator[Line]:
+def _lines(status: str, kunci: Container[str]) -> Iterator[Line]:
     if status:
         yield Line("tanda", (status, "", ""))
         yield Line("isi", ("Perhatian", CONTOH))
@@ -103,13 +106,14 @@ def _lines(status: str) -> Iterator[Line]:
         if name == "pengecualian":
             yield from _section(f"Lembar {DAFTAR}", (("Kegunaan", _PILIHAN),))
         yield from _sheet(kind)
-        yield from _keys() if kind is Isian else ()
+        yield from _keys(kunci) if kind is Isian else ()
 
 
-def _keys() -> Iterator[Line]:
+def _keys(held: Container[str]) -> Iterator[Line]:
     yield Line("kepala", ("Kunci", "Isinya", "Kapan diisi"))
     for kunci in KUNCI_KEPUTUSAN:
-        yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
+        if kunci.nama in held or not kunci.pilihan:
+            yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
 
 
 def _section(title: str, items: Sequence[tuple[str, ...]]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -71,7 +71,7 @@ def write(rows: Rows, rumus: Sequence[str], tambahan: Tambahan = _NOTHING, impor
     book.set_properties({"title": f"Master Perjanjian Kinerja {keys.get('Tahun') or ''}".strip(), "created": CREATED})
     doubtful = impor.doubtful if impor else frozenset[tuple[str, str]]()
     writer = _Writer(book, keys.get("Status Data", ""), tambahan, doubtful)
-    writer.petunjuk()
+    writer.petunjuk(keys)
     for name, kind in LEMBAR.items():
         if name == "pengecualian":
             writer.daftar(rumus)
@@ -112,12 +112,12 @@ class _Writer:
         grid.set_up_page(styles.AMBER if self.status else styles.TAB_COLOURS.get(name, styles.SLATE), self.status)
         return grid
 
-    def petunjuk(self) -> None:
+    def petunjuk(self, kunci: Container[str]) -> None:
         """Sheet Petunjuk."""
         grid = self.grid("Petunjuk")
         for column, width in enumerate(styles.PETUNJUK_WIDTHS):
             grid.column(column, width)
-        for number, line in enumerate(petunjuk(self.status)):
+        for number, line in enumerate(petunjuk(self.status, kunci)):
             grid.row(number, [(text, styles.PETUNJUK[line.gaya]) for text in line.sel])
 
     def daftar(self, rumus: Sequence[str]) -> None:
