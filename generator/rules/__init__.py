@@ -30,9 +30,11 @@ from generator.rules import (
     reports,
     saved,
     sheets,
+    signing,
     spelling,
     structure,
     targets,
+    unknown,
     weights,
     wording,
 )
