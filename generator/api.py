@@ -109,10 +109,11 @@ def generate(
     anything is written; a master with errors is refused unless `force`.
     """
     from generator.complete import refuse_early
+    from generator.documents import LOGO, LOGO_KOP
     from generator.findings import Severity
     from generator.generate import Pilihan
     from generator.generate import generate as verb
-    from generator.generate.gambar import LOGO, with_pictures
+    from generator.generate.gambar import with_pictures
 
     read = master if isinstance(master, Master) else read_master(master)
     errors = [finding for finding in validate(read) if finding.severity is Severity.ERROR]
@@ -128,7 +129,7 @@ def generate(
     triwulan = None if quarter is None else _triwulan(quarter)
     if not isinstance(master, Master):
         read = with_pictures(read, Path(master), only)
-    elif read.teks(LOGO) and not read.gambar:
+    elif any(read.teks(key) and key not in read.gambar for key in (LOGO, LOGO_KOP)):
         raise InputRefused(
             f"{read.nama} memakai logo, yang dibaca dari folder master. Sebutkan letak berkasnya, misalnya "
             f'generate("masters/{read.nama}").'

@@ -35,21 +35,26 @@ class JenisKantor:
     """What it is, for the question that `perkin init` asks."""
     jabatan: str
     """Who decrees, before the name of the office."""
+    tembusan: str
+    """Who gets a copy of the decree, first of all."""
     awalan: str = ""
     """Word of the office's name that the title of its head leaves out: `Kecamatan`."""
 
     def pejabat(self, nama: str) -> str:
         """The office holder in capitals: `WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR`."""
-        words = " ".join(nama.split())
-        short = words[len(self.awalan) :].strip() if self.awalan and words.lower().startswith(self.awalan) else words
-        return f"{self.jabatan} {short}".strip().upper()
+        first, *rest = nama.split() or [""]
+        left_out = first.lower() == self.awalan and (not rest or rest[0].lower() != _ADMINISTRASI)
+        return " ".join((self.jabatan, *(rest if left_out else (first, *rest)))).strip().upper()
 
 
+_ADMINISTRASI: Final = "administrasi"
+"""What makes of a city or regency a part of a province, whose head's title says so: Walikota Kota Administrasi …."""
 KANTOR: Final[Mapping[str, JenisKantor]] = {
-    "kota": JenisKantor("kota atau kota administrasi", "Walikota"),
-    "kabupaten": JenisKantor("kabupaten atau kabupaten administrasi", "Bupati"),
-    "kecamatan": JenisKantor("kecamatan", "Camat", "kecamatan"),
-    "perangkat-daerah": JenisKantor("dinas, badan, atau perangkat daerah lain", "Kepala"),
+    "provinsi": JenisKantor("provinsi", "Gubernur", "Menteri Dalam Negeri", "provinsi"),
+    "kota": JenisKantor("kota atau kota administrasi", "Walikota", "Gubernur", "kota"),
+    "kabupaten": JenisKantor("kabupaten atau kabupaten administrasi", "Bupati", "Gubernur", "kabupaten"),
+    "kecamatan": JenisKantor("kecamatan", "Camat", "Kepala daerah", "kecamatan"),
+    "perangkat-daerah": JenisKantor("dinas, badan, biro, atau perangkat daerah lain", "Kepala", "Kepala daerah"),
 }
 """Kinds of office by the names that option --jenis takes."""
 
@@ -65,7 +70,7 @@ def rows(jenis: str, nama: str, tahun: int) -> Mapping[str, Sequence[Mapping[str
     sasaran = {"kelompok": "SASARAN STRATEGIS", "no": Decimal(1), "sasaran": f"{MARK} meningkatnya kepuasan masyarakat"}
     indikator = f"{MARK} nilai survei kepuasan masyarakat"
     return {
-        "tubuh": _tubuh(KANTOR[jenis].pejabat(nama), tahun),
+        "tubuh": _tubuh(KANTOR[jenis], nama, tahun),
         "indikator": (
             {
                 **sasaran,
@@ -158,13 +163,14 @@ def _perjanjian(jabatan: str) -> tuple[Mapping[str, Any], ...]:
     )
 
 
-def _tubuh(jabatan: str, tahun: int) -> tuple[Mapping[str, Any], ...]:
+def _tubuh(jenis: JenisKantor, nama: str, tahun: int) -> tuple[Mapping[str, Any], ...]:
+    jabatan = jenis.pejabat(nama)
     title = f"PERJANJIAN KINERJA {jabatan} TAHUN {tahun}"
     return (
         {
             "bagian": "Menimbang",
             "label": "a",
-            "isi": f"{MARK} bahwa untuk meningkatkan akuntabilitas kinerja, perlu ditetapkan Keputusan;",
+            "isi": f"{MARK} bahwa untuk meningkatkan akuntabilitas kinerja, perlu menetapkan Keputusan {jenis.jabatan};",
         },
         {
             "bagian": "Mengingat",
@@ -178,5 +184,5 @@ def _tubuh(jabatan: str, tahun: int) -> tuple[Mapping[str, Any], ...]:
             "label": "KESATU",
             "isi": f"{MARK} menetapkan perjanjian kinerja sebagaimana tercantum dalam Lampiran I dan Lampiran II.",
         },
-        {"bagian": "Tembusan", "label": "1", "isi": f"{MARK} Gubernur"},
+        {"bagian": "Tembusan", "label": "1", "isi": f"{MARK} {jenis.tembusan}"},
     )

@@ -15,9 +15,12 @@ from typing import Any, Final
 from generator.system.writing import write_whole
 from templates import lembar_pj, monitoring, perjanjian_kinerja
 from templates.drawing import (
+    F4,
+    MARGINS,
     Cell,
     Style,
     add_closing_row,
+    add_kop,
     add_picture,
     add_row,
     add_wide_row,
@@ -31,6 +34,8 @@ from templates.drawing import (
 
 FOLDER: Final = Path(__file__).resolve().parent
 
+_WIDTH: Final = F4[0] - MARGINS[2] - MARGINS[3]
+"""Of the text of upright pages, in mm."""
 _NOMOR: Final = "{{ nomor }}{% if not tahun_di_nomor %} Tahun {{ tahun }}{% endif %}"
 _KONSIDERAN: Final = Style("PK Konsideran", 12, "rata", left=42, hanging=42, tabs=(29, 33, 42), before=6)
 _DIKTUM: Final = Style("PK Diktum", 12, "rata", left=33, hanging=33, tabs=(29, 33), before=6)
@@ -67,17 +72,12 @@ def keputusan() -> bytes:
     lines(document, "PK Logo", "{%p if logo %}")
     add_picture(document, "PK Logo", "logo", 22)
     lines(document, "PK Logo", "{%p endif %}")
-    lines(document, "PK Judul Tengah", "{{ jabatan }}")
-    lines(document, "PK Judul", "KEPUTUSAN {{ jabatan }}")
-    lines(
-        document,
-        "PK Judul Tengah",
-        f"NOMOR {_NOMOR}",
-        "TENTANG",
-        "{{ tentang }}",
-        "DENGAN RAHMAT TUHAN YANG MAHA ESA",
-        "{{ pembuka }},",
-    )
+    add_kop(document, "PK Logo", _WIDTH)
+    lines(document, "PK Judul Tengah", "{%p if kepala_daerah %}", "{{ jabatan }}", "{%p endif %}")
+    lines(document, "PK Judul", "{{ judul_keputusan }}")
+    lines(document, "PK Judul Tengah", f"NOMOR {_NOMOR}", "TENTANG", "{{ tentang }}")
+    lines(document, "PK Judul Tengah", "{%p if frasa_pembuka %}", "{{ frasa_pembuka }}", "{%p endif %}")
+    lines(document, "PK Judul Tengah", "{{ pembuka }},")
     _labelled(document, "Menimbang", "menimbang")
     _labelled(document, "Mengingat", "mengingat")
     lines(document, "PK Memutuskan", "{{ memutuskan }}")
@@ -86,7 +86,7 @@ def keputusan() -> bytes:
     lines(document, "PK Diktum Akhir", "{{ d.label }}\t:\t{{ d.isi }}")  # stays with the signature
     lines(document, "PK Diktum", "{%p else %}", "{{ d.label }}\t:\t{{ d.isi }}", "{%p endif %}", "{%p endfor %}")
     lines(document, "PK Penutup", "", "Ditetapkan di {{ ditetapkan_di }}", "pada tanggal {{ tanggal|tanggal }}", "")
-    lines(document, "PK Penutup", "{{ jabatan }},")
+    lines(document, "PK Penutup", "{{ penanda_tangan }},")
     lines(document, "PK ttd", "{%p if salinan %}", "ttd")
     lines(document, "PK Penutup", "{{ nama }}", "{%p else %}")
     lines(document, "PK Nama", "{{ nama }}", "{%p endif %}")
@@ -165,7 +165,7 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
         document,
         "PK Kepala Lampiran",
         f"LAMPIRAN {nomor}",
-        "KEPUTUSAN {{ jabatan }}",
+        "{{ judul_keputusan }}",
         f"NOMOR {_NOMOR.replace('Tahun', 'TAHUN')}",
         "TANGGAL {{ tanggal|tanggal|upper }}",
     )
@@ -175,7 +175,7 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
 def _penutup(table: Any) -> None:
     add_closing_row(
         table,
-        ("{{ jabatan }},", "PK Penutup"),
+        ("{{ penanda_tangan }},", "PK Penutup"),
         ("{%p if salinan %}", "PK ttd"),
         ("ttd", "PK ttd"),
         ("{{ nama }}", "PK Nama Salinan"),
@@ -196,6 +196,12 @@ def lampiran_1() -> bytes:
     """Lampiran I: the indikator kinerja."""
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "I", "PENANGGUNGJAWAB INDIKATOR KINERJA\nPERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
+    _indikator(document)
+    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
+    return _save(document, "Lampiran I Keputusan")
+
+
+def _indikator(document: Any) -> None:
     table = new_table(document, (7, 25.5, 25.5, 15, 106, 11, 11, 11, 11, 14, 17.5, 25.5))
     describe(
         table, "Indikator kinerja", "Indikator kinerja per sasaran: pengukuran, target triwulan dan tahunan, pejabat."
@@ -228,8 +234,6 @@ def lampiran_1() -> bytes:
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     _penutup(table)
-    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
-    return _save(document, "Lampiran I Keputusan")
 
 
 def _kepala_lampiran_1(table: Any) -> None:
@@ -247,6 +251,12 @@ def lampiran_2() -> bytes:
     """Lampiran II: the action plan."""
     document = new_document(_LAMPIRAN, 10, landscape=True)
     _kepala(document, "II", "RENCANA AKSI PERJANJIAN KINERJA {{ jabatan }}\nTAHUN {{ tahun }}")
+    _rencana_aksi(document)
+    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
+    return _save(document, "Lampiran II Keputusan")
+
+
+def _rencana_aksi(document: Any) -> None:
     table = new_table(document, (7, 27, 27, 12, 51, 49, 49, 17, 11, 30))
     describe(
         table, "Rencana aksi", "Rencana aksi per indikator: kriteria keberhasilan, output, target, waktu, pejabat."
@@ -283,8 +293,6 @@ def lampiran_2() -> bytes:
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     add_wide_row(table, "{%tr endfor %}", "PK Kelompok")
     _penutup(table)
-    lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
-    return _save(document, "Lampiran II Keputusan")
 
 
 DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {

@@ -62,6 +62,9 @@ _COMMON: Final = (
     Style("PK Status Data", 10, "tengah", bold=True, after=2, color="C00000"),
 )
 
+_EMBLEM: Final = 24
+"""Width in mm of the emblem's column in the heading of the institution."""
+
 Cell = str | Sequence[tuple[str, str]]
 """A cell's text in the row's style, or (text, style) for each of its paragraphs."""
 
@@ -118,13 +121,55 @@ def describe(table: Any, title: str, text: str) -> None:
         table._tbl.tblPr.append(element)
 
 
-def add_picture(document: Any, style: str, name: str, height: float) -> None:
+def add_picture(place: Any, style: str, name: str, height: float, grey: int = 0xD0) -> None:
     """A paragraph with a grey square that a picture of the data replaces; its alternative text names that picture."""
-    run = document.add_paragraph(style=style).add_run()
-    run.add_picture(io.BytesIO(_square()), height=Mm(height))
+    run = place.add_paragraph(style=style).add_run()
+    run.add_picture(io.BytesIO(_square(grey=grey)), height=Mm(height))
     properties = run._r.find(f".//{qn('wp:docPr')}")
     properties.set("name", "Gambar 1")
     properties.set("descr", f"{{{{ {name} }}}}")
+
+
+def add_kop(document: Any, plain: str, width: float) -> None:
+    """The heading of the institution, over `width` mm: emblem, name and address above a line; gone where there is none.
+
+    Its paragraphs are of style `plain` with looks of their own: a style for them would be one more in every document,
+    and those without a heading are to stay as they are.
+    """
+    lines(document, plain, "{%p if kop %}")
+    table = new_table(document, (_EMBLEM, width - 2 * _EMBLEM, _EMBLEM))
+    describe(table, "Kop", "Kepala surat lembaga: lambang, nama, dan alamat.")
+    emblem, name, _ = add_row(table, ("{%p if kop_logo %}", "", ""), plain).cells
+    add_picture(emblem, plain, "kop_logo", _EMBLEM - 4, grey=0xC0)
+    lines(emblem, plain, "{%p else %}", "", "{%p endif %}")
+    _kop_lines(name, plain, "k in kop.nama", ("{%p if loop.last %}", 15), ("{%p else %}", 13))
+    _kop_lines(name, plain, "k in kop.alamat", ("", 9))
+    name._tc.remove(name.paragraphs[0]._p)  # a cell is made with a paragraph
+    _underlined(table)
+    lines(document, plain, "", "{%p endif %}")
+
+
+def _kop_lines(cell: Any, style: str, loop: str, *sizes: tuple[str, float]) -> None:
+    """A paragraph for each line; `sizes` are tags with the size of the paragraph behind them, bold where tags are."""
+    tags = [f"{{%p for {loop} %}}"]
+    for tag, size in sizes:
+        lines(cell, style, *tags, *filter(None, [tag]))
+        tags = []
+        paragraph = cell.add_paragraph(style=style)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run("{{ k }}")
+        run.font.size, run.font.bold = Pt(size), bool(tag)
+    ends = ["{%p endif %}"] if len(sizes) > 1 else []
+    lines(cell, style, *ends, "{%p endfor %}")
+
+
+def _underlined(table: Any) -> None:
+    """No borders but a double line below."""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left"))
+    bottom = '<w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="auto"/>'
+    rest = "".join(f'<w:{side} w:val="nil"/>' for side in ("right", "insideH", "insideV"))
+    width = table._tbl.tblPr.find(qn("w:tblW"))
+    width.addnext(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}{bottom}{rest}</w:tblBorders>"))
 
 
 def _square(side: int = 48, grey: int = 0xD0) -> bytes:

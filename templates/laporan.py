@@ -63,6 +63,8 @@ _STYLES: Final = (
     Style(KECIL_TEBAL, 8, bold=True, base=TEKS, keep_next=True),
     Style(KECIL_KEPALA, 8, "tengah", bold=True, base=TEKS, keep_next=True),
 )
+WIDTH: Final = F4[0] - MARGINS[2] - MARGINS[3]
+"""Of the text of upright pages, in mm."""
 NOL: Final = "{% set tabel = 0 %}{% set gambar = 0 %}"
 """Tables and figures are counted while filling, since some of them are left out."""
 _TABEL: Final = "{% set tabel = tabel + 1 %}Tabel {{ tabel }}. "

@@ -74,9 +74,17 @@ def _kepala(document: Any) -> None:
 def _indikator(document: Any) -> None:
     lines(document, _BAGIAN, "A. Indikator Kinerja")
     lines(document, _ISI, "{%p if indikator %}")
+    _tabel_indikator(document)
+    lines(document, _KETERANGAN, "N/A: tidak ada target; –: tidak ada nilai; ▲ naik, ▼ turun, = tetap.")
+    each(document, "teks in catatan", "{{ teks }}", _KETERANGAN)
+    lines(document, _ISI, "{%p else %}", "Tidak ada.", "{%p endif %}")
+
+
+def _tabel_indikator(document: Any) -> None:
+    widths = (14, 60, 17, 18, 18, 20, 18)
     perubahan = "Perubahan{% if sebelumnya %} dari {{ sebelumnya }}{% endif %} (poin)"
     titles = ("Kode", "Indikator kinerja", "Target", "Realisasi", "Capaian (%)", "Status", perubahan)
-    table = _table(document, (14, 60, 17, 18, 18, 20, 18), titles)
+    table = _table(document, widths, titles)
     cells = (
         *_first("{{ b.kode }}"),
         "{{ b.indikator }}",
@@ -85,9 +93,6 @@ def _indikator(document: Any) -> None:
         cell_of("perubahan", _TENGAH),
     )
     repeat_row(table, "b in indikator", cells, _TEKS)
-    lines(document, _KETERANGAN, "N/A: tidak ada target; –: tidak ada nilai; ▲ naik, ▼ turun, = tetap.")
-    each(document, "teks in catatan", "{{ teks }}", _KETERANGAN)
-    lines(document, _ISI, "{%p else %}", "Tidak ada.", "{%p endif %}")
 
 
 def _output(document: Any) -> None:

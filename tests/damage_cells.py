@@ -266,7 +266,7 @@ TEXTS: Final = (
     Rusak("rumus lain", put("Pengukuran!B6", "rasio"), "M03 Komponen!D9"),
     Rusak("rumus kosong", clear("Pengukuran!B6"), "S09 Pengukuran!B6"),
     Rusak("polarisasi Indonesia", put("Pengukuran!C6", "Maksimal"), "N01 Pengukuran!C6"),
-    Rusak("konsolidasi lain", put("Pengukuran!D14", "rata-rata"), "T02 Lampiran I!L14", "monitoring rekap"),
+    Rusak("konsolidasi lain", put("Pengukuran!D14", "rata-rata"), "T02 Pengukuran!D14", "monitoring rekap"),
     Rusak("konsolidasi salah eja", put("Pengukuran!D14", "jumalh"), "N01 Pengukuran!D14"),
     Rusak("skala predikat salah eja", put("Pengukuran!K6", "Permendagri 86"), "M08 Pengukuran!K6"),
     Rusak("jenis komponen salah eja", put("Komponen!D15", "pembilan"), "N01 Komponen!D15; M04 Komponen!D16"),

@@ -56,7 +56,11 @@ def test_the_kind_and_name_of_the_office_fill_in_what_follows_from_them(worked: 
 @pytest.mark.parametrize(
     ("jenis", "nama", "jabatan"),
     [
-        ("kota", "Kota Bogor", "WALIKOTA KOTA BOGOR"),
+        ("kota", "Kota Bogor", "WALIKOTA BOGOR"),
+        ("kabupaten", "Kabupaten Muara Elok", "BUPATI MUARA ELOK"),
+        ("kabupaten", "Kabupaten Administrasi Kepulauan Seribu", "BUPATI KABUPATEN ADMINISTRASI KEPULAUAN SERIBU"),
+        ("provinsi", "Provinsi Nusa Kencana", "GUBERNUR NUSA KENCANA"),
+        ("provinsi", "Daerah Istimewa Yogyakarta", "GUBERNUR DAERAH ISTIMEWA YOGYAKARTA"),
         ("kabupaten", "Kepulauan Seribu", "BUPATI KEPULAUAN SERIBU"),
         ("kecamatan", "Kecamatan  Cakung", "CAMAT CAKUNG"),
         ("kecamatan", "Cakung", "CAMAT CAKUNG"),

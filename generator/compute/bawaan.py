@@ -60,13 +60,23 @@ def indicator(master: Master, indikator: Indikator, row: Pengukuran | None) -> I
     elif row.konsolidasi is not KONSOLIDASI and row.kode in master.jenjang:
         stand = found(row, "konsolidasi", f"padahal satuan {indikator.keterangan} berjenjang")
         yield f"{stand}, sehingga dipakai {KONSOLIDASI}. Isi akhir, karena jenjang tidak dapat dijumlahkan."
-    if row.skala_predikat not in SKALA:
+    if row.skala_predikat not in SKALA and not _without_scales(master):
         yield (
             f"{found(row, 'skala_predikat')}, sehingga predikat dibaca dari {SKALA_PREDIKAT.nama}. "
             f"Isi {', '.join(list(SKALA)[:-1])}, atau {list(SKALA)[-1]}."
         )
     yield from _survey_scale(row)
     yield from _sources(master, row.kode, {row.kode})
+
+
+def _without_scales(master: Master) -> bool:
+    """Whether no indikator of several says its scale, so that it is said once and not of each."""
+    return len(master.pengukuran) > 1 and not any(seen(row.skala_predikat) for row in master.pengukuran)
+
+
+def _scales(master: Master) -> Iterator[str]:
+    if _without_scales(master):
+        yield f"Skala Predikat di lembar Pengukuran kosong, sehingga predikat dibaca dari {SKALA_PREDIKAT.nama}. Isi bila memakai skala lain."
 
 
 def _twice(master: Master, row: Pengukuran) -> Iterator[str]:
@@ -125,7 +135,7 @@ def cap_value(value: object) -> Decimal:
 
 def whole(master: Master) -> tuple[str, ...]:
     """What was chosen in the place of what concerns all figures, and the rows that no figure uses."""
-    return (*cap(master), *_year(master), *_mark(master), *_orphans(master))
+    return (*cap(master), *_year(master), *_mark(master), *_scales(master), *_orphans(master))
 
 
 def _year(master: Master) -> Iterator[str]:

@@ -18,6 +18,10 @@ _FIGURES: Final = frozenset(
     {"Lampiran I", "Lampiran II", "Anggaran", "Pengukuran", "Komponen", "Survei", "Realisasi Renaksi", "Analisis"}
 )
 """The sheets that the results of a quarter stand on."""
+LOGO: Final = "Logo"
+"""The key of sheet Keputusan that names the picture at the decree's head."""
+LOGO_KOP: Final = "Kop Logo"
+"""The key that names the picture beside the heading of the institution."""
 
 
 class Document(NamedTuple):
@@ -33,8 +37,8 @@ class Document(NamedTuple):
     """Whether it is no part of the decree but goes with it, joined and given catchwords as the parts are."""
     results: bool = False
     """Whether it needs the results of a quarter."""
-    pictures: bool = False
-    """Whether it prints the pictures that the master names."""
+    pictures: tuple[str, ...] = ()
+    """The keys of sheet Keputusan that name the pictures it prints."""
     needs: str = ""
     """The sheet without whose rows it is not made; its module says in `kurang(master)` what is missing."""
     per_official: bool = False
@@ -77,20 +81,26 @@ class Document(NamedTuple):
 
 
 DOCUMENTS: Final = (
-    Document(name="keputusan", prints=frozenset({"Keputusan", "Batang Tubuh"}), decree=True, pictures=True),
+    Document(
+        name="keputusan",
+        prints=frozenset({"Keputusan", "Batang Tubuh"}),
+        decree=True,
+        pictures=(LOGO, LOGO_KOP),
+    ),
     Document(name="lampiran-1", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
     Document(name="lampiran-2", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
     Document(
         name="perjanjian-kinerja",
         prints=frozenset({"Keputusan", "Lampiran I", "Perjanjian", "Anggaran"}),
         with_decree=True,
-        pictures=True,
+        pictures=(LOGO,),
         needs="Perjanjian",
     ),
     Document(
         name="monitoring",
         prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
         results=True,
+        pictures=(LOGO_KOP,),
     ),
     Document(
         name="lembar-pj",

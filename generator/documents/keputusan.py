@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.documents.shared import nip, nip_baris, nomor_tahun, satu_baris, tahun_di_nomor, tanggal
+from generator.documents import LOGO, LOGO_KOP, shared
+from generator.documents.shared import Kop, nip, nip_baris, nomor_tahun, satu_baris, tahun_di_nomor, tanggal
 from generator.master import Master
+from generator.master.jabatan import penanda_tangan
 from generator.values import Unreadable
 from generator.variables import Gambar, data, variable
 
@@ -40,17 +42,29 @@ class Keputusan:
     """Mark of every page, e.g. `DATA CONTOH`; empty for official data."""
     logo: Gambar | None = variable(arti="lambang di kepala Keputusan; dipasang sebagai teks alternatif gambar")
     """At the head; None without one."""
+    kop: Kop | None = variable(
+        arti="kepala surat lembaga; tidak ada pada Keputusan kepala daerah atau bila tidak diisi"
+    )
+    """None for heads of region, whose decrees begin with the office."""
+    kop_logo: Gambar | None = variable(arti="lambang di kiri kop; dipasang sebagai teks alternatif gambar")
+    kepala_daerah: bool = variable(
+        arti="apakah yang menetapkan kepala daerah, yang jabatannya tercetak di kepala Keputusan", contoh="benar"
+    )
     salinan: Salinan | None = variable(arti="keterangan salinan; tidak ada pada naskah aslinya")
     """None for the decree itself."""
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
-    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="BUPATI WANASARI")
+    judul_keputusan: str = variable(arti="judul di atas nomor", contoh="KEPUTUSAN BUPATI WANASARI")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
     tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
     tentang: str = variable(arti="perihal Keputusan, dengan pergantian barisnya", contoh="PENETAPAN PERJANJIAN KINERJA")
     """Several lines, as broken in print."""
-    pembuka: str = variable(arti="jabatan pada baris pembuka", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    frasa_pembuka: str = variable(
+        arti="kalimat di atas baris pembuka; kosong bila tidak dicetak", contoh="DENGAN RAHMAT TUHAN YANG MAHA ESA"
+    )
+    pembuka: str = variable(arti="jabatan pada baris pembuka", contoh="BUPATI WANASARI")
     """The office on the opening line."""
     menimbang: tuple[Butir, ...] = variable(arti="butir-butir Menimbang", contoh="satu butir")
     mengingat: tuple[Butir, ...] = variable(arti="butir-butir Mengingat", contoh="satu butir")
@@ -61,7 +75,11 @@ class Keputusan:
     tanggal: date | Unreadable | None = variable(
         arti="tanggal Keputusan; kosong bila belum diisi", contoh="8 Juli 2025"
     )
-    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    penanda_tangan: str = variable(
+        arti="jabatan di atas tanda tangan, dengan a.n., u.b., Plt., atau Plh. di depannya dan pergantian barisnya",
+        contoh="a.n. BUPATI WANASARI",
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     tembusan: tuple[Butir, ...] = variable(arti="penerima tembusan", contoh="satu penerima")
     tanda_tangan_elektronik: str = variable(
@@ -75,16 +93,23 @@ class Keputusan:
 def build(master: Master) -> Keputusan:
     """The decree's body of a master."""
     nomor, tahun, tentang = master.teks("Nomor"), master.tahun, master.teks("Tentang")
+    heading = None if shared.kepala_daerah(master) else shared.kop(master)
+    logo = master.gambar.get(LOGO)
     return Keputusan(
         status_data=master.status_data,
-        logo=master.gambar.get("Logo"),
+        logo=None if heading else logo,
+        kop=heading,
+        kop_logo=(master.gambar.get(LOGO_KOP) or logo) if heading else None,
+        kepala_daerah=shared.kepala_daerah(master),
         salinan=_salinan(master),
         judul=f"Keputusan {nomor_tahun(master)} tentang {satu_baris(tentang)}",
         jabatan=master.teks("Jabatan"),
+        judul_keputusan=shared.judul_keputusan(master),
         nomor=nomor,
         tahun=tahun,
         tahun_di_nomor=tahun_di_nomor(master),
         tentang=tentang,
+        frasa_pembuka=shared.frasa_pembuka(master),
         pembuka=master.teks("Pembuka") or master.teks("Jabatan"),
         menimbang=_bertitik(master, "Menimbang"),
         mengingat=_bertitik(master, "Mengingat"),
@@ -93,6 +118,7 @@ def build(master: Master) -> Keputusan:
         diktum=_butir(master, "Diktum"),
         ditetapkan_di=master.teks("Ditetapkan di"),
         tanggal=tanggal(master),
+        penanda_tangan=shared.penanda_tangan(master),
         nama=master.teks("Nama"),
         nip=nip(master),
         tembusan=_bertitik(master, "Tembusan"),
@@ -107,7 +133,7 @@ def _salinan(master: Master) -> Salinan | None:
         return None
     return Salinan(
         tanda=tanda,
-        jabatan=master.teks("Salinan Jabatan"),
+        jabatan=penanda_tangan(master.teks("Salinan Jabatan"), ""),
         nama=master.teks("Salinan Nama"),
         nip=nip_baris(master.teks("Salinan NIP")),
     )

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
+from generator.documents.shared import (
+    judul_keputusan,
+    nip,
+    nomor_tahun,
+    penanda_tangan,
+    per_kelompok,
+    tahun_di_nomor,
+    tanggal,
+)
 from generator.master import Indikator, Master
 from generator.office.word.merge import Gabung, gabungan
 from generator.values import Angka, Paragraph, Run, Unreadable
@@ -38,7 +46,7 @@ class Baris:
     gabung_sasaran: Gabung = variable(arti="penggabungan sel sasaran ke bawah; dipakai {% gabung … %}", contoh="awal")
     no: Angka = variable(arti="nomor sasaran", contoh="1")
     sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     sumber_data: str = variable(arti="sumber data", contoh="Biro Organisasi")
     pengukuran: tuple[Paragraf, ...] = variable(arti="paragraf Pengukuran Kinerja", contoh="satu paragraf")
     target_i: Angka = variable(arti="target triwulan I", contoh="N/A")
@@ -66,7 +74,8 @@ class Lampiran1:
         arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
     )
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
-    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="BUPATI WANASARI")
+    judul_keputusan: str = variable(arti="judul Keputusan, di atas nomornya", contoh="KEPUTUSAN BUPATI WANASARI")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
     tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
@@ -76,7 +85,11 @@ class Lampiran1:
     kelompok: tuple[Kelompok, ...] = variable(
         arti="kelompok sasaran, masing-masing dengan barisnya", contoh="satu kelompok"
     )
-    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    penanda_tangan: str = variable(
+        arti="jabatan di atas tanda tangan, dengan a.n., u.b., Plt., atau Plh. di depannya dan pergantian barisnya",
+        contoh="a.n. BUPATI WANASARI",
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
@@ -89,11 +102,13 @@ def build(master: Master) -> Lampiran1:
         status_data=master.status_data,
         judul=f"Lampiran I Keputusan {nomor_tahun(master)}",
         jabatan=master.teks("Jabatan"),
+        judul_keputusan=judul_keputusan(master),
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
         tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master),
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, last))) for nama, rows in per_kelompok(master.indikator)),
+        penanda_tangan=penanda_tangan(master),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran I"),
         salinan=bool(master.teks("Salinan")),

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from generator.documents.shared import nip, nomor_tahun, per_kelompok, tahun_di_nomor, tanggal
+from generator.documents.shared import (
+    judul_keputusan,
+    nip,
+    nomor_tahun,
+    penanda_tangan,
+    per_kelompok,
+    tahun_di_nomor,
+    tanggal,
+)
 from generator.jenjang import Jenjang
 from generator.master import Master, Output
 from generator.master.satuan import NILAI, PERSENTASE, RUPIAH
@@ -29,7 +37,7 @@ class Baris:
     gabung_indikator: Gabung = variable(
         arti="penggabungan sel indikator ke bawah; dipakai {% gabung … %}", contoh="awal"
     )
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     target: str = variable(arti="target", contoh="100%")
     gabung_rencana_aksi: Gabung = variable(
         arti="penggabungan sel rencana aksi ke bawah; dipakai {% gabung … %}", contoh="awal"
@@ -62,7 +70,8 @@ class Lampiran2:
         arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
     )
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
-    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="BUPATI WANASARI")
+    judul_keputusan: str = variable(arti="judul Keputusan, di atas nomornya", contoh="KEPUTUSAN BUPATI WANASARI")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: int = variable(arti="tahun", contoh="2025")
     tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
@@ -72,7 +81,11 @@ class Lampiran2:
     kelompok: tuple[Kelompok, ...] = variable(
         arti="kelompok sasaran, masing-masing dengan barisnya", contoh="satu kelompok"
     )
-    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="MUNJIRIN")
+    penanda_tangan: str = variable(
+        arti="jabatan di atas tanda tangan, dengan a.n., u.b., Plt., atau Plh. di depannya dan pergantian barisnya",
+        contoh="a.n. BUPATI WANASARI",
+    )
+    nama: str = variable(arti="nama pejabat yang menandatangani", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
@@ -86,11 +99,13 @@ def build(master: Master) -> Lampiran2:
         status_data=master.status_data,
         judul=f"Lampiran II Keputusan {nomor_tahun(master)}",
         jabatan=master.teks("Jabatan"),
+        judul_keputusan=judul_keputusan(master),
         nomor=master.teks("Nomor"),
         tahun=master.tahun,
         tahun_di_nomor=tahun_di_nomor(master),
         tanggal=tanggal(master),
         kelompok=tuple(Kelompok(nama, tuple(_baris(rows, satuan, last))) for nama, rows in per_kelompok(master.output)),
+        penanda_tangan=penanda_tangan(master),
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran II"),
         salinan=bool(master.teks("Salinan")),

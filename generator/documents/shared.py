@@ -6,12 +6,58 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from generator.master import Indikator, Master, Output
+from generator.master import Indikator, Master, Output, jabatan
 from generator.values import Unreadable
+from generator.variables import data, variable
 
 Row = TypeVar("Row", Indikator, Output)
+RAHMAT: Final = "DENGAN RAHMAT TUHAN YANG MAHA ESA"
+"""What stands above the opening line of a decree of a head of region."""
+_TANPA: Final = "-"
+"""What somebody enters where nothing is to be printed although something is usual."""
+
+
+@data
+class Kop:
+    """The heading of the institution: its name and its address, line by line."""
+
+    nama: tuple[str, ...] = variable(arti="nama lembaga, dari yang tertinggi", contoh="PEMERINTAH KABUPATEN WANASARI")
+    alamat: tuple[str, ...] = variable(arti="alamat lembaga", contoh="Jalan Raya Nomor 1, Wanasari")
+
+
+def kop(master: Master) -> Kop | None:
+    """The heading as keys Kop and Kop Alamat give it; None where both are blank."""
+    nama, alamat = _lines(master.teks("Kop")), _lines(master.teks("Kop Alamat"))
+    return Kop(nama, alamat) if nama or alamat else None
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def penanda_tangan(master: Master) -> str:
+    """The lines above the signature of the decree: the office, or who signs for it by key Penandatangan."""
+    return jabatan.penanda_tangan(master.teks("Penandatangan"), master.teks("Jabatan"))
+
+
+def judul_keputusan(master: Master) -> str:
+    """The title of the decree: `KEPUTUSAN` and the office, unless key Judul Keputusan says otherwise."""
+    return master.teks("Judul Keputusan") or f"KEPUTUSAN {master.teks('Jabatan')}"
+
+
+def frasa_pembuka(master: Master) -> str:
+    """What stands above the opening line; usual for heads of region alone. Empty where nothing is printed."""
+    typed = master.teks("Frasa Pembuka")
+    if typed:
+        return "" if typed.strip() == _TANPA else typed
+    return RAHMAT if kepala_daerah(master) else ""
+
+
+def kepala_daerah(master: Master) -> bool:
+    """Whether a head of region decrees: the office then stands at the decree's head, not the institution's heading."""
+    return jabatan.kepala_daerah(master.teks("Jabatan"))
 
 
 def tanggal(master: Master) -> date | Unreadable | None:

@@ -10,13 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from generator.documents import DOCUMENTS
+from generator.documents import DOCUMENTS, LOGO, LOGO_KOP
 from generator.errors import InputRefused, sebab
 from generator.master import Master
 from generator.variables import Gambar
 
-LOGO: Final = "Logo"
-"""The key of sheet Keputusan that names the picture at the decree's head."""
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_SIDE: Final = 4000
 """Pixels of the longer side; a logo of 20 mm at 1200 dpi has about 950."""
@@ -31,17 +29,22 @@ def with_pictures(master: Master, path: Path, only: Sequence[str] = ()) -> Maste
 
     Raises `InputRefused` for a name with a folder, a file that is missing, no whole PNG, or too large.
     """
-    name = master.teks(LOGO)
-    printed_in = [document.name for document in DOCUMENTS if document.pictures]
-    if not name or (only and not set(printed_in) & set(only)):
-        return master
-    where = f"Logo {name} di lembar Keputusan ({master.nama})"
+    printed = {key for document in DOCUMENTS for key in document.pictures if not only or document.name in only}
+    pictures: dict[str, Gambar] = {
+        key: _named(master, key, path) for key in (LOGO, LOGO_KOP) if key in printed and master.teks(key)
+    }
+    return replace(master, gambar=pictures) if pictures else master
+
+
+def _named(master: Master, key: str, path: Path) -> Gambar:
+    """The picture that a key names, from the folder of the master's file."""
+    name = master.teks(key)
+    where = f"{key} {name} di lembar Keputusan ({master.nama})"
     if not _PLAIN.fullmatch(name):
         raise InputRefused(
             f"{where} bukan nama berkas PNG. Tulis namanya saja tanpa folder, misalnya logo.png, dan taruh di folder master."
         )
-    picture = _picture(name, _bytes(path.parent / name, where), where, master.teks("Jabatan"))
-    return replace(master, gambar={LOGO: picture})
+    return _picture(name, _bytes(path.parent / name, where), where, master.teks("Jabatan"))
 
 
 def _bytes(path: Path, where: str) -> bytes:

@@ -229,10 +229,10 @@ class Kunci(NamedTuple):
     """The version that added the key, as of a column."""
     tahun_ini: bool = False
     """Whether its value is that of one year's decree alone, as of a column."""
-    pilihan: bool = False
-    """Whether only some offices need it: a master that does not list it lacks nothing."""
     nip: bool = False
     """Whether it holds a NIP, which has rules of its own."""
+    pilihan: bool = False
+    """Whether few offices need it: new masters offer it, and nobody misses it in a master without it."""
 
 
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
@@ -374,7 +374,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Triwulan, atau Semester bila kantor ini melapor dua kali setahun: yang berlaku TW II (Semester I) dan TW IV "
         "(Semester II), TW I dan TW III dikosongkan; kosong berarti Triwulan",
-        sejak="0.2.0",
+        sejak="0.3.0",
         pilihan=True,
     ),
     Kunci(
@@ -382,7 +382,7 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         TEKS,
         False,
         "Sebutan satuan yang disurvei di lembar Survei, misalnya Desa, Seksi, atau Loket; kosong berarti Kelurahan",
-        sejak="0.2.0",
+        sejak="0.3.0",
         pilihan=True,
     ),
     Kunci(
@@ -391,7 +391,59 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         False,
         "Sebutan tingkat di atasnya, misalnya Kabupaten atau Bidang; kosong berarti Kecamatan, N/A berarti tanpa tingkat "
         "di atasnya",
-        sejak="0.2.0",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Kop",
+        TEKS,
+        False,
+        "Nama lembaga di kepala surat, satu baris per tingkat (Alt+Enter), misalnya PEMERINTAH KABUPATEN lalu DINAS; "
+        "tercetak di laporan monitoring, dan di Keputusan pejabat selain kepala daerah",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Kop Alamat",
+        TEKS,
+        False,
+        "Alamat, telepon, dan surat elektronik di bawah Kop, boleh beberapa baris (Alt+Enter)",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Kop Logo",
+        TEKS,
+        False,
+        "Nama berkas gambar PNG di folder yang sama dengan master, misalnya lambang.png, tercetak di kiri Kop; kosong "
+        "berarti Kop tanpa lambang",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Penandatangan",
+        TEKS,
+        False,
+        "Bila bukan pejabat pada kunci Jabatan sendiri yang menandatangani: Plt. atau Plh. saja, atau a.n. lalu jabatan "
+        "penanda tangan di baris berikutnya (Alt+Enter)",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Judul Keputusan",
+        TEKS,
+        False,
+        "Judul di atas nomor Keputusan; kosong berarti KEPUTUSAN diikuti isi kunci Jabatan",
+        sejak="0.3.0",
+        pilihan=True,
+    ),
+    Kunci(
+        "Frasa Pembuka",
+        TEKS,
+        False,
+        "Kalimat di atas baris pembuka; kosong berarti DENGAN RAHMAT TUHAN YANG MAHA ESA untuk kepala daerah dan tanpa "
+        "kalimat untuk pejabat lain; isi tanda hubung (-) agar tidak tercetak",
+        sejak="0.3.0",
         pilihan=True,
     ),
 )

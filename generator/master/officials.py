@@ -18,6 +18,7 @@ from generator.master import (
     Pengukuran,
     RealisasiRenaksi,
 )
+from generator.master.jabatan import tanpa_pelaksana
 from generator.values import normal
 
 
@@ -29,7 +30,9 @@ class Registry:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Pejabat]:
-        return {normal(name): row for row in reversed(self.pejabat) for name in (*row.alias, row.nama)}
+        """By every spelling; an office is also known without the *Plt.* before it, unless it stands there by itself."""
+        spelled = {normal(name): row for row in reversed(self.pejabat) for name in (*row.alias, row.nama)}
+        return {_office(row.nama): row for row in reversed(self.pejabat)} | spelled
 
     @cached_property
     def _groups(self) -> Mapping[str, tuple[Pejabat, ...]]:
@@ -41,8 +44,11 @@ class Registry:
 
     def standard(self, name: str) -> str:
         """The standard name of an official or group; the name itself when nobody is registered under it."""
-        row = self._by_name.get(normal(name))
+        row = self._found(name)
         return row.nama if row else name
+
+    def _found(self, name: str) -> Pejabat | None:
+        return self._by_name.get(normal(name)) or self._by_name.get(_office(name))
 
     def members(self, name: str) -> tuple[str, ...]:
         """Standard names of everybody meant: all of a group, else the one official."""
@@ -51,21 +57,26 @@ class Registry:
 
     def known(self, name: str) -> bool:
         """Whether somebody, or a group, is registered under the name."""
-        return normal(name) in self._by_name or normal(name) in self._groups
+        return self._found(name) is not None or normal(name) in self._groups
 
     def bidang(self, standard: str) -> str:
         """The bidang of an official by standard name, empty when not registered."""
-        row = self._by_name.get(normal(standard))
+        row = self._found(standard)
         return row.bidang if row else ""
 
     def alias(self, standard: str) -> tuple[str, ...]:
         """The other spellings of an official by standard name."""
-        row = self._by_name.get(normal(standard))
+        row = self._found(standard)
         return row.alias if row else ()
 
     def everybody(self, names: Sequence[str]) -> tuple[str, ...]:
         """Standard names of all officials meant by a cell's names, each once, in its order."""
         return tuple(dict.fromkeys(member for name in names for member in self.members(name)))
+
+
+def _office(name: str) -> str:
+    """An office to be looked up by, whoever holds it: `Plt. Kepala Dinas Sosial` as `Kepala Dinas Sosial`."""
+    return normal(tanpa_pelaksana(name))
 
 
 def concerned(master: Master) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -170,10 +170,7 @@ def _tell_long_numbers(reading: _Reading, sheet: str, cells: Iterable[Sel]) -> N
 
 
 def _with_keys(rows: tuple[Mapping[str, Any], ...]) -> tuple[tuple[Mapping[str, Any], ...], tuple[str, ...]]:
-    """The rows of sheet Keputusan with a row for each key that it lacked, after the key that precedes it.
-
-    Keys that only some offices need are left to them.
-    """
+    """The rows of sheet Keputusan with a row for each key that is missed in it, after the key that precedes it."""
     result, new = list(rows), []
     known = [seen(row["kunci"].nilai).strip() if "kunci" in row else "" for row in rows]
     place = 0
@@ -252,8 +249,11 @@ def _petunjuk(reading: _Reading) -> None:
     found = reading.master.buku.bernama(PETUNJUK)
     if not found:
         return
-    keys = {row.kunci for row in reading.master.isian}
-    lines = (*petunjuk("", kunci=keys, berjenjang=True), *petunjuk(reading.master.status_data or "-"))
+    keys = [kunci.nama for kunci in KUNCI_KEPUTUSAN]
+    lines = (
+        *petunjuk("", kunci=keys, berjenjang=True),
+        *petunjuk(reading.master.status_data or "-", kunci=keys, berjenjang=True),
+    )
     titles = [kolom.judul for kind in LEMBAR.values() for kolom in columns(kind).values()]
     known = frozenset(normal(text) for text in (*titles, *(text for line in lines for text in line.sel)))
     today, room = sorted(known), _COMPARED

@@ -34,9 +34,11 @@ from generator.rules import (
     saved,
     scales,
     sheets,
+    signing,
     spelling,
     structure,
     targets,
+    unknown,
     weights,
     wording,
 )

@@ -56,13 +56,14 @@ def time_order(master: Master) -> Iterator[Temuan]:
     """Waktu output dalam satu kriteria tidak mundur.
 
     Mengapa: Output sebuah kriteria bernomor menurut triwulannya; urutan yang mundur biasanya salah pilih triwulan.
+    Output tanpa nomor boleh berurutan lain.
 
     Contoh: T/O2.1.1 pada TW III dan T/O2.1.2 pada TW II.
     """
     for same in grouped(((row.kode_indikator, row.rencana_aksi, row.kriteria), row) for row in master.output).values():
         before = None
         for row in same:
-            if not isinstance(row.waktu, Triwulan):
+            if not isinstance(row.waktu, Triwulan) or not _LABEL.match(row.output):
                 continue
             if before is not None and row.waktu < before:
                 yield Temuan.at(row, "waktu", f"Waktu {row.waktu.label}, padahal output di atasnya {before.label}.")

@@ -95,7 +95,7 @@ def hidden_characters(master: Master) -> Iterator[Temuan]:
     Mengapa: Spasi khusus, tab, dan penanda tak tampak terbawa saat menyalin dari PDF atau laman web. Cetakan menjadi
     renggang, dan dua teks yang tampak sama dianggap berbeda.
 
-    Contoh: "Kabag Umum" dengan spasi tak terputus dari dokumen Word.
+    Contoh: "Kepala Bidang Umum" dengan spasi tak terputus dari dokumen Word.
     """
     found = [
         (character, entry)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from generator.findings import Severity
 from generator.master import Master, Output, columns
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, repeated
+from generator.rules.common import across, customary, grouped, repeated
 from generator.values import normal
 
 LAMPIRAN_II = "Keputusan, Lampiran II, penomoran RA, KK, dan T/O"
@@ -71,14 +71,19 @@ def _labels(rows: list[Output], name: str) -> list[Label]:
 def label_form(master: Master) -> Iterator[Temuan]:
     """Rencana aksi, kriteria, dan output diawali label RA1., KK1.1., T/O1.1.1.
 
-    Mengapa: Label mengikat output dengan kriteria dan rencana aksinya, dan dirujuk dalam laporan.
+    Mengapa: Label mengikat output dengan kriteria dan rencana aksinya, dan dirujuk dalam laporan. Bila kolomnya memang
+    tidak berlabel, seperti kebiasaan sebagian kantor, tidak ada temuan.
 
     Contoh: "KK.1.1." (titik berlebih), "KK1.1.1." (angka berlebih), atau "T/O2.1.1 " (tanpa titik penutup).
     """
     for name, (prefix, count) in _FIELDS.items():
         form = f"{prefix}{'.'.join(['1'] * count)}."
-        for text, same in grouped((getattr(row, name), row) for row in master.output).items():
-            label = _label(same[0], name)
+        texts = grouped((getattr(row, name), row) for row in master.output if getattr(row, name))
+        labels = {text: _label(same[0], name) for text, same in texts.items()}
+        if not customary([_ANY_LABEL.match(text) is not None for text in texts]):
+            continue
+        for text, same in texts.items():
+            label = labels[text]
             if text and (label is None or not label.well_formed):
                 written = label.text if label else " ".join(text.split()[:3])
                 right = f"{label.said}." if label and len(label.numbers) == count else form

@@ -27,13 +27,15 @@ from generator.values import Triwulan, normal
 QUARTER_NAMED: Final = re.compile(
     r"\b(?:TW|Triwulan)\s*((?:IV|I{1,3}|[1-4])\b(?:\s*(?:,|dan|s\.?d\.?|-|–)\s*(?:IV|I{1,3}|[1-4])\b)*)", re.IGNORECASE
 )
-YEAR_NAMED: Final = re.compile(r"tahun\s+(\d{4})", re.IGNORECASE)
+YEAR_NAMED: Final = re.compile(r"tahun\s+(?:anggaran\s+)?(\d{4})", re.IGNORECASE)
 _NUMERAL: Final = re.compile(r"IV|I{1,3}|[1-4]")
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 T = TypeVar("T")
 K = TypeVar("K")
 
+_CUSTOM: Final = (3, 4)
+"""Of how many cases more than how many make a custom: more than three of four."""
 QUARTERS: Final = tuple(Triwulan)
 
 
@@ -49,6 +51,14 @@ def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     for key, item in items:
         result.setdefault(key, []).append(item)
     return result
+
+
+def customary(follows: Sequence[bool]) -> bool:
+    """Whether an office does something as a rule: in more than three cases of four.
+
+    Offices number, head and assign differently; where one does not do so anyway, what departs from it is no slip.
+    """
+    return _CUSTOM[1] * sum(follows) > _CUSTOM[0] * len(follows)
 
 
 def named_quarters(text: str) -> tuple[Triwulan, ...]:

@@ -50,7 +50,7 @@ def name_of_itself(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Sebutan lain, misalnya "Surat Keputusan", dapat dibaca sebagai naskah lain.
 
-    Contoh: "keputusan ini" dalam diktum KESATU dan "Surat Keputusan Walikota ini" dalam diktum KETIGA.
+    Contoh: "keputusan ini" dalam diktum KESATU dan "Surat Keputusan Kepala Dinas ini" dalam diktum KETIGA.
     """
     found = [(" ".join(match[0].split()), row) for row in _part(master, "Diktum") for match in _SELF.finditer(row.isi)]
     spellings = grouped(found)
@@ -66,7 +66,7 @@ def kind_in_title(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Sesudah kata Menetapkan ditulis jenis naskah dan judulnya, sehingga jelas apa yang ditetapkan.
 
-    Contoh: "PERJANJIAN KINERJA TAHUN 2025" alih-alih "KEPUTUSAN WALIKOTA TENTANG PERJANJIAN KINERJA TAHUN 2025".
+    Contoh: "PERJANJIAN KINERJA TAHUN 2025" alih-alih "KEPUTUSAN BUPATI TENTANG PERJANJIAN KINERJA TAHUN 2025".
     """
     for row in _part(master, "Menetapkan"):
         if row.isi and not _KIND.match(row.isi):

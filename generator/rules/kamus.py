@@ -6,6 +6,7 @@ The list is made of the Hunspell dictionary id_ID by Benitius Brevoort and Ali A
 from __future__ import annotations
 
 import lzma
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,12 @@ KATA: Final = Path(__file__).parent / "kata.txt.xz"
 def in_kamus(word: str) -> bool:
     """Whether the list holds a word, given in lower case; the list is read when the first word is asked for."""
     return f"\n{word}\n".encode() in _kata()
+
+
+@cache
+def whole() -> Sequence[bytes]:
+    """All words in order, for looking up many of them."""
+    return _kata().split()
 
 
 @cache

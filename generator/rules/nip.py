@@ -23,7 +23,7 @@ def nip_form(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Excel hanya menyimpan 15 angka pertama dari NIP yang diketik sebagai angka; sisanya menjadi nol.
 
-    Contoh: 197008011994031002 diketik di sel berformat General menjadi 197008011994031000.
+    Contoh: 197203141998032004 diketik di sel berformat General menjadi 197203141998032000.
     """
     numeric = {row.kunci for row in master.isian if isinstance(row.isi, Decimal)}
     for key in (*_NIP_KEYS, *_ANNEX_KEYS):
@@ -103,7 +103,7 @@ def nip_differs(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Batang tubuh dan lampiran ditandatangani pejabat yang sama.
 
-    Contoh: 197008011994031002 di batang tubuh dan 197108011994031002 di lampiran.
+    Contoh: 197203141998032004 di batang tubuh dan 197303141998032004 di lampiran.
     """
     body = _nip(master, "NIP")
     differing = [(nip, key) for key in _ANNEX_KEYS if (nip := _nip(master, key)) and body and nip != body]

@@ -14,6 +14,7 @@ from generator.values import seen
 
 SALINAN: Final = "kebiasaan penerbitan salinan Keputusan"
 _CERTIFIED: Final = ("Salinan Jabatan", "Salinan Nama", "Salinan NIP")
+_PICTURES: Final = ("Logo", "Kop Logo")
 _PNG: Final = re.compile(r'[^<>:"/\\|?*\x00-\x1f]+\.png', re.IGNORECASE)
 
 
@@ -50,6 +51,7 @@ def name_of_logo(master: Master) -> Iterator[Temuan]:
 
     Contoh: "gambar/logo.jpg" alih-alih "logo.png".
     """
-    name = seen(master.kunci("Logo"))
-    if name and not _PNG.fullmatch(name):
-        yield _temuan(master, "Logo", f'Logo "{name}" bukan nama berkas PNG di folder master.')
+    for key in _PICTURES:
+        name = seen(master.kunci(key))
+        if name and not _PNG.fullmatch(name):
+            yield _temuan(master, key, f'{key} "{name}" bukan nama berkas PNG di folder master.')

@@ -9,12 +9,17 @@ from generator.findings import Severity
 from generator.master import Indikator, Master, Output, Pejabat
 from generator.master.officials import Registry
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, nearest
+from generator.rules.common import across, customary, grouped, joined, nearest
 from generator.values import normal
 
 LAMPIRAN = "Keputusan, Lampiran I dan II, kolom penanggung jawab"
 _GROUP = re.compile(r"\b[Pp]ara [A-Z]\w+(?: [A-Z]\w+)*")
 """A group as the decree names it: to the last word with a capital letter, for longer names may begin like shorter ones."""
+
+
+def _spellings(master: Master) -> list[str]:
+    """Every name under which sheet Pejabat knows an official or a group."""
+    return [name for row in master.pejabat for name in (row.nama, *row.alias, row.kelompok) if name]
 
 
 def _named(master: Master) -> Iterator[tuple[str, Indikator | Output]]:
@@ -36,10 +41,10 @@ def unknown_official(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Rekap per penanggung jawab disusun dari lembar Pejabat; nama yang tidak terdaftar menjadi orang tersendiri.
 
-    Contoh: "Kabag Keuangan" ditulis di Lampiran II, padahal tidak ada di lembar Pejabat.
+    Contoh: "Kepala Bidang Keuangan" ditulis di Lampiran II, padahal tidak ada di lembar Pejabat.
     """
     registry = Registry(master.pejabat)
-    spellings = [name for row in master.pejabat for name in (row.nama, *row.alias, row.kelompok) if name]
+    spellings = _spellings(master)
     for name, rows in grouped(_named(master)).items():
         if master.pejabat and not registry.known(name):
             guess = nearest(name, spellings)
@@ -55,7 +60,7 @@ def several_spellings(master: Master) -> Iterator[Temuan]:
     Mengapa: Pembaca dapat mengira dua sebutan sebagai dua pejabat. Perhitungan tidak terpengaruh selama setiap sebutan
     tercatat sebagai Alias.
 
-    Contoh: "Kabag. PP dan Keu", "Kabag PP dan Keu", dan "Kabag PP dan Keuangan".
+    Contoh: "Kabid. PP dan Keu", "Kabid PP dan Keu", dan "Kabid PP dan Keuangan".
     """
     registry = Registry(master.pejabat)
     known = ((registry.standard(name), (name, row)) for name, row in _named(master) if registry.known(name))
@@ -68,21 +73,47 @@ def several_spellings(master: Master) -> Iterator[Temuan]:
             yield Temuan.at(row, "penanggung_jawab", f"{standard} ditulis {len(order)} cara: {said}.")
 
 
+@rule(
+    "P12",
+    Severity.WARNING,
+    remedy="Samakan dengan lembar Pejabat, atau tambahkan ejaan ini sebagai Alias.",
+    source="lembar Analisis, kolom PIC",
+)
+def unknown_pic(master: Master) -> Iterator[Temuan]:
+    """PIC di lembar Analisis terdaftar di lembar Pejabat bila sebutannya mirip dengan yang terdaftar.
+
+    Mengapa: Satu pejabat dengan dua sebutan terbaca sebagai dua orang dalam rencana tindak lanjut. PIC yang memang bukan
+    pejabat terdaftar, misalnya nama seorang staf, dibiarkan.
+
+    Contoh: "Kepala Bidang Angkutn" sebagai PIC, padahal yang terdaftar "Kepala Bidang Angkutan".
+    """
+    registry = Registry(master.pejabat)
+    spellings = _spellings(master)
+    for row in master.analisis:
+        guess = nearest(row.pic, spellings) if row.pic and not registry.known(row.pic) else ""
+        if guess:
+            message = f'PIC "{row.pic}" tidak terdaftar di lembar Pejabat. Mungkin maksudnya "{guess}".'
+            yield Temuan.at(row, "pic", message)
+
+
 @rule("P06", Severity.WARNING, remedy="Samakan penanggung jawab di kedua lampiran.", source=LAMPIRAN)
 def annexes_differ(master: Master) -> Iterator[Temuan]:
     """Penanggung jawab indikator sama di Lampiran I dan Lampiran II.
 
-    Mengapa: Pejabat yang menjawab indikator ialah yang melaksanakan rencana aksinya. "Para Camat" dan "Para Asisten"
-    dihitung sebagai semua anggotanya.
+    Mengapa: Pejabat yang menjawab indikator ialah yang melaksanakan rencana aksinya. Sebutan bersama, seperti "Para Kepala Bidang",
+    dihitung sebagai semua anggotanya. Di kantor yang kebanyakan indikatornya memang dibagi lain, tidak ada temuan.
 
-    Contoh: Lampiran I menyebut Kabag Perekonomian untuk IK4.1, tetapi tidak satu pun rencana aksinya.
+    Contoh: Lampiran I menyebut Kepala Bidang Perekonomian untuk IK4.1, tetapi tidak satu pun rencana aksinya.
     """
     registry = Registry(master.pejabat)
     outputs = grouped((row.kode_indikator, row) for row in master.output)
+    found: list[list[Temuan]] = []
     for row in master.indikator:
         rows = [output for output in outputs.get(row.kode, []) if output.penanggung_jawab]
         if rows and row.penanggung_jawab:
-            yield from _differing(row, rows, registry)
+            found.append(list(_differing(row, rows, registry)))
+    if customary([not differing for differing in found]):
+        yield from (temuan for differing in found for temuan in differing)
 
 
 def _differing(row: Indikator, rows: Sequence[Output], registry: Registry) -> Iterator[Temuan]:
@@ -120,7 +151,7 @@ def ambiguous_alias(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Bila dua pejabat berbagi sebutan, tidak dapat dipastikan siapa yang dimaksud Keputusan.
 
-    Contoh: Alias "Kabag Pemerintahan" tercatat pada Kabag Pemerintahan dan Kabag Hukum.
+    Contoh: Alias "Kabid Tata Kota" tercatat pada Kepala Bidang Tata Kota dan Kepala Bidang Tata Ruang.
     """
     owners = grouped(
         (normal(name), (name, row)) for row in master.pejabat for name in dict.fromkeys((row.nama, *row.alias)) if name
@@ -143,10 +174,9 @@ def ambiguous_alias(master: Master) -> Iterator[Temuan]:
 def assistant_of_bidang(master: Master) -> Iterator[Temuan]:
     """Kepala bagian disertai Asisten yang membawahinya.
 
-    Mengapa: Menurut diktum KEDUA, Asisten memantau dan melaporkan indikator sesuai bidangnya; tanpa Asisten itu tidak ada
-    yang melaporkan.
+    Mengapa: Asisten memantau dan melaporkan indikator sesuai bidangnya; tanpa Asisten itu tidak ada yang melaporkan.
 
-    Contoh: Kabag Kesra bertanggung jawab bersama Asisten Pemerintahan saja.
+    Contoh: Kepala Bagian Kesejahteraan Rakyat bertanggung jawab bersama Asisten Pemerintahan saja.
     """
     registry = Registry(master.pejabat)
     assistants = grouped((row.bidang, row.nama) for row in master.pejabat if row.jenis == "Asisten" and row.bidang)

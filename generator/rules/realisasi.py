@@ -11,13 +11,16 @@ from generator.findings import Severity
 from generator.jenjang import Jenjang
 from generator.law import BOBOT_PENUH, RESPONDEN_MIN
 from generator.master import Entry, Indikator, JenisKomponen, Komponen, Master, Pengukuran
+from generator.master.satuan import NILAI, PERSENTASE
 from generator.registry import Temuan, Trait, has, rule
 from generator.rules.common import QUARTERS, across, grouped, joined
-from generator.values import Konsolidasi, Triwulan, print_number, read_quantity, seen
+from generator.values import Konsolidasi, Polarisasi, Target, Triwulan, print_number, read_quantity, seen
 
-DIKTUM = "diktum KEDUA dan KETIGA; Lampiran II"
+DIKTUM = "diktum tentang pelaporan; Lampiran II"
 METODE = "Lampiran I, kolom Pengukuran Kinerja"
 PER_QUARTER: Final = {quarter: f"tw_{quarter.kolom}" for quarter in QUARTERS}
+_FAR: Final = 5
+"""How many times its target a realisasi is taken for a slip of a digit."""
 _DONE: Final = (Decimal(0), Decimal(1))
 
 
@@ -43,14 +46,15 @@ def no_evidence(master: Master) -> Iterator[Temuan]:
 def part_over_whole(master: Master) -> Iterator[Temuan]:
     """Pembilang tidak melebihi penyebut.
 
-    Mengapa: Bagian tidak mungkin lebih besar daripada keseluruhannya; rasio di atas 100% berarti salah isi.
+    Mengapa: Bagian tidak mungkin lebih besar daripada keseluruhannya; rasio di atas 100% berarti salah isi. Indikator
+    Stabilize dengan satu angka target membandingkan yang terjadi dengan yang direncanakan, yang boleh terlampaui.
 
     Contoh: 1.300 register diinventarisasi dari 1.248 register.
     """
     measures = _measures(master)
     for kode, rows in grouped((row.kode_indikator, row) for row in master.komponen).items():
         measure = measures.get(kode)
-        if measure is None or not has(measure.rumus, Trait.PART_OF_WHOLE):
+        if measure is None or not has(measure.rumus, Trait.PART_OF_WHOLE) or _against_plan(measure):
             continue
         for same in grouped((row.kode if has(measure.rumus, Trait.PAIRED) else "", row) for row in rows).values():
             for quarter, name in PER_QUARTER.items():
@@ -62,6 +66,13 @@ def part_over_whole(master: Master) -> Iterator[Temuan]:
                         f"{quarter.label}: pembilang {print_number(part)} melebihi penyebut {print_number(whole)}."
                     )
                     yield Temuan.at(first, name, message)
+
+
+def _against_plan(measure: Pengukuran) -> bool:
+    """Whether what happened is compared with a plan, so that it may be more: Stabilize, and no range as target."""
+    targets = [measure.target_hitung(quarter) for quarter in QUARTERS]
+    ranges = [target for target in targets if isinstance(target, Target) and target.hi is not None]
+    return measure.polarisasi is Polarisasi.STABILIZE and not ranges
 
 
 def _sum(rows: Sequence[Komponen], jenis: JenisKomponen, quarter: Triwulan) -> Decimal | None:
@@ -167,18 +178,54 @@ def falling_value(master: Master) -> Iterator[Temuan]:
     """Isian kumulatif tidak turun dari triwulan ke triwulan.
 
     Mengapa: Bila target indikator menaik dan konsolidasinya "akhir", isian selesai dan pembilang ialah posisi sampai
-    akhir triwulan; yang sudah tercapai tidak mungkin berkurang.
+    akhir triwulan; yang sudah tercapai tidak mungkin berkurang. Begitu pula nilai rumus langsung dalam satuan hitungan,
+    seperti Orang atau Rp, yang targetnya naik setidaknya satu setengah kali.
 
     Contoh: 687 register pada TW III dan 612 register pada TW IV.
     """
     cumulative = {row.kode for row in master.indikator if _rising(row)}
+    counted = {row.kode for row in master.indikator if _counted(row)}
     for measure in master.pengukuran:
         own = measure.kode in cumulative and measure.konsolidasi is Konsolidasi.AKHIR
         if not own or has(measure.rumus, Trait.CUMULATIVE):
             continue
+        kinds = {JenisKomponen.SELESAI, JenisKomponen.PEMBILANG}
+        if measure.kode in counted and has(measure.rumus, Trait.SINGLE):
+            kinds.add(JenisKomponen.NILAI)
         for row in master.komponen:
-            if row.kode_indikator == measure.kode and row.jenis in (JenisKomponen.SELESAI, JenisKomponen.PEMBILANG):
+            if row.kode_indikator == measure.kode and row.jenis in kinds:
                 yield from _falls(row)
+
+
+def _counted(row: Indikator) -> bool:
+    """Whether the indikator counts things, and its targets grow as what is counted from the year's beginning does."""
+    numbers = [value for quarter in QUARTERS if isinstance(value := row.target(quarter), Decimal)]
+    return row.keterangan not in ("", NILAI, PERSENTASE) and len(numbers) > 1 and 2 * numbers[-1] >= 3 * numbers[0] > 0
+
+
+@rule("R21", Severity.WARNING, remedy="Periksa apakah isian itu kelebihan satu angka.", source=METODE)
+def far_above_target(master: Master) -> Iterator[Temuan]:
+    """Isian rumus langsung tidak lebih dari lima kali targetnya.
+
+    Mengapa: Realisasi yang berkali lipat target triwulannya hampir selalu kelebihan satu angka atau salah satuan.
+
+    Contoh: Target 400 jabatan, terisi 3880.
+    """
+    printed = {row.kode: row for row in reversed(master.indikator)}
+    unscaled = {
+        row.kode
+        for row in master.pengukuran
+        if has(row.rumus, Trait.SINGLE) and not isinstance(row.skala_maks, Decimal)  # else R04 knows what is too much
+    }
+    for row in master.komponen:
+        indikator = printed.get(row.kode_indikator)
+        if indikator is None or row.kode_indikator not in unscaled:
+            continue
+        for quarter, name in PER_QUARTER.items():
+            value, target = row.nilai(quarter), indikator.target(quarter)
+            if isinstance(value, Decimal) and isinstance(target, Decimal) and value > _FAR * target > 0:
+                message = f"{quarter.label} terisi {print_number(value)}, padahal targetnya {print_number(target)}."
+                yield Temuan.at(row, name, message)
 
 
 def _rising(row: Indikator) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from generator.findings import Severity
-from generator.master import Kelurahan, Master
+from generator.master import Kelurahan, Master, RealisasiRenaksi
 from generator.registry import Temuan, rule
 from generator.rules.common import QUARTERS, across, grouped, joined, perhaps, year_of
-from generator.values import Triwulan, normal, seen
+from generator.values import Triwulan, normal, print_number, seen
 
-DIKTUM: Final = "diktum KEDUA dan KETIGA"
+DIKTUM: Final = "diktum tentang pelaporan"
 METODE: Final = "Lampiran I, 2.1, METODE PENGUKURAN"
 _CAMAT: Final = "Camat "
 
@@ -44,6 +46,32 @@ def _window(year: int, quarter: Triwulan) -> tuple[date, date]:
 
 def _month_start(year: int, months: int) -> date:
     return date(year + months // 12, months % 12 + 1, 1)
+
+
+@rule("R20", Severity.WARNING, remedy="Isi jumlah yang selesai sejak awal tahun, bukan tambahannya.", source=DIKTUM)
+def falling_realisasi(master: Master) -> Iterator[Temuan]:
+    """Realisasi output tidak turun dari triwulan ke triwulan.
+
+    Mengapa: Realisasi ialah jumlah yang sudah selesai sampai akhir triwulan itu. Angka yang turun biasanya hanya tambahan
+    triwulan itu, atau salah ketik.
+
+    Contoh: RO015 sudah 180 pada TW I, tetapi 120 pada TW II.
+    """
+    for kode, reported in grouped((row.id_output, row) for row in master.realisasi if row.id_output).items():
+        for (earlier, before, _), (quarter, value, row) in pairwise(sorted(_counted(reported), key=itemgetter(0))):
+            if value < before:
+                message = (
+                    f"{kode}: realisasi {print_number(value)} pada {quarter.label} lebih kecil daripada "
+                    f"{print_number(before)} pada {earlier.label}."
+                )
+                yield Temuan.at(row, "realisasi", message)
+
+
+def _counted(rows: Iterable[RealisasiRenaksi]) -> Iterator[tuple[Triwulan, Decimal, RealisasiRenaksi]]:
+    """The rows that report a number for a quarter."""
+    for row in rows:
+        if isinstance(row.triwulan, Triwulan) and isinstance(row.realisasi, Decimal):
+            yield row.triwulan, row.realisasi, row
 
 
 @rule("R09", Severity.WARNING, remedy="Periksa Triwulan baris itu.", source=DIKTUM)
@@ -118,7 +146,7 @@ def unknown_kecamatan(master: Master) -> Iterator[Temuan]:
     Mengapa: Nilai kota ialah rata-rata kecamatan. Kecamatan yang salah eja terhitung sebagai kecamatan tersendiri, dan
     kelurahannya berbobot lebih besar daripada yang lain.
 
-    Contoh: "Matramam" pada satu kelurahan, "Matraman" pada kelurahan lainnya.
+    Contoh: "Rimba Sarii" pada satu kelurahan, "Rimba Sari" pada kelurahan lainnya.
     """
     names = [name for row in master.pejabat for name in (row.nama, *row.alias) if name.startswith(_CAMAT)]
     known = {_plain(name.removeprefix(_CAMAT)): name.removeprefix(_CAMAT) for name in names}

@@ -23,9 +23,19 @@ _RIGHT: Final = BENAR.union(BAKU.values())
 _ENDINGS: Final = ("an", "s")
 _SHORTEST: Final = 4
 _ACRONYM: Final = 6
-_COMMON: Final = 10
+COMMON: Final = 10
 """In how many cells a word must stand for a near miss of it to count as a slip."""
-_NOT_PROSE: Final = ("Pembuka", "Nama", "Nama Penyusun", "Nama Mengetahui", "Salinan Nama", "Logo")
+_NOT_PROSE: Final = (
+    "Pembuka",
+    "Nama",
+    "Nama Penyusun",
+    "Nama Mengetahui",
+    "Salinan Nama",
+    "Logo",
+    "Kop",
+    "Kop Alamat",
+    "Kop Logo",
+)
 """Keys of sheet Keputusan that hold no prose: the opening, which B09 compares as a whole, names of people and files."""
 
 
@@ -40,7 +50,7 @@ class Use(NamedTuple):
     cells: Sequence[Entry]
 
 
-def _words(master: Master) -> dict[str, list[Use]]:
+def words_of(master: Master) -> dict[str, list[Use]]:
     """Every word of the decree in lower case → its uses; web addresses are no words."""
     texts = grouped((text, entry) for entry, text in master.printed)
     return grouped(
@@ -53,11 +63,13 @@ def _prose(text: str) -> str:
     return _LINK.sub(" ", text) if "://" in text or ".id" in text else text
 
 
-def _count(uses: Sequence[Use]) -> int:
+def count(uses: Sequence[Use]) -> int:
+    """In how many cells a word stands."""
     return sum(len(use.cells) for use in uses)
 
 
-def _finding(uses: Sequence[Use], message: str) -> Temuan:
+def finding(uses: Sequence[Use], message: str) -> Temuan:
+    """A finding at every cell that has the word."""
     return across([entry.place for use in uses for entry in use.cells], message)
 
 
@@ -68,21 +80,22 @@ def near_miss(master: Master) -> Iterator[Temuan]:
     Mengapa: Kata yang hanya dipakai dalam satu kalimat dan berbeda satu huruf dari kata yang sering dipakai hampir selalu
     salah ketik. Kata yang ada dalam daftar kata bahasa Indonesia bukan salah ketik.
 
-    Contoh: "arget" di antara "target", "Peroduk" di antara "Produk". Nama pejabat diperiksa P01 dan P02.
+    Contoh: "arget" di antara "target", "kegitan" di antara "kegiatan". Nama pejabat diperiksa P01 dan P02.
     """
-    words = _words(master)
-    counts = {word: _count(uses) for word, uses in words.items()}
-    common = _by_deletion(word for word, count in counts.items() if count >= _COMMON)
+    words = words_of(master)
+    counts = {word: count(uses) for word, uses in words.items()}
+    common = _by_deletion(word for word, count in counts.items() if count >= COMMON)
     for word, uses in words.items():
-        if len({use.text for use in uses}) > 1 or not _may_be_slip(word, uses[0]):
+        if len({use.text for use in uses}) > 1 or not may_be_slip(word, uses[0]):
             continue
-        near = [other for other in _near(word, common) if counts[other] >= _COMMON * counts[word]]
+        near = [other for other in _near(word, common) if counts[other] >= COMMON * counts[word]]
         if near and not in_kamus(word):
             meant = max(near, key=lambda other: (counts[other], other))
-            yield _finding(uses, f'"{uses[0].written}" mungkin maksudnya "{meant}".')
+            yield finding(uses, f'"{uses[0].written}" mungkin maksudnya "{meant}".')
 
 
-def _may_be_slip(word: str, use: Use) -> bool:
+def may_be_slip(word: str, use: Use) -> bool:
+    """Whether a word can be a slip at all: no acronym, no name, none that is known to be right."""
     acronym = use.written.isupper() and len(use.written) <= _ACRONYM
     row, column = use.cells[0].row, use.cells[0].kolom
     elsewhere = column.jenis is NAMA or (isinstance(row, Isian) and row.kunci in _NOT_PROSE)
@@ -128,10 +141,10 @@ def nonstandard_word(master: Master) -> Iterator[Temuan]:
 
     Contoh: "Efektifitas", bentuk bakunya "efektivitas".
     """
-    for word, uses in _words(master).items():
+    for word, uses in words_of(master).items():
         standard = baku(word)
         if standard:
-            yield _finding(uses, f'Bentuk baku "{uses[0].written}" ialah "{standard}".')
+            yield finding(uses, f'Bentuk baku "{uses[0].written}" ialah "{standard}".')
     apart = ((found[0], entry) for entry, text in master.printed for found in _APART.finditer(text))
     for written, entries in grouped(apart).items():
         right = "".join(written.split())
@@ -180,7 +193,7 @@ def _telling(one: Phrase, other: Phrase, phrases: Mapping[Phrase, Sequence[Entry
     """Whether two words alike are telling: a noun in -an, beside no small word, far rarer or commoner than without."""
     few, many = sorted((len(phrases[one]), len(phrases[other])))
     small = any(word in KATA_TUGAS or len(word) < _SHORTEST for word in one)
-    return not small and many >= _COMMON * few and _differing(one, other)[1].endswith("an")
+    return not small and many >= COMMON * few and _differing(one, other)[1].endswith("an")
 
 
 def _with_endings(words: Set[str]) -> dict[str, list[str]]:

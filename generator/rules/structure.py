@@ -88,8 +88,8 @@ def older_form(master: Master) -> Iterator[Temuan]:
         for title in header.belum_ada:
             yield Temuan(name, "", f'Kolom "{title}" belum ada di master ini, jadi dianggap kosong.', column=title)
     given = {row.kunci for row in master.isian}
-    expected = [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]
-    lacking = [nama for nama in expected if nama not in given]
+    missed = [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]
+    lacking = [nama for nama in missed if nama not in given]
     if lacking and "Keputusan" in master.kepala:
         yield Temuan("Keputusan", "", f"Kunci yang belum ada, jadi dianggap kosong: {joined(lacking)}.")
 

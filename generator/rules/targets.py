@@ -12,12 +12,15 @@ from generator.findings import Severity
 from generator.jenjang import Jenjang
 from generator.master import Indikator, JenisKomponen, Master, Pengukuran
 from generator.registry import Temuan, Trait, has, rule
-from generator.rules.common import QUARTERS, across, grouped, nearest
+from generator.rules.common import QUARTERS, across, grouped, nearest, usual_targets
 from generator.rules.kamus import in_kamus
 from generator.values import Angka, Konsolidasi, Polarisasi, normal, print_number, seen
 
 LAMPIRAN_I = "Keputusan, Lampiran I, kolom Target"
 _DECIMALS: Final = 2
+_ANY: Final = (Decimal("-Infinity"), Decimal("Infinity"))
+_FAR: Final = 5
+"""How many times larger or smaller than both its neighbours a target is taken for a slip of a digit."""
 _PER_QUARTER = tuple(f"target_{quarter.kolom}" for quarter in QUARTERS)
 
 
@@ -64,6 +67,33 @@ def falling_target(master: Master) -> Iterator[Temuan]:
 
 
 @rule(
+    "T12", Severity.WARNING, remedy="Periksa apakah target itu kelebihan atau kekurangan satu angka.", source=LAMPIRAN_I
+)
+def stray_target(master: Master) -> Iterator[Temuan]:
+    """Target sebuah triwulan tidak jauh dari kedua tetangganya.
+
+    Mengapa: Target yang lima kali lebih besar, atau lima kali lebih kecil, daripada target triwulan sebelum dan
+    sesudahnya (pada triwulan terakhir: Target Tahunan) hampir selalu kelebihan atau kekurangan satu angka. Dengan konsolidasi jumlah, triwulan yang ramai
+    memang dapat jauh lebih besar; nilai yang tidak lazim bagi satuannya ditemukan N04 dan N13.
+
+    Contoh: Target 3 hari, 3 hari, 20 hari, 2 hari.
+    """
+    measures, ends = _measures(master), usual_targets(master)
+    for row in master.indikator:
+        measure = measures.get(row.kode)
+        if measure is None or measure.konsolidasi is Konsolidasi.JUMLAH:
+            continue
+        (least, most), year = ends.get(row.kode, _ANY), row.target_tahunan
+        numbers = [*_numbers(row), *([("target_tahunan", year)] if isinstance(year, Decimal) else [])]
+        for (_, before), (name, value), (_, after) in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            low, high = sorted((abs(before), abs(after)))
+            stray = abs(value) > _FAR * high > 0 or abs(value) * _FAR < low
+            if stray and least <= value <= most:
+                message = f"Target {_title(name)} ({print_number(value)}) jauh dari {print_number(before)} dan {print_number(after)} di kedua sisinya."
+                yield Temuan.at(row, name, message)
+
+
+@rule(
     "T02",
     Severity.WARNING,
     remedy="Periksa target triwulan, Target Tahunan, dan Konsolidasi di lembar Pengukuran.",
@@ -90,7 +120,19 @@ def annual_target(master: Master) -> Iterator[Temuan]:
                 f"Target Tahunan {print_number(row.target_tahunan)}, padahal dari target triwulan dengan konsolidasi "
                 f"{measure.konsolidasi} seharusnya {print_number(_rounded(expected, row.target_tahunan))}."
             )
-            yield Temuan.at(row, "target_tahunan", message)
+            yield _not_summed(measure, numbers, row) or Temuan.at(row, "target_tahunan", message)
+
+
+def _not_summed(measure: Pengukuran, numbers: Sequence[Decimal], row: Indikator) -> Temuan | None:
+    """At the Konsolidasi, where the quarters make the year's target by their sum; else None."""
+    whole = sum(numbers, Decimal(0))
+    if whole != row.target_tahunan:
+        return None
+    message = (
+        f"Konsolidasi {measure.konsolidasi}, padahal Target Tahunan {print_number(whole)} "
+        f"({row.at('target_tahunan')}) ialah jumlah target triwulannya."
+    )
+    return Temuan.at(measure, "konsolidasi", message)
 
 
 def _consolidated(numbers: Sequence[Decimal], konsolidasi: object) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.findings import Severity
 from generator.master import Indikator, Master, Output
 from generator.registry import Temuan, rule
-from generator.rules.common import across, grouped, joined, short
+from generator.rules.common import across, customary, grouped, joined, short
 from generator.values import normal, seen
 
 EJAAN = "Ejaan Bahasa Indonesia yang Disempurnakan"
@@ -36,7 +36,7 @@ def annexes_word(master: Master) -> Iterator[Temuan]:
 
     Mengapa: Keduanya menyebut hal yang sama; perbedaan bunyi menimbulkan dua tafsir.
 
-    Contoh: "Peroduk Dalam Negeri" di Lampiran I dan "Produk Dalam Negeri" di Lampiran II.
+    Contoh: "Keigatan Warga" di Lampiran I dan "Kegiatan Warga" di Lampiran II.
     """
     rows = {row.kode: row for row in reversed(master.indikator)}
     pairs = [(rows[output.kode_indikator], output) for output in master.output if output.kode_indikator in rows]
@@ -179,14 +179,21 @@ def missing_heading(master: Master) -> Iterator[Temuan]:
     """Pengukuran Kinerja memuat DASAR HUKUM, DEFINISI, METODE PENGUKURAN, dan SUMBER DATA.
 
     Mengapa: Judul ini dicetak tebal dan memisahkan bagian-bagiannya; auditor mencari rumusnya di bawah METODE PENGUKURAN.
+    Judul yang memang tidak dipakai pada kebanyakan indikator tidak dianggap hilang.
 
     Contoh: Bagian SUMBER DATA terhapus saat menyalin dari tahun lalu.
     """
+    headed = {row.kode: _headings_used(row) for row in master.indikator if row.pengukuran}
+    usual = [wanted for wanted in _HEADINGS if customary([wanted in used for used in headed.values()])]
     for row in master.indikator:
-        present = _heading_texts(row)
-        absent = [wanted for wanted in _HEADINGS if not any(heading.startswith(wanted) for heading in present)]
-        if row.pengukuran and absent:
+        absent = [wanted for wanted in usual if wanted not in headed.get(row.kode, usual)]
+        if absent:
             yield Temuan.at(row, "pengukuran", f"Pengukuran Kinerja {row.kode} tidak memuat {joined(absent)}.")
+
+
+def _headings_used(row: Indikator) -> list[str]:
+    present = _heading_texts(row)
+    return [wanted for wanted in _HEADINGS if any(heading.startswith(wanted) for heading in present)]
 
 
 @rule("W07", Severity.WARNING, remedy="Gabungkan kedua bagian, atau beri judul yang berbeda.", source=METODE)

@@ -17,6 +17,7 @@ from generator.documents.monitoring import kepala
 from generator.documents.monitoring.kalimat import huruf_judul, rincian, sampai_dengan, triwulan
 from generator.documents.monitoring.renaksi import hitung, tampil
 from generator.documents.monitoring.ringkasan import DINILAI
+from generator.documents.shared import satu_baris
 from generator.master import Master
 from generator.master.officials import Registry
 from generator.results import Hasil, RekapPejabat, Status
@@ -39,7 +40,7 @@ class LembarPj:
     """Title of the file's properties."""
     pejabat: str = variable(arti="nama baku pejabat yang dituju", contoh="Camat Cakung")
     """Standard name of the official, who is known by the office: `Camat Cakung`."""
-    perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Walikota Kota Administrasi Jakarta Timur")
+    perjanjian: str = variable(arti="pemilik perjanjian kinerja", contoh="Bupati Wanasari")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
     jenis: str = variable(arti="Triwulan, atau Semester bila kantor melapor per semester", contoh="Triwulan")
     triwulan: str = variable(arti="triwulan atau semester itu, angka Romawi", contoh="II")
@@ -118,7 +119,7 @@ def _lembar(master: Master, hasil: Hasil, rekap: RekapPejabat) -> LembarPj:
     milik = _milik(hasil, rekap)
     periode = kepala.periode(hasil)
     hilang = kurang(master, milik)
-    penyusun = master.teks("Penyusun Laporan")
+    penyusun = satu_baris(master.teks("Penyusun Laporan"))
     return LembarPj(
         status_data=hasil.status_data,
         judul=f"Lembar Penanggung Jawab {rekap.nama} {triwulan(hasil.triwulan)} Tahun {hasil.tahun}",

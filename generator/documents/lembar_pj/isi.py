@@ -32,7 +32,7 @@ class BarisIndikator:
     """One indicator in the quarter. Every figure is printed already; `warna` shades the status."""
 
     kode: str = variable(arti="kode indikator", contoh="IK2.1")
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     target: str = variable(arti="target", contoh="100%")
     realisasi: str = variable(arti="realisasi", contoh="97,53")
     capaian: str = variable(arti="capaian, persen", contoh="97,72")

@@ -6,6 +6,7 @@ drafting staff may change.
 
 from __future__ import annotations
 
+from generator.documents import LOGO_KOP
 from generator.documents.monitoring import (
     analisis,
     capaian,
@@ -27,9 +28,10 @@ from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, Baris
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
 from generator.documents.monitoring.tabel_anggaran import TabelAnggaran
+from generator.documents.shared import Kop, kop
 from generator.master import Master
 from generator.results import Hasil
-from generator.variables import KALIMAT, Grafik, data, variable
+from generator.variables import KALIMAT, Gambar, Grafik, data, variable
 
 
 @data
@@ -40,6 +42,9 @@ class Monitoring:
         arti="tanda pada setiap halaman bila datanya bukan data resmi; selain itu kosong", contoh="DATA CONTOH"
     )
     """The mark on every page, such as DATA CONTOH; empty for official data."""
+    kop: Kop | None = variable(arti="kepala surat lembaga di halaman pertama; tidak ada bila tidak diisi")
+    """The heading of the institution; None where the master does not give it."""
+    kop_logo: Gambar | None = variable(arti="lambang di kiri kop; dipasang sebagai teks alternatif gambar")
     judul: str = variable(arti="judul berkas, pada propertinya", contoh="Lampiran I Keputusan Nomor e-0054 Tahun 2025")
     """Title of the file's properties."""
     keputusan: Keputusan = variable(arti="Keputusan yang dilaporkan")
@@ -138,8 +143,11 @@ class Monitoring:
 def build(master: Master, hasil: Hasil) -> Monitoring:
     """The report of a quarter."""
     budget = _anggaran(hasil)
+    heading = kop(master)
     return Monitoring(
         status_data=hasil.status_data,
+        kop=heading,
+        kop_logo=master.gambar.get(LOGO_KOP) if heading else None,
         judul=kepala.judul(master, hasil),
         keputusan=kepala.keputusan(master),
         periode=kepala.periode(hasil),

@@ -28,7 +28,7 @@ class BarisTren:
     gabung_indikator: Gabung = variable(
         arti="penggabungan sel indikator ke bawah; dipakai {% gabung … %}", contoh="awal"
     )
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     periode: str = variable(arti="triwulan, tahun berjalan, atau tahun", contoh="TW II")
     target: str = variable(arti="target", contoh="100%")
     realisasi: str = variable(arti="realisasi", contoh="97,53")
@@ -41,7 +41,7 @@ class BarisTren:
 class ButirAnalisis:
     """What was reported on an indicator. Blank stays blank and is not printed."""
 
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     pendorong: str = variable(arti="faktor pendorong", contoh="Koordinasi yang baik.")
     penghambat: str = variable(arti="faktor penghambat", contoh="Data terlambat diterima.")
     tindak_lanjut: str = variable(arti="rencana tindak lanjut", contoh="Rapat bulanan.")

@@ -25,7 +25,7 @@ class BarisCapaian:
     nomor: str = variable(arti="nomor urut", contoh="1")
     sasaran: str = variable(arti="sasaran", contoh="Terwujudnya kota yang aman")
     kode: str = variable(arti="kode indikator", contoh="IK2.1")
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     satuan: str = variable(arti="satuan", contoh="Persentase")
     polarisasi: str = variable(arti="arah yang lebih baik", contoh="Maximize")
     target: str = variable(arti="target", contoh="100%")

@@ -17,6 +17,7 @@ from generator.documents.monitoring.kalimat import (
 )
 from generator.documents.shared import tahun_di_nomor
 from generator.master import Master
+from generator.master.jabatan import penanda_tangan
 from generator.results import Hasil
 from generator.variables import data, variable
 
@@ -38,11 +39,9 @@ class Penanda:
 class Keputusan:
     """The decree that the report reports on."""
 
-    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="Walikota Kota Administrasi Jakarta Timur")
+    jabatan: str = variable(arti="jabatan yang menetapkan", contoh="Bupati Wanasari")
     """Whose agreement it is, in sentence case: `Walikota Kota Administrasi Jakarta Timur`."""
-    jabatan_kapital: str = variable(
-        arti="jabatan yang menetapkan, dengan huruf kapital", contoh="WALIKOTA KOTA ADMINISTRASI JAKARTA TIMUR"
-    )
+    jabatan_kapital: str = variable(arti="jabatan yang menetapkan, dengan huruf kapital", contoh="BUPATI WANASARI")
     nomor: str = variable(arti="nomor Keputusan", contoh="e-0054")
     tahun: str = variable(arti="tahun", contoh="2025")
     tahun_di_nomor: bool = variable(arti="apakah nomor sudah memuat tahunnya, seperti 050/15/2026", contoh="salah")
@@ -134,7 +133,7 @@ def penanda(master: Master, jabatan: str, akhiran: str) -> Penanda:
     """A signature from the keys `jabatan`, `Nama akhiran` and `NIP akhiran`; somebody named has at least a gap as office."""
     nama, nip = master.teks(f"Nama {akhiran}"), master.teks(f"NIP {akhiran}")
     return Penanda(
-        jabatan=master.teks(jabatan) or (RUMPANG if nama or nip else ""),
+        jabatan=penanda_tangan(master.teks(jabatan), "") or (RUMPANG if nama or nip else ""),
         nama=nama or RUMPANG,
         nip=nip or RUMPANG,
     )

@@ -102,7 +102,7 @@ class KelompokRenaksi:
     """The outputs listed under one indicator."""
 
     kode: str = variable(arti="kode indikator", contoh="IK2.1")
-    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan Kota Administrasi")
+    indikator: str = variable(arti="bunyi indikator kinerja", contoh="Indeks Kepuasan Layanan")
     baris: tuple[BarisRenaksi, ...] = variable(arti="baris-baris tabel", contoh="satu baris")
 
 

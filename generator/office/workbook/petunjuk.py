@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,19 +97,19 @@ class Line:
 def petunjuk(
     status: str,
     sheets: Mapping[str, type[Baris]] = LEMBAR,
-    kunci: Collection[str] = (),
+    kunci: Container[str] = (),
     *,
     berjenjang: bool = False,
 ) -> tuple[Line, ...]:
     """All lines; `status` is the mark of a master that is not official, empty for one that is.
 
-    `sheets` are those that the workbook has, by field of `Master`; `kunci` are the keys that it lists, of which some are
-    told of only there; `berjenjang` says whether sheet Daftar holds ordinal scales.
+    `sheets` are those that the workbook has, by field of `Master`; `kunci` are the keys that it lists: one that few offices
+    need is explained where the master has it. `berjenjang` says whether sheet Daftar holds ordinal scales.
     """
     return tuple(_lines(status, sheets, kunci, berjenjang))
 
 
-def _lines(status: str, sheets: Mapping[str, type[Baris]], kunci: Collection[str], berjenjang: bool) -> Iterator[Line]:
+def _lines(status: str, sheets: Mapping[str, type[Baris]], kunci: Container[str], berjenjang: bool) -> Iterator[Line]:
     if status:
         yield Line("tanda", (status, "", ""))
         yield Line("isi", ("Perhatian", CONTOH))
@@ -126,12 +126,11 @@ def _lines(status: str, sheets: Mapping[str, type[Baris]], kunci: Collection[str
         yield from _keys(kunci) if kind is Isian else ()
 
 
-def _keys(listed: Collection[str]) -> Iterator[Line]:
+def _keys(held: Container[str]) -> Iterator[Line]:
     yield Line("kepala", ("Kunci", "Isinya", "Kapan diisi"))
     for kunci in KUNCI_KEPUTUSAN:
-        if kunci.pilihan and kunci.nama not in listed:
-            continue
-        yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
+        if kunci.nama in held or not kunci.pilihan:
+            yield Line("isi", (kunci.nama, f"{kunci.arti}.", "Wajib" if kunci.wajib else "Bila perlu"))
 
 
 def _section(title: str, items: Sequence[tuple[str, ...]]) -> Iterator[Line]:
