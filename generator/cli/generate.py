@@ -11,9 +11,12 @@ from generator.cli.console import FINDINGS, emit, say, wait
 from generator.cli.outputs import ResultFolder
 from generator.cli.parts import (
     NAMES,
+    Cara,
     Perintah,
     expand,
     format_option,
+    is_many,
+    many_options,
     masters_argument,
     quarter_of,
     quarter_option,
@@ -54,7 +57,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
 )
-@click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Tetap buat dokumen walaupun master masih mempunyai kesalahan; dari banyak master, buat ulang semuanya.",
+)
+@many_options
 @format_option("text", "json")
 def generate(
     masters: Sequence[str],
@@ -68,18 +76,33 @@ def generate(
     pdf: bool,
     pdf_a: bool,
     force: bool,
+    jobs: int | None,
+    cluster: str | None,
+    stop_at_first: bool,
     form: str,
 ) -> int:
     """Buat dokumen dari master.
 
     Tanpa --quarter: Keputusan dan kedua lampirannya. Dengan --quarter: juga laporan monitoring dan
     rekapitulasi triwulan itu. Master yang masih mempunyai kesalahan ditolak; peringatan tidak menghalangi.
+
+    Dari banyak master (beberapa berkas, folder, atau daftar), setiap master dikerjakan sendiri: yang ditolak tidak
+    menghalangi yang lain, dan bila dijalankan lagi hanya yang belum ada atau sudah berubah yang dibuat.
     """
     from pathlib import Path
 
+    from generator.generate import Pilihan
+
+    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    if is_many(masters):
+        from generator.cli.generate_many import generate_many
+
+        cara = Cara(jobs, cluster, stop_at_first)
+        triwulan = quarter_of(quarter) if quarter else None
+        folder = Path(templates) if templates else None
+        return generate_many(masters, triwulan, pilihan, output, folder, cara, form, force=force)
     from generator.complete import refuse_early
     from generator.findings import Severity
-    from generator.generate import Pilihan
     from generator.generate import generate as verb
     from generator.generate.gambar import with_pictures
     from generator.validate import validate
@@ -95,7 +118,6 @@ def generate(
         refuse_early(read)
     read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     triwulan = quarter_of(quarter) if quarter else None
-    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
     if pdf or pdf_a:
         wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
     made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
@@ -22,6 +22,8 @@ NAMES: Final = tuple(document.name for document in single())
 TEMPLATES: Final = tuple(document.name for document in DOCUMENTS)
 """The templates' names: each document's, and that of the officials' sheets."""
 F = TypeVar("F", bound=Callable[..., object])
+LISTS: Final = (".txt", ".lst")
+"""Endings of a file that lists masters, one in a line."""
 _WILDCARDS: Final = frozenset("*?[")
 _LOCKS: Final = ("~$", ".~lock.")
 
@@ -59,7 +61,7 @@ def masters_argument(function: F) -> F:
         nargs=-1,
         required=True,
         type=click.UNPROCESSED,
-        help="Satu atau beberapa buku kerja master; boleh masters/*.xlsx.",
+        help="Satu atau beberapa buku kerja master (boleh masters/*.xlsx), folder berisi master, atau daftar master (.txt).",
     )(function)
 
 
@@ -96,6 +98,56 @@ def format_option(*formats: str) -> Callable[[F], F]:
 compare_option = click.option(
     "--pembanding", metavar="MASTER", help="Master tahun lain, untuk dibandingkan pada triwulan yang sama."
 )
+
+
+class Cara(NamedTuple):
+    """How many masters are to be worked on."""
+
+    jobs: int | None
+    cluster: str | None
+    stop_at_first: bool
+
+
+def many_options(function: F) -> F:
+    """--jobs, --cluster and --stop-at-first, for many masters."""
+    for option in (
+        click.option(
+            "--stop-at-first", is_flag=True, help="Dari banyak master: berhenti pada yang pertama ditolak atau gagal."
+        ),
+        click.option(
+            "--cluster",
+            metavar="ALAMAT",
+            help="Kerjakan banyak master pada klaster Dask, misalnya tcp://10.0.0.5:8786.",
+        ),
+        click.option(
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Banyaknya master yang dikerjakan bersamaan; tanpa opsi ini, sebanyak inti prosesor.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def is_many(arguments: Sequence[str]) -> bool:
+    """Whether masters are worked on each for itself: several of them, a folder, a list, or wildcards for folders."""
+    from pathlib import Path
+
+    paths = expand(arguments)
+    folders = [Path(argument).parent for argument in arguments if not Path(argument).exists()]
+    return (
+        len(paths) > 1
+        or any(path.is_dir() or (path.suffix.lower() in LISTS and path.is_file()) for path in paths)
+        or any(_WILDCARDS & set(str(folder)) for folder in folders)
+    )
+
+
+def refuse_for_many(**options: object) -> None:
+    """Raise a usage error for options that make one file of one master."""
+    for name, value in options.items():
+        if value:
+            raise click.UsageError(f"--{name} hanya untuk satu master.")
 
 
 def read_master(argument: str | Path) -> Master:

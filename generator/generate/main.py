@@ -45,7 +45,7 @@ class Pilihan:
     """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
 
 
-class _Set(NamedTuple):
+class Filled(NamedTuple):
     """The files of one master, not yet written, and the data they were filled with."""
 
     master: Master
@@ -75,12 +75,26 @@ def generate(
     places = folders(masters, triwulan, output)
     for master in masters:
         refuse_incomplete(master)
+    ready = prepare(triwulan, pilihan, templates)
+    return write_filled(places, _sets(masters, triwulan, pilihan, ready), pilihan, ready)
+
+
+def prepare(triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None) -> Mapping[str, Template]:
+    """The templates of what is asked for, by name, each read and prepared once, however many masters follow.
+
+    Raises a `PerkinError` when what is asked for can be made of no master, or a program for it is missing.
+    """
     if pilihan.pdf or pilihan.arsip:
         from generator.office.layout.office import required_libreoffice
 
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
-    ready = _templates(_names(triwulan, pilihan), templates)
-    sets = _sets(masters, triwulan, pilihan, ready)
+    return _templates(_names(triwulan, pilihan), templates)
+
+
+def write_filled(
+    places: Sequence[Path], sets: Sequence[Filled], pilihan: Pilihan, ready: Mapping[str, Template]
+) -> tuple[Manifest, ...]:
+    """Write the files of each master into its folder, all or none, and return what was written."""
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_sets(
         {done.folder: {**item.files, MANIFEST: done.text.encode()} for item, done in zip(sets, made, strict=True)}
@@ -100,11 +114,12 @@ def render_all(
 
 def _sets(
     masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, ready: Mapping[str, Template]
-) -> Sequence[_Set]:
-    return _finished([_render(master, triwulan, ready) for master in masters], pilihan)
+) -> Sequence[Filled]:
+    return finished([render(master, triwulan, ready) for master in masters], pilihan)
 
 
-def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
+def finished(sets: Sequence[Filled], pilihan: Pilihan) -> Sequence[Filled]:
+    """The sets joined, with catchwords and PDFs as asked for; LibreOffice is started once for all of them."""
     if pilihan.gabung:
         sets = [item._replace(files=finish.with_gabungan(item.files)) for item in sets]
     if pilihan.kata_penyambung:
@@ -145,22 +160,23 @@ def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]
     return {name: Template.load(find_template(name, folder)) for name in names}
 
 
-def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
+def render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Filled:
+    """The documents of one master, filled. Raises a `PerkinError` when a template does not suit it."""
     hasil = compute(master, triwulan) if triwulan else None
     documents = [named(name) for name in templates]
     data = {each.name: each.build(master, hasil) for each in documents if not each.per_official}
     files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in data}
     if hasil is None:
-        return _Set(master, files, data)
+        return Filled(master, files, data)
     files[REKAP] = _rekap(master, hasil)
-    made = _Set(master, files, data, hasil)
+    made = Filled(master, files, data, hasil)
     for each in documents:
         if each.per_official:
             made = _with_sheets(made, hasil, each, templates[each.name])
     return made
 
 
-def _with_sheets(made: _Set, hasil: Hasil, document: Document, template: Template) -> _Set:
+def _with_sheets(made: Filled, hasil: Hasil, document: Document, template: Template) -> Filled:
     """The set with a sheet for every official whom the quarter concerns."""
     from generator.documents import lembar_pj
 
@@ -186,7 +202,7 @@ def _rekap(master: Master, hasil: Hasil) -> bytes:
     return build(master, hasil)
 
 
-def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
+def _manifest(item: Filled, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
     content = manifest.content(
         item.master, item.hasil, templates.values(), item.files, item.data, manifest.plain(pilihan)
     )

@@ -64,11 +64,17 @@ def shown(finding: Finding) -> Finding:
 def as_text(reports: Sequence[Report], colour: bool = False) -> str:
     """Each master's findings by sheet, then one line that counts them. Accepted findings are counted only."""
     codes = [finding.code for _, findings in reports for finding in findings if not finding.waived]
-    more = [f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {codes[0]}"] if codes else []
-    return "\n\n".join([*(_master(name, findings, colour) for name, findings in reports), *more])
+    more = [more_on(codes[0])] if codes else []
+    return "\n\n".join([*(of_master(name, findings, colour) for name, findings in reports), *more])
 
 
-def _master(name: str, findings: Sequence[Finding], colour: bool) -> str:
+def more_on(code: str) -> str:
+    """Where to read more on the rules, such as that of `code`."""
+    return f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {code}"
+
+
+def of_master(name: str, findings: Sequence[Finding], colour: bool) -> str:
+    """One master's findings by sheet, and the line that counts them."""
     listed = [shown(finding) for finding in findings if not finding.waived]
     sheets = dict.fromkeys(finding.sheet for finding in listed)
     blocks = [_sheet(sheet, [finding for finding in listed if finding.sheet == sheet], colour) for sheet in sheets]
