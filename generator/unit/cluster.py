@@ -6,6 +6,7 @@ import logging
 from concurrent.futures import Executor
 from typing import Any, Final
 
+from generator import __version__
 from generator.errors import PerkinError
 
 _CONNECT: Final = 20
@@ -45,6 +46,17 @@ class Cluster:
 
     def replace(self) -> None:
         """Nothing: the scheduler does it."""
+
+    def refusal(self, error: Exception) -> Exception:
+        """Why a cluster gives nothing back: it has gone, or knows no perkin."""
+        if isinstance(error, ImportError):
+            return PerkinError(
+                f"Pekerja klaster tidak dapat memuat perkin ({error}). Pasang perkin versi {__version__} di semua komputer klaster."
+            )
+        return PerkinError(
+            f"Hubungan dengan klaster terputus ({type(error).__name__}). Periksa dask scheduler dan pekerjanya, lalu jalankan "
+            "perintah yang sama; yang sudah dibuat tidak diulang."
+        )
 
     def close(self, *, at_once: bool) -> None:
         """Leave the cluster; work that nobody waits for any more is taken back."""

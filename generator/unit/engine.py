@@ -46,6 +46,9 @@ class Engine(Protocol):
     def replace(self) -> None:
         """Whoever has died is replaced."""
 
+    def refusal(self, error: Exception) -> Exception:
+        """What to say when no verdict comes although nobody has died."""
+
     def close(self, *, at_once: bool) -> None:
         """End it; `at_once` without waiting for work that is under way."""
 
@@ -65,6 +68,10 @@ class Here:
 
     def replace(self) -> None:
         """Nothing: were this process dead, nobody would ask."""
+
+    def refusal(self, error: Exception) -> Exception:
+        """The error itself: it is ours."""
+        return error
 
     def close(self, *, at_once: bool) -> None:
         """Nothing is left running."""
@@ -162,6 +169,8 @@ class Run:
         except self._engine.broken:
             self._suspects += units
             return ()
+        except Exception as error:
+            raise self._engine.refusal(error) from error
         self._deaths = -1
         return verdicts
 

@@ -37,11 +37,13 @@ def find_units(arguments: Sequence[str]) -> tuple[Unit, ...]:
     """The masters of folders (with their subfolders), wildcards and lists, in the order of their names.
 
     A unit is called after its place below the folder that was named, before the first wildcard, or beside the list, so
-    that its name does not depend on which others there are; only where two names differ by no more than their case, or
-    by what Windows does not take, a digest tells them apart. Raises `InputRefused` when something named is not there,
+    that its name does not depend on which others there are; where several folders are named, each stands in the names of
+    its masters. Only where two names differ by no more than their case, or by what Windows does not take, a digest tells
+    them apart. Raises `InputRefused` when something named is not there,
     a list cannot be read, or no master is found.
     """
-    found = sorted({one.path: one for argument in arguments for one in _found(argument)}.values(), key=_order)
+    several = sum(Path(argument).is_dir() for argument in arguments) > 1
+    found = sorted({one.path: one for argument in arguments for one in _found(argument, several)}.values(), key=_order)
     if not found:
         raise InputRefused(
             f"Tidak ada master ({WORKBOOK}) di {', '.join(arguments)}. Periksa nama foldernya, atau taruh master di sana."
@@ -72,10 +74,10 @@ def _safe(parts: tuple[str, ...]) -> Iterator[str]:
         yield f"_{name}" if depth and _OURS.fullmatch(name) else name
 
 
-def _found(argument: str) -> Iterator[_Found]:
+def _found(argument: str, several: bool) -> Iterator[_Found]:
     path = Path(argument)
     if path.is_dir():
-        yield from _below(path, path)
+        yield from _below(path, _absolute(path).parent if several else path)
     elif path.suffix.lower() in LISTS and path.is_file():
         yield from _listed(path)
     elif path.exists() or not glob.has_magic(argument):

@@ -45,6 +45,10 @@ class Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = self._new()
 
+    def refusal(self, error: Exception) -> Exception:
+        """The error itself: it is ours."""
+        return error
+
     def close(self, *, at_once: bool) -> None:
         """End the processes: when their work is done, or at once."""
         if not at_once:
