@@ -16,7 +16,7 @@ import generator.formulas  # noqa: F401 - registers the formulas that sheet Peng
 from generator.master import Master
 from generator.master.parse import parse
 from generator.office.workbook.reader import read
-from generator.office.workbook.writer import Rows, rows_of, write
+from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
 from tests.clean import replaced
 
@@ -36,7 +36,7 @@ def _example() -> Master:
     return parse(read(EXAMPLE))
 
 
-def rows(number: int) -> Rows:
+def rows(number: int) -> dict[str, list[dict[str, Any]]]:
     """The rows of one office's master: another name in every text, other numbers in the survey and in its documents."""
     made = {name: [dict(row) for row in rows] for name, rows in rows_of(_example()).items()}
     for sheet in ("isian", "tubuh", "indikator", "output"):
@@ -60,10 +60,10 @@ def write_province(folder: Path, count: int, damaged: Collection[int] = ()) -> N
     for number in range(1, count + 1):
         path = folder / f"unit-{number:03d}" / "2025.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = rows(number)
         if number in damaged and number % 2:
             path.write_bytes(b"PK\x03\x04 terpotong")
             continue
+        made = rows(number)
         if number in damaged:
             made["indikator"][0]["target_ii"] = "sembilan puluh"
         path.write_bytes(write(made, tuple(FORMULAS)))
