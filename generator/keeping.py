@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,13 +11,16 @@ from generator.errors import InputRefused, OutputRefused
 from generator.records import MANIFEST
 from generator.records.folder import is_folder, read_folder
 
+Marks = frozenset[object]
+"""What files are known by."""
+
 _WORKBOOK: Final = ".xlsx"
 
 
-def refuse_replacing(folder: Path, reading: Sequence[Path]) -> None:
-    """Raise `OutputRefused` when documents made in `folder` would take the place of a file in `reading`, or of a master."""
+def refuse_replacing(folder: Path, reading: Marks) -> None:
+    """Raise `OutputRefused` when documents made in `folder` would take the place of a file that is read, or of a master."""
     for file in filter(Path.exists, _made_in(folder)):
-        if is_one_of(file, reading):
+        if marks_of([file]) & reading:
             raise OutputRefused(
                 f"{file} dibaca oleh perintah ini dan akan ditimpa hasilnya; pilih folder lain dengan --output."
             )
@@ -26,6 +29,17 @@ def refuse_replacing(folder: Path, reading: Sequence[Path]) -> None:
                 f"{file} adalah master perkin dan tidak boleh ditimpa; pindahkan master itu, atau pilih folder lain "
                 "dengan --output."
             )
+
+
+def marks_of(files: Iterable[Path]) -> Marks:
+    """What files are known by, under whatever name: their places without links, and what the disk knows them by."""
+    marks: set[object] = set()
+    for file in files:
+        marks.add(file.resolve())
+        if file.exists():
+            there = file.stat()
+            marks.add((there.st_dev, there.st_ino))
+    return frozenset(marks)
 
 
 def _made_in(folder: Path) -> Iterator[Path]:
@@ -56,10 +70,7 @@ def _is_as_made(file: Path) -> bool:
 
 def is_one_of(result: Path, files: Iterable[Path]) -> bool:
     """Whether a result would stand where one of the files stands, under whatever name."""
-    there = result.exists()
-    return any(
-        result.resolve() == file.resolve() or (there and file.exists() and result.samefile(file)) for file in files
-    )
+    return bool(marks_of([result]) & marks_of(files))
 
 
 def is_master(path: Path, *, unread: bool = True) -> bool:

@@ -122,7 +122,7 @@ def test_a_list_names_masters_from_its_own_folder_on(tmp_path: Path) -> None:
     touched(tmp_path, "p/a/2025.xlsx", "lain/2025.xlsx")
     listed = tmp_path / "p" / "daftar.txt"
     listed.write_text("# kota\n\na/2025.xlsx\r\n  ../lain/2025.xlsx\n", encoding="utf-8-sig")
-    assert names(listed) == ["2025", "a/2025"]
+    assert names(listed) == ["a/2025", "2025"]
     listed.write_bytes("kota-é.xlsx".encode("utf-16"))
     with pytest.raises(InputRefused, match="bukan teks UTF-8"):
         names(listed)

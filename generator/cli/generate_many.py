@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import emit, say
-from generator.cli.parts import LISTS, Cara, expand
+from generator.cli.parts import Cara, expand, only_files
 from generator.cli.units import PRINTED_TOGETHER, Units, tell_trouble, units_of
 from generator.errors import OutputRefused
 from generator.generate import Pilihan
@@ -32,7 +32,7 @@ def generate_many(
     force: bool,
 ) -> int:
     """Make the documents of each master, and give the exit code: 1 when one of them was refused or has failed."""
-    files = _only_files(masters)
+    files = expand(masters) if only_files(masters) else ()
     _refuse_one_folder(files, Path(output))
     units = units_of(masters)
     job = making(triwulan, pilihan, Path(output), templates, force=force)
@@ -60,12 +60,6 @@ def generate_many(
         )
     say(run.summary("dibuat"))
     return run.code
-
-
-def _only_files(masters: Sequence[str]) -> tuple[Path, ...]:
-    """The masters, where each was named as a file; else none."""
-    named = [Path(master) for master in masters]
-    return expand(masters) if all(path.is_file() and path.suffix.lower() not in LISTS for path in named) else ()
 
 
 def _refuse_one_folder(files: Sequence[Path], output: Path) -> None:

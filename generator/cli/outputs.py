@@ -76,21 +76,21 @@ def refuse_overwriting(context: click.Context) -> None:
 def _refuse_replacing(context: click.Context, output: str) -> None:
     """Raise `OutputRefused` when documents would take the place of what they are made from, or of a master.
 
-    Of many masters each is looked at when its turn comes.
+    In folders and lists each master is looked at when its turn comes.
     """
     from pathlib import Path
 
-    from generator.cli.parts import expand, is_many, quarter_of
+    from generator.cli.parts import expand, only_files, quarter_of
     from generator.generate.places import folder_of
-    from generator.keeping import refuse_replacing
+    from generator.keeping import marks_of, refuse_replacing
 
     masters = context.params["masters"]
-    if is_many(masters):
+    if not only_files(masters):
         return
     quarter = context.params["quarter"]
-    (master,) = expand(masters)
-    folder = folder_of(master.name, quarter_of(quarter) if quarter else None, Path(output))
-    refuse_replacing(folder, list(_named(context)))
+    reading = marks_of(_named(context))
+    for master in expand(masters):
+        refuse_replacing(folder_of(master.name, quarter_of(quarter) if quarter else None, Path(output)), reading)
 
 
 def _named(context: click.Context) -> Iterator[Path]:

@@ -132,15 +132,23 @@ def many_options(function: F) -> F:
 
 def is_many(arguments: Sequence[str]) -> bool:
     """Whether masters are worked on each for itself: several of them, a folder, a list, or wildcards for folders."""
+    return not only_files(arguments) or len(expand(arguments)) > 1
+
+
+def only_files(arguments: Sequence[str]) -> bool:
+    """Whether masters are named one by one, be it by wildcards for their names."""
+    return not any(_is_group(argument) for argument in arguments)
+
+
+def _is_group(argument: str) -> bool:
+    """Whether it stands for the masters of a folder, of several folders, or of a list."""
     from pathlib import Path
 
-    paths = expand(arguments)
-    folders = [Path(argument).parent for argument in arguments if not Path(argument).exists()]
-    return (
-        len(paths) > 1
-        or any(path.is_dir() or (path.suffix.lower() in LISTS and path.is_file()) for path in paths)
-        or any(_WILDCARDS & set(str(folder)) for folder in folders)
-    )
+    path = Path(argument)
+    if path.exists():
+        return path.is_dir() or path.suffix.lower() in LISTS
+    matches = expand([argument]) if _WILDCARDS & set(argument) else ()
+    return bool(_WILDCARDS & set(str(path.parent))) or any(map(_is_group, map(str, matches)))
 
 
 def refuse_for_many(**options: object) -> None:

@@ -34,7 +34,7 @@ class _Found(NamedTuple):
 
 
 def find_units(arguments: Sequence[str]) -> tuple[Unit, ...]:
-    """The masters of folders (with their subfolders), wildcards and lists, in the order of their names.
+    """The masters of folders (with their subfolders), wildcards and lists: in each in the order of their names, or of the list.
 
     A unit is called after its place below the folder that was named, before the first wildcard, or beside the list, so
     that its name does not depend on which others there are; where several folders are named, each stands in the names of
@@ -43,7 +43,8 @@ def find_units(arguments: Sequence[str]) -> tuple[Unit, ...]:
     a list cannot be read, or no master is found.
     """
     several = sum(Path(argument).is_dir() for argument in arguments) > 1
-    found = sorted({one.path: one for argument in arguments for one in _found(argument, several)}.values(), key=_order)
+    meant = [one for argument in arguments for one in _found(argument, several)]
+    found = list({one.path: one for one in reversed(meant)}.values())[::-1]  # of what is meant twice, the first
     if not found:
         raise InputRefused(
             f"Tidak ada master ({WORKBOOK}) di {', '.join(arguments)}. Periksa nama foldernya, atau taruh master di sana."
@@ -77,7 +78,7 @@ def _safe(parts: tuple[str, ...]) -> Iterator[str]:
 def _found(argument: str, several: bool) -> Iterator[_Found]:
     path = Path(argument)
     if path.is_dir():
-        yield from _below(path, _absolute(path).parent if several else path)
+        yield from sorted(_below(path, _absolute(path).parent if several else path), key=_order)
     elif path.suffix.lower() in LISTS and path.is_file():
         yield from _listed(path)
     elif path.exists() or not glob.has_magic(argument):
@@ -126,7 +127,7 @@ def _matching(pattern: str) -> Iterator[_Found]:
     base = Path(*fixed)
     for match in map(Path, matches):
         if match.is_dir():
-            yield from _below(match, base)
+            yield from sorted(_below(match, base), key=_order)
         elif not match.name.startswith(_LOCKS):
             yield _placed(match, base)
 

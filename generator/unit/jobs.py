@@ -280,7 +280,7 @@ class _Begun:
         from generator.findings import Severity
         from generator.generate.gambar import with_pictures
         from generator.generate.main import render
-        from generator.keeping import refuse_replacing
+        from generator.keeping import marks_of, refuse_replacing
         from generator.present.findings import summary
         from generator.validate import validate
 
@@ -301,7 +301,7 @@ class _Begun:
         if self.job.triwulan is not None and not self.job.force:
             refuse_early([master])
         refuse_incomplete(master)
-        refuse_replacing(folder, self._reading(path))
+        refuse_replacing(folder, marks_of(self._reading(path)))
         master = with_pictures(master, path, self.job.pilihan.only)
         self.filled = render(master, self.job.quarter, self.job.ready())
         self.verdict = Verdict(

@@ -60,7 +60,10 @@ class Pool:
         for child in children:
             child.join(_PATIENCE)
             child.kill()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        # What the pool holds of the system is given back, else Python's own caretaker complains of it on stderr.
+        ending = threading.Thread(target=self._executor.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+        ending.start()
+        ending.join(_PATIENCE)
 
 
 class _Pool(ProcessPoolExecutor):
