@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
+import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -16,11 +22,12 @@ import pytest
 from docx import Document
 
 import generator.unit.jobs
-from generator.cli import perkin
+from generator.cli import perkin, progress
 from generator.cli.console import run
 from generator.cli.units import in_order
-from generator.errors import InputRefused, PerkinError
+from generator.errors import InputRefused, LayoutRefused, PerkinError
 from generator.office.word.folder import find_template
+from generator.office.word.template import Template
 from generator.unit.engine import DIED, Run
 from generator.unit.found import find_units
 from generator.unit.jobs import Given
@@ -490,3 +497,85 @@ def test_an_error_of_ours_costs_only_its_unit(
     done = call("generate", province, "--output", tmp_path / "out")
     assert (done.code, done.out.count("Dibuat")) == (1, 1)
     assert done.err.count("Galat tidak terduga (ValueError: sesuatu)") == 2
+
+
+# Printing
+
+
+def test_a_document_that_cannot_be_printed_costs_only_its_unit(
+    call: Perkin, province: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice gives no PDF of one document of three units, which it was given together."""
+    from generator.office.layout import office
+
+    starts: list[int] = []
+
+    def printing(documents: Mapping[str, bytes], **_: object) -> dict[str, bytes]:
+        starts.append(len(documents))
+        if any(b"EXAMPLE" in data for data in documents.values()):
+            raise LayoutRefused("LibreOffice tidak dapat membuat PDF.")
+        return {name.removesuffix(".docx") + ".pdf": b"%PDF" for name in documents}
+
+    filled = Template.fill
+
+    def marked(self: Template, context: object) -> bytes:
+        data = filled(self, context)
+        return data + b"EXAMPLE" if getattr(context, "status_data", "") else data
+
+    monkeypatch.setattr(Template, "fill", marked)
+    monkeypatch.setattr(office, "to_pdf", printing)
+    monkeypatch.setattr(office, "required_libreoffice", lambda wish: wish)
+    arguments = ("--only", "keputusan", "--pdf", "--output", tmp_path / "out", "--jobs", "1")
+    shutil.copy(MASTER_2025, province / "kota-c" / "2025.xlsx")
+    done = call("generate", province, *arguments)
+    assert (done.code, starts) == (1, [3, 1, 1, 1])
+    assert [line.split("/")[-2] for line in done.out.splitlines()] == ["kota-a", "kota-c"]
+    assert f"Gagal: {province / 'kota-b' / '2025.xlsx'}: LibreOffice tidak dapat membuat PDF." in done.err
+    assert (tmp_path / "out" / "kota-a" / "2025" / "keputusan.pdf").read_bytes() == b"%PDF"
+
+
+# How far it is
+
+
+def test_a_log_has_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(progress, "_LINES", 0.0)
+    with progress.Progress(4) as shown:
+        shown.step("kota-a")
+        shown.step("kota-b")
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(",")[0] for line in lines] == ["1 dari 4 unit", "2 dari 4 unit"]
+    assert lines[1].endswith("; terakhir kota-b")
+
+
+def test_work_on_one_master_says_what_takes_so_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "_QUIET", 0.01)
+    with progress.Steps() as steps:
+        steps.step("Membuat dokumen")
+        time.sleep(0.2)
+        steps.printed(2, 4)
+        time.sleep(0.2)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Membuat dokumen … 0 detik")
+    assert lines[-1].startswith("Mencetak PDF, 2 dari 4 selesai … 0 detik")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_a_bar(province: Path, tmp_path: Path) -> None:
+    import pty
+
+    own, other = pty.openpty()
+    command = [sys.executable, "-m", "generator", "generate", str(province), "--output", str(tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=other, cwd=ROOT) as process:
+        os.close(other)
+        shown = b""
+        with contextlib.suppress(OSError):  # the other side is closed
+            while part := os.read(own, 4096):
+                shown += part
+    os.close(own)
+    text = shown.decode()
+    assert process.returncode == 0
+    assert re.search(r"\[#+\]\s+3/3", text), text
+    assert re.search(r"\d,\d/detik", text)
+    assert text.endswith("detik.\r\n")

@@ -101,6 +101,7 @@ def generate(
         triwulan = quarter_of(quarter) if quarter else None
         folder = Path(templates) if templates else None
         return generate_many(masters, triwulan, pilihan, output, folder, cara, form, force=force)
+    from generator.cli.progress import Steps
     from generator.complete import refuse_early
     from generator.findings import Severity
     from generator.generate import generate as verb
@@ -108,19 +109,24 @@ def generate(
     from generator.validate import validate
 
     paths = expand(masters)
-    read = [read_master(path) for path in paths]
-    # Notes neither stop the documents nor are counted below; their rules are not asked.
-    reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
-    if not force and (errors := _errors(reports)):
-        say(errors)
-        return FINDINGS
-    if quarter and not force:
-        refuse_early(read)
-    read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
-    triwulan = quarter_of(quarter) if quarter else None
-    if pdf or pdf_a:
-        wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
-    made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)
+    with Steps() as steps:
+        steps.step("Membaca master")
+        read = [read_master(path) for path in paths]
+        steps.step("Memeriksa master")
+        # Notes neither stop the documents nor are counted below; their rules are not asked.
+        reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
+        if not force and (errors := _errors(reports)):
+            say(errors)
+            return FINDINGS
+        if quarter and not force:
+            refuse_early(read)
+        read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
+        triwulan = quarter_of(quarter) if quarter else None
+        if pdf or pdf_a:
+            wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
+        steps.step("Membuat dokumen")
+        folder = Path(templates) if templates else None
+        made = verb(read, triwulan, pilihan, Path(output), folder, steps.printed)
     emit(_as_json(made) if form == "json" else _as_text(made))
     _tell_tanpa_lembar(made)
     _tell_penyambung(made)

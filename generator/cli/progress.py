@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _LINES: Final = 5.0
 """Seconds between two lines of a log; shorter work needs none."""
+_PATIENT: Final = 2.0
+"""Seconds of work that nobody needs to be told about."""
+_QUIET: Final = 15.0
+"""Seconds of work on one master after which a log is told, and between two of its lines."""
+_SECOND: Final = 1.0
 _BAR: Final = 24
 _NARROW: Final = 60
 """Columns that the bar with its figures takes; what is left of the line names the unit."""
@@ -94,3 +100,54 @@ class Progress:
         left = (self._count - self._done) / self._rate()
         rate = f"{self._rate():.1f}".replace(".", ",")
         return f"{self._done} dari {self._count} {self._what}, {rate} per detik, sisa sekitar {left:.0f} detik; terakhir {name}"
+
+
+class Steps:
+    """How long the work on one master has been going on, and at what: told when it takes longer than one expects.
+
+    On a terminal a line counts the seconds; in a log there is one now and then.
+    """
+
+    def __init__(self) -> None:
+        self._step = ""
+        self._since = time.monotonic()
+        self._ended = threading.Event()
+        self._shown = False
+        self._telling = threading.Thread(target=self._tell, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._telling.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self._telling.join()
+        self._clear()
+
+    def step(self, what: str) -> None:
+        """What is done from now on."""
+        self._step = what
+
+    def printed(self, done: int, count: int) -> None:
+        """So many of the documents are printed."""
+        self.step(f"Mencetak PDF, {done} dari {count} selesai")
+
+    def _tell(self) -> None:
+        terminal = sys.stderr.isatty()
+        pause = _PATIENT if terminal else _QUIET
+        while not self._ended.wait(pause):
+            pause = _SECOND if terminal else _QUIET
+            line = f"{self._step} … {time.monotonic() - self._since:.0f} detik"
+            if terminal:
+                self._clear()
+                click.echo(line[: shutil.get_terminal_size().columns - 1], nl=False, err=True)
+                self._shown = True
+            else:
+                say(line)
+
+    def _clear(self) -> None:
+        if self._shown:
+            click.echo("\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r", nl=False, err=True)
+            self._shown = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,6 +25,8 @@ from generator.system.writing import write_sets
 from generator.values import Triwulan
 
 PER_PJ: Final = "per-pj"
+Printed = Callable[[int, int], None]
+"""Is told how many PDFs are ready, of how many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +67,11 @@ def generate(
     pilihan: Pilihan,
     output: Path,
     templates: Path | None,
+    printed: Printed | None = None,
 ) -> tuple[Manifest, ...]:
     """Write the documents of each master under `output`, and return what was written.
 
+    `printed` is told of each PDF: how many are ready, of how many.
     Templates of the folder `templates` take the built-in ones' place. Raises a `PerkinError` before
     anything is written, or when a file cannot be.
     """
@@ -76,7 +80,7 @@ def generate(
     for master in masters:
         refuse_incomplete(master)
     ready = prepare(triwulan, pilihan, templates)
-    return write_filled(places, _sets(masters, triwulan, pilihan, ready), pilihan, ready)
+    return write_filled(places, _sets(masters, triwulan, pilihan, ready, printed), pilihan, ready)
 
 
 def prepare(triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None) -> Mapping[str, Template]:
@@ -113,12 +117,16 @@ def render_all(
 
 
 def _sets(
-    masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, ready: Mapping[str, Template]
+    masters: Sequence[Master],
+    triwulan: Triwulan | None,
+    pilihan: Pilihan,
+    ready: Mapping[str, Template],
+    printed: Printed | None = None,
 ) -> Sequence[Filled]:
-    return finished([render(master, triwulan, ready) for master in masters], pilihan)
+    return finished([render(master, triwulan, ready) for master in masters], pilihan, printed)
 
 
-def finished(sets: Sequence[Filled], pilihan: Pilihan) -> Sequence[Filled]:
+def finished(sets: Sequence[Filled], pilihan: Pilihan, told: Printed | None = None) -> Sequence[Filled]:
     """The sets joined, with catchwords and PDFs as asked for; LibreOffice is started once for all of them."""
     if pilihan.gabung:
         sets = [item._replace(files=finish.with_gabungan(item.files)) for item in sets]
@@ -126,7 +134,7 @@ def finished(sets: Sequence[Filled], pilihan: Pilihan) -> Sequence[Filled]:
         given = finish.with_penyambung([item.files for item in sets])
         sets = [item._replace(files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
     if pilihan.pdf or pilihan.arsip:
-        printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip)
+        printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip, told=told)
         sets = [item._replace(files=files) for item, files in zip(sets, printed, strict=True)]
     return sets
 
