@@ -12,8 +12,8 @@ from generator.cli import perkin
 from generator.cli.console import run
 from generator.cli.parts import read_master
 from generator.findings import Severity
-from generator.generate.places import safe_name
 from generator.master import LEMBAR, columns
+from generator.system.names import safe_name
 from generator.validate import validate
 from generator.values import Unreadable, read_number, read_quantity, read_target, show
 from tests.clean import CLEAN

@@ -60,12 +60,6 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def wait(text: str) -> None:
-    """Tell whoever sits at the terminal why nothing happens for a while; logs and scripts need not know."""
-    if sys.stderr.isatty():
-        say(text)
-
-
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Carry out a command line and give its exit code; whatever fails ends in one plain sentence.
 

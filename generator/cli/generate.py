@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.console import FINDINGS, emit, say, wait
+from generator.cli.console import FINDINGS, emit, say
 from generator.cli.outputs import ResultFolder
 from generator.cli.parts import (
     NAMES,
@@ -122,9 +122,7 @@ def generate(
             refuse_early(read)
         read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
         triwulan = quarter_of(quarter) if quarter else None
-        if pdf or pdf_a:
-            wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
-        steps.step("Membuat dokumen")
+        steps.step("Membuat dokumen dan PDF" if pdf or pdf_a else "Membuat dokumen")
         folder = Path(templates) if templates else None
         made = verb(read, triwulan, pilihan, Path(output), folder, steps.printed)
     emit(_as_json(made) if form == "json" else _as_text(made))

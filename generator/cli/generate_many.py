@@ -12,8 +12,8 @@ from generator.cli.parts import Cara, expand, only_files
 from generator.cli.units import PRINTED_TOGETHER, Units, tell_trouble, units_of
 from generator.errors import OutputRefused
 from generator.generate import Pilihan
-from generator.generate.places import safe_name
 from generator.records import MANIFEST
+from generator.system.names import safe_name
 from generator.unit.jobs import folder_name, making
 from generator.unit.journal import Journal
 from generator.unit.verdict import FINE, Outcome, Unit, Verdict

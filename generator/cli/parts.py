@@ -10,6 +10,7 @@ import click
 from generator.cli.outputs import refuse_overwriting
 from generator.documents import DOCUMENTS, single
 from generator.errors import InputRefused
+from generator.unit import LISTS
 
 if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from pathlib import Path
@@ -22,8 +23,6 @@ NAMES: Final = tuple(document.name for document in single())
 TEMPLATES: Final = tuple(document.name for document in DOCUMENTS)
 """The templates' names: each document's, and that of the officials' sheets."""
 F = TypeVar("F", bound=Callable[..., object])
-LISTS: Final = (".txt", ".lst")
-"""Endings of a file that lists masters, one in a line."""
 _WILDCARDS: Final = frozenset("*?[")
 _LOCKS: Final = ("~$", ".~lock.")
 

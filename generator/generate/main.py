@@ -13,7 +13,7 @@ from generator.documents import DOCUMENTS, REKAP, Document, named
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
-from generator.generate.places import folders, safe_name
+from generator.generate.places import folders
 from generator.master import Master
 from generator.office.layout.folders import clear_abandoned
 from generator.office.word.damage import refusing_damage
@@ -21,6 +21,7 @@ from generator.office.word.folder import find_template
 from generator.office.word.template import Template
 from generator.records import MANIFEST
 from generator.results import Hasil
+from generator.system.names import safe_name
 from generator.system.writing import write_sets
 from generator.values import Triwulan
 

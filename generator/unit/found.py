@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.errors import InputRefused, sebab
-from generator.generate.places import safe_name
 from generator.records import MANIFEST
+from generator.system.names import safe_name
+from generator.unit import LISTS
 from generator.unit.verdict import Unit
 
-LISTS: Final = (".txt", ".lst")
-"""Endings of a file that lists masters, one in a line."""
 WORKBOOK: Final = ".xlsx"
 _LOCKS: Final = ("~$", ".")
 """Beginnings of names that nobody gave: locks beside an open workbook, hidden files."""

@@ -20,6 +20,8 @@ from generator.system.stopping import SIGNALS
 
 _MOST_ON_WINDOWS: Final = 61
 """Processes that Windows can wait for at once, less two of Python's own."""
+_FROM_TERMINAL: Final = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
+"""Signals that a terminal sends to all processes of a run."""
 _PATIENCE: Final = 10.0
 """Seconds that a process may take to put in order what it has at hand, before it is killed."""
 
@@ -76,11 +78,11 @@ class _Pool(ProcessPoolExecutor):
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """A stretch in which signals wait; a process that is started in it never hears them."""
+    """A stretch in which signals wait; a process that is started in it begins without hearing them."""
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_TERMINAL)
     try:
         yield
     finally:
@@ -93,6 +95,8 @@ def begin() -> None:
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _FROM_TERMINAL)  # programs that this one starts may hear them
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
