@@ -297,6 +297,7 @@ def test_other_templates_or_another_version_make_all_anew(
     edited.save(str(own / "keputusan.docx"))
     assert len(made(call, province, tmp_path, "--templates", own)[1]) == 3
     monkeypatch.setattr(generator.unit.jobs, "__version__", "9.9.9")
+    monkeypatch.setattr("generator.unit.making.__version__", "9.9.9")
     monkeypatch.setattr("generator.unit.engine.__version__", "9.9.9")
     assert len(made(call, province, tmp_path)[1]) == 3
 

@@ -14,8 +14,8 @@ from generator.errors import OutputRefused
 from generator.generate import Pilihan
 from generator.records import MANIFEST
 from generator.system.names import safe_name
-from generator.unit.jobs import folder_name, making
 from generator.unit.journal import Journal
+from generator.unit.making import folder_name, making
 from generator.unit.verdict import FINE, Outcome, Unit, Verdict
 from generator.values import Triwulan
 
@@ -37,9 +37,9 @@ def generate_many(
     units = units_of(masters)
     job = making(triwulan, pilihan, Path(output), templates, force=force)
     printing = pilihan.pdf or pilihan.arsip or pilihan.kata_penyambung
-    run = Units(units, job, cara, together=PRINTED_TOGETHER if printing else 1)
     quarter = job.triwulan
-    with Journal(Path(output)) as journal:
+    together = PRINTED_TOGETHER if printing else 1
+    with Units(units, job, cara, together=together) as run, Journal(Path(output)) as journal:
 
         def note(verdict: Verdict) -> None:
             if verdict.outcome is Outcome.DONE:

@@ -21,11 +21,11 @@ def validate_many(masters: Sequence[str], job: Checking, cara: Cara, output: str
     from generator.validate import refuse_unknown
 
     refuse_unknown(job.select, job.ignore)
-    run = Units(units_of(masters), job, cara)
     pieces: list[str] = []
     out: Out = pieces.append if output is not None else _emitted
-    shown = {"text": _Blocks, "json": _List, "github": _Lines}.get(job.form, _Page)(out, job.form)
-    _show(run, shown)
+    shown: Shown = {"text": _Blocks, "json": _List, "github": _Lines}.get(job.form, _Page)(out, job.form)
+    with Units(units_of(masters), job, cara) as run:
+        _show(run, shown)
     if output is not None:
         from generator.cli.validate import write_report
 
@@ -36,8 +36,9 @@ def validate_many(masters: Sequence[str], job: Checking, cara: Cara, output: str
 
 def compute_many(masters: Sequence[str], job: Computing, cara: Cara) -> int:
     """Show the figures of each master, and give the exit code."""
-    run = Units(units_of(masters), job, cara)
-    _show(run, {"text": _Texts, "json": _List, "csv": _Table}[job.form](_emitted, job.form))
+    shown: Shown = {"text": _Texts, "json": _List, "csv": _Table}[job.form](_emitted, job.form)
+    with Units(units_of(masters), job, cara) as run:
+        _show(run, shown)
     say(run.summary("dihitung"))
     return run.code
 

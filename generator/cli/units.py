@@ -6,7 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 from generator.cli.console import say
 from generator.cli.parts import Cara
@@ -30,7 +31,7 @@ Note = Callable[[Verdict], object]
 
 
 class Units:
-    """A run over many masters: its verdicts in the order of the units, progress on stderr."""
+    """A run over many masters: its verdicts in the order of the units, progress on stderr. Whatever ends it ends its workers."""
 
     def __init__(self, units: Sequence[Unit], job: Job, cara: Cara, *, together: int = 1) -> None:
         """`together` is how many units are best worked on at once by one process."""
@@ -42,6 +43,19 @@ class Units:
         self.failing = 0
         """Units whose findings reach the fail level."""
         self._engine, self._size = _engine(len(units), cara, together)
+
+    def __enter__(self) -> Self:
+        self._progress.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End those who work for the run: at once, unless all is done. Of a run that a signal ends, say how far it came."""
+        self._progress.__exit__(kind, error, trace)
+        self._engine.close(at_once=kind is not None or self.left > 0)
+        if kind is not None and not issubclass(kind, Exception):
+            say(self._interrupted())
 
     @property
     def code(self) -> int:
@@ -63,22 +77,10 @@ class Units:
     ) -> Iterator[Verdict]:
         """The verdicts, in the order of the units.
 
-        `noted` tells what an earlier run made of a unit, `note` is told of each verdict as it comes. Whatever ends the
-        run ends those who work for it.
+        `noted` tells what an earlier run made of a unit, `note` is told of each verdict as it comes.
         """
         run = Run(self._engine, self._job, self._units, self._size, noted)
-        finished = False
-        try:
-            with self._progress:
-                yield from in_order(self._told(run.verdicts(), note))
-            finished = not self.left
-        except (Exception, GeneratorExit):
-            raise
-        except BaseException:  # a signal; what ends by it says so itself
-            say(self._interrupted())
-            raise
-        finally:
-            self._engine.close(at_once=not finished)
+        return in_order(self._told(run.verdicts(), note))
 
     def clear(self) -> None:
         """Make room on the terminal for a line."""
