@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -26,6 +26,12 @@ from generator.cli.parts import (
 if TYPE_CHECKING:
     from generator.generate import Manifest
     from generator.present.findings import Report
+
+PERIKSA_DI_WORD: Final = (
+    "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
+    "terutama bila hurufnya berbeda: sebelum ditandatangani, cocokkan sekali lagi di Word."
+)
+"""What is said whenever catchwords were put."""
 
 
 @click.command(cls=Perintah, contoh="perkin generate masters/2025.xlsx --quarter 2")
@@ -177,10 +183,7 @@ def _tell_penyambung(made: Sequence[Manifest]) -> None:
         if note["missing"] and not note["verified"]:
             say(f"Seluruh {note['name']} dibuat tanpa kata penyambung; tuliskan sendiri di Word.")
     if notes:
-        say(
-            "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
-            "terutama bila hurufnya berbeda: sebelum ditandatangani, cocokkan sekali lagi di Word."
-        )
+        say(PERIKSA_DI_WORD)
 
 
 def _as_text(made: Sequence[Manifest]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import emit, say
+from generator.cli.generate import PERIKSA_DI_WORD
 from generator.cli.parts import Cara, expand, only_files
 from generator.cli.units import PRINTED_TOGETHER, Units, tell_trouble, units_of
 from generator.errors import OutputRefused
@@ -58,6 +59,8 @@ def generate_many(
             "Semua kesalahan sebuah master ditampilkan oleh perkin validate MASTER. Perbaiki, lalu jalankan perintah yang sama: "
             "hanya yang belum ada yang dibuat."
         )
+    if pilihan.kata_penyambung and run.counts[Outcome.DONE]:
+        say(PERIKSA_DI_WORD)
     say(run.summary("dibuat"))
     return run.code
 
