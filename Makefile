@@ -14,10 +14,10 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench docs fixtures gambar masters templates writers mutants kills lock clean
+.PHONY: help run test check lint bench bench-unit docs fixtures gambar masters templates writers mutants kills lock clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
 
 LOCKS := $(wildcard .ci/requirements*.txt)
 
@@ -61,6 +61,9 @@ lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, 
 
 bench: $(VENV)/installed-dev  ## time start-up, reading, validating, computing, generating against yardsticks
 	$(BIN)/python -m tests.bench.bench
+
+bench-unit: $(VENV)/installed-dev  ## make hundreds of masters and time a province, filling against others, growth to 100,000 rows (by hand; half an hour)
+	$(BIN)/python -m tests.bench.unit
 
 docs: $(VENV)/installed-dev  ## run the examples in README.md and docs/ again and write what they print
 	$(BIN)/python -m generator.present.rules > docs/rules.md

@@ -45,6 +45,11 @@ def validate(
     return tuple(sorted((_waived(finding, master.pengecualian, day) for finding in found), key=_place))
 
 
+def refuse_unknown(select: Sequence[str], ignore: Sequence[str]) -> None:
+    """Raise `PerkinError` when no rule has a code or family that is named."""
+    _codes((*select, *ignore))
+
+
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Iterator[Rule]:
     wanted, unwanted = _codes(select), _codes(ignore)
     for code, rule in RULES.items():

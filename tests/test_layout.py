@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -183,6 +184,18 @@ def test_pdfs_are_files_of_the_folder_and_of_the_manifest(archived: Mapping[str,
         assert hashlib.sha256(archived[name]).hexdigest() in archived["manifest.json"].decode()
 
 
+def test_no_further_pdf_is_not_waited_for_as_long_as_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second document stands still: what may pass between two is less than what all may take."""
+    monkeypatch.setattr(office, "find_libreoffice", lambda: program(tmp_path, "cp d0.docx d0.pdf; sleep 60"))
+    monkeypatch.setattr(office, "_START", 1.0)
+    monkeypatch.setattr(office, "_PER_DOCUMENT", 1.0)
+    told: list[tuple[int, int]] = []
+    documents = {f"{number}.docx": b"isi" for number in range(40)}
+    with pytest.raises(LayoutRefused, match=r"belum selesai setelah \d detik"):
+        to_pdf(documents, told=lambda done, count: told.append((done, count)))
+    assert told == [(1, 40)] * 2  # it was tried twice
+
+
 @pytest.mark.usefixtures("libreoffice")
 def test_one_libreoffice_prints_the_documents_of_all_masters(
     master_2025: Master, contoh: Master, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -190,9 +203,9 @@ def test_one_libreoffice_prints_the_documents_of_all_masters(
     started: list[list[str]] = []
     really = office._run
 
-    def counting(command: list[str], folder: Path, limit: float) -> int | None:
+    def counting(command: list[str], *others: Any) -> int | None:
         started.append(command)
-        return really(command, folder, limit)
+        return really(command, *others)
 
     monkeypatch.setattr(office, "_run", counting)
     made = generate([master_2025, contoh], None, Pilihan(only=("keputusan",), pdf=True), tmp_path, None)

@@ -184,7 +184,7 @@ def test_a_recap_as_it_was_made_is_not_read_again(tmp_path: Path, monkeypatch: p
     command = ["generate", "m.xlsx", "--quarter", "2", "--output", "hasil"]
     assert run(perkin, command) == 0
     looked: list[Path] = []
-    monkeypatch.setattr("generator.cli.outputs._is_master", lambda path, **_: looked.append(path))
+    monkeypatch.setattr("generator.keeping.is_master", lambda path, **_: looked.append(path))
     assert run(perkin, command) == 0
     assert looked == []
     Path("hasil/m/tw2/rekap.xlsx").write_bytes(b"lain")

@@ -188,3 +188,19 @@ def test_dates_of_creation_are_fixed() -> None:
 )
 def test_why_the_system_refused_is_said_in_indonesian(number: int, said: str) -> None:
     assert sebab(OSError(number, "in English")) == said
+
+
+@pytest.mark.parametrize("size", [0, 1, 1_999, 2_000, 30_000, 499_999, 500_001])
+def test_a_package_made_again_is_deflated_as_zipfile_does(size: int) -> None:
+    """Parts that were deflated for an earlier package give the same bytes, in an archive that is whole."""
+    content = (bytes(range(256)) * (size // 256 + 1))[:size]
+    parts = {"[Content_Types].xml": b"<Types/>", "word/styles.xml": content}
+    with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as plain:
+        plain.writestr("word/styles.xml", content)
+        expected = plain.getinfo("word/styles.xml")
+    for _ in range(2):
+        with zipfile.ZipFile(io.BytesIO(pack(parts.items()))) as made:
+            assert made.testzip() is None
+            assert made.read("word/styles.xml") == content
+            entry = made.getinfo("word/styles.xml")
+            assert (entry.CRC, entry.compress_size) == (expected.CRC, expected.compress_size)

@@ -13,10 +13,10 @@ from generator.cli import perkin
 from generator.cli.console import run
 from generator.cli.parts import read_master
 from generator.findings import Severity
-from generator.generate.places import safe_name
 from generator.master import LEMBAR, columns
 from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
+from generator.system.names import safe_name
 from generator.validate import validate
 from generator.values import Unreadable, read_number, read_quantity, read_target, show
 from tests.clean import CLEAN

@@ -43,10 +43,10 @@ def colour_wanted() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def emit(text: str) -> None:
-    """Write data to stdout. A reader that has gone away (`| head`) ends the command quietly."""
+def emit(text: str, *, ended: bool = True) -> None:
+    """Write data to stdout, as lines unless more follows (`ended`). A reader that has gone away (`| head`) ends the command quietly."""
     try:
-        click.echo(text.removesuffix("\n"))
+        click.echo(text.removesuffix("\n") if ended else text, nl=ended)
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing may be flushed to it at exit
@@ -58,12 +58,6 @@ def emit(text: str) -> None:
 def say(text: str) -> None:
     """Tell people on stderr how the work goes."""
     click.echo(text, err=True)
-
-
-def wait(text: str) -> None:
-    """Tell whoever sits at the terminal why nothing happens for a while; logs and scripts need not know."""
-    if sys.stderr.isatty():
-        say(text)
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from generator.cli.console import FINDINGS, emit, say, wait
+from generator.cli.console import FINDINGS, emit, say
 from generator.cli.outputs import ResultFolder
 from generator.cli.parts import (
     NAMES,
+    Cara,
     Perintah,
     expand,
     format_option,
+    is_many,
+    many_options,
     masters_argument,
     quarter_of,
     quarter_option,
@@ -23,6 +26,12 @@ from generator.cli.parts import (
 if TYPE_CHECKING:
     from generator.generate import Manifest
     from generator.present.findings import Report
+
+PERIKSA_DI_WORD: Final = (
+    "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
+    "terutama bila hurufnya berbeda: sebelum ditandatangani, cocokkan sekali lagi di Word."
+)
+"""What is said whenever catchwords were put."""
 
 
 @click.command(cls=Perintah, contoh="perkin generate masters/2025.xlsx --quarter 2")
@@ -54,7 +63,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
 )
-@click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Tetap buat dokumen walaupun master masih mempunyai kesalahan; dari banyak master, buat ulang semuanya.",
+)
+@many_options
 @format_option("text", "json")
 def generate(
     masters: Sequence[str],
@@ -68,37 +82,55 @@ def generate(
     pdf: bool,
     pdf_a: bool,
     force: bool,
+    jobs: int | None,
+    cluster: str | None,
+    stop_at_first: bool,
     form: str,
 ) -> int:
     """Buat dokumen dari master.
 
     Tanpa --quarter: Keputusan dan kedua lampirannya. Dengan --quarter: juga laporan monitoring dan
     rekapitulasi triwulan itu. Master yang masih mempunyai kesalahan ditolak; peringatan tidak menghalangi.
+
+    Dari banyak master (beberapa berkas, folder, atau daftar), setiap master dikerjakan sendiri: yang ditolak tidak
+    menghalangi yang lain, dan bila dijalankan lagi hanya yang belum ada atau sudah berubah yang dibuat.
     """
     from pathlib import Path
 
+    from generator.generate import Pilihan
+
+    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    if is_many(masters):
+        from generator.cli.generate_many import generate_many
+
+        cara = Cara(jobs, cluster, stop_at_first)
+        triwulan = quarter_of(quarter) if quarter else None
+        folder = Path(templates) if templates else None
+        return generate_many(masters, triwulan, pilihan, output, folder, cara, form, force=force)
+    from generator.cli.progress import Steps
     from generator.complete import refuse_early
     from generator.findings import Severity
-    from generator.generate import Pilihan
     from generator.generate import generate as verb
     from generator.generate.gambar import with_pictures
     from generator.validate import validate
 
     paths = expand(masters)
-    read = [read_master(path) for path in paths]
-    # Notes neither stop the documents nor are counted below; their rules are not asked.
-    reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
-    if not force and (errors := _errors(reports)):
-        say(errors)
-        return FINDINGS
-    if quarter and not force:
-        refuse_early(read)
-    read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
-    triwulan = quarter_of(quarter) if quarter else None
-    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
-    if pdf or pdf_a:
-        wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
-    made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)
+    with Steps() as steps:
+        steps.step("Membaca master")
+        read = [read_master(path) for path in paths]
+        steps.step("Memeriksa master")
+        # Notes neither stop the documents nor are counted below; their rules are not asked.
+        reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
+        if not force and (errors := _errors(reports)):
+            say(errors)
+            return FINDINGS
+        if quarter and not force:
+            refuse_early(read)
+        read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
+        triwulan = quarter_of(quarter) if quarter else None
+        steps.step("Membuat dokumen dan PDF" if pdf or pdf_a else "Membuat dokumen")
+        folder = Path(templates) if templates else None
+        made = verb(read, triwulan, pilihan, Path(output), folder, steps.printed)
     emit(_as_json(made) if form == "json" else _as_text(made))
     _tell_tanpa_lembar(made)
     _tell_penyambung(made)
@@ -151,10 +183,7 @@ def _tell_penyambung(made: Sequence[Manifest]) -> None:
         if note["missing"] and not note["verified"]:
             say(f"Seluruh {note['name']} dibuat tanpa kata penyambung; tuliskan sendiri di Word.")
     if notes:
-        say(
-            "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
-            "terutama bila hurufnya berbeda: sebelum ditandatangani, cocokkan sekali lagi di Word."
-        )
+        say(PERIKSA_DI_WORD)
 
 
 def _as_text(made: Sequence[Manifest]) -> str:

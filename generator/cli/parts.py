@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
 from generator.cli.outputs import refuse_overwriting
 from generator.documents import DOCUMENTS, single
 from generator.errors import InputRefused
+from generator.unit import LISTS
 
 if TYPE_CHECKING:  # loaded when a command runs, not when it is described
     from pathlib import Path
@@ -59,7 +60,7 @@ def masters_argument(function: F) -> F:
         nargs=-1,
         required=True,
         type=click.UNPROCESSED,
-        help="Satu atau beberapa buku kerja master; boleh masters/*.xlsx.",
+        help="Satu atau beberapa buku kerja master (boleh masters/*.xlsx), folder berisi master, atau daftar master (.txt).",
     )(function)
 
 
@@ -96,6 +97,64 @@ def format_option(*formats: str) -> Callable[[F], F]:
 compare_option = click.option(
     "--pembanding", metavar="MASTER", help="Master tahun lain, untuk dibandingkan pada triwulan yang sama."
 )
+
+
+class Cara(NamedTuple):
+    """How many masters are to be worked on."""
+
+    jobs: int | None
+    cluster: str | None
+    stop_at_first: bool
+
+
+def many_options(function: F) -> F:
+    """--jobs, --cluster and --stop-at-first, for many masters."""
+    for option in (
+        click.option(
+            "--stop-at-first", is_flag=True, help="Dari banyak master: berhenti pada yang pertama ditolak atau gagal."
+        ),
+        click.option(
+            "--cluster",
+            metavar="ALAMAT",
+            help="Kerjakan banyak master pada klaster Dask, misalnya tcp://10.0.0.5:8786.",
+        ),
+        click.option(
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Banyaknya master yang dikerjakan bersamaan; tanpa opsi ini, sebanyak inti prosesor.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def is_many(arguments: Sequence[str]) -> bool:
+    """Whether masters are worked on each for itself: several of them, a folder, a list, or wildcards for folders."""
+    return not only_files(arguments) or len(expand(arguments)) > 1
+
+
+def only_files(arguments: Sequence[str]) -> bool:
+    """Whether masters are named one by one, be it by wildcards for their names."""
+    return not any(_is_group(argument) for argument in arguments)
+
+
+def _is_group(argument: str) -> bool:
+    """Whether it stands for the masters of a folder, of several folders, or of a list."""
+    from pathlib import Path
+
+    path = Path(argument)
+    if path.exists():
+        return path.is_dir() or path.suffix.lower() in LISTS
+    matches = expand([argument]) if _WILDCARDS & set(argument) else ()
+    return bool(_WILDCARDS & set(str(path.parent))) or any(map(_is_group, map(str, matches)))
+
+
+def refuse_for_many(**options: object) -> None:
+    """Raise a usage error for options that make one file of one master."""
+    for name, value in options.items():
+        if value:
+            raise click.UsageError(f"--{name} hanya untuk satu master.")
 
 
 def read_master(argument: str | Path) -> Master:

@@ -9,7 +9,17 @@ import click
 
 from generator.cli.console import FINDINGS, colour_wanted, emit, say
 from generator.cli.outputs import ResultFile, output_option
-from generator.cli.parts import Perintah, expand, format_option, masters_argument, read_master
+from generator.cli.parts import (
+    Cara,
+    Perintah,
+    expand,
+    format_option,
+    is_many,
+    many_options,
+    masters_argument,
+    read_master,
+    refuse_for_many,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +50,7 @@ Checked = tuple["Path", "Master", "Sequence[Finding]"]
     show_default=True,
     help="Tingkat temuan yang membuat kode keluar 1.",
 )
+@many_options
 def validate(
     masters: Sequence[str],
     form: str,
@@ -48,16 +59,26 @@ def validate(
     select: Sequence[str],
     ignore: Sequence[str],
     fail_level: str,
+    jobs: int | None,
+    cluster: str | None,
+    stop_at_first: bool,
 ) -> int:
     """Periksa master dan tunjukkan setiap temuan.
 
     Setiap temuan menyebut lembar dan selnya, apa yang terbaca, dan apa yang perlu dilakukan. Kesalahan harus
     diperbaiki; peringatan perlu dilihat. Master hanya dibaca, tidak diubah.
     """
+    if is_many(masters):
+        from generator.cli.show_many import validate_many
+        from generator.unit.jobs import Checking
+
+        refuse_for_many(annotate=annotate)
+        job = Checking(select, ignore, form, colour_wanted() and output is None, fail_level)
+        return validate_many(masters, job, Cara(jobs, cluster, stop_at_first), output)
     from generator.validate import validate as verb
 
     paths = expand(masters)
-    copy = _copy_of(paths, annotate) if annotate else None
+    copy = _copy_of(annotate) if annotate else None
     checked = [(path, master, verb(master, select, ignore)) for path in paths for master in (read_master(path),)]
     text = _presented(checked, form, colour=colour_wanted() and output is None)
     if copy:
@@ -65,7 +86,7 @@ def validate(
     if output is None:
         emit(text)
     else:
-        _write(output, text)
+        write_report(output, text)
     return FINDINGS if _failing(checked, fail_level) else 0
 
 
@@ -90,7 +111,8 @@ def _presented(checked: Sequence[Checked], form: str, colour: bool) -> str:
     return findings.as_text(reports, colour)
 
 
-def _write(output: str, text: str) -> None:
+def write_report(output: str, text: str) -> None:
+    """Write a report into a file, and say so."""
     from pathlib import Path
 
     from generator.system.writing import write_whole
@@ -99,15 +121,13 @@ def _write(output: str, text: str) -> None:
     say(f"Laporan ditulis ke {output}")
 
 
-def _copy_of(paths: Sequence[Path], named: str) -> Path:
+def _copy_of(named: str) -> Path:
     """Where the marked copy goes: over no other file than an older marked copy."""
     from pathlib import Path
 
     from generator.office.workbook.annotate import is_annotated
 
     copy = Path(named)
-    if len(paths) > 1:
-        raise click.UsageError("--annotate hanya untuk satu master.")
     if copy.suffix.lower() != ".xlsx":
         raise click.UsageError(f"Salinan ditulis sebagai .xlsx; beri nama {copy.with_suffix('.xlsx')}.")
     if copy.exists() and not is_annotated(copy):

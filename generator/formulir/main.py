@@ -13,12 +13,13 @@ from generator.compute import compute
 from generator.errors import InputRefused, OutputRefused
 from generator.formulir.isi import asked
 from generator.formulir.kenal import Kenal, asal_of
-from generator.generate.places import folder_of, safe_name
+from generator.generate.places import folder_of
 from generator.master import Master
 from generator.office.workbook.formulir import LembarIsian, write_form
 from generator.office.workbook.petunjuk import CARA, Line
 from generator.periode import Periode
 from generator.results import Hasil
+from generator.system.names import safe_name
 from generator.system.writing import write_sets
 
 FOLDER: Final = "formulir"

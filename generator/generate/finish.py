@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.documents import joined
@@ -66,7 +66,9 @@ def with_penyambung(sets: Sequence[Mapping[str, bytes]]) -> list[tuple[dict[str,
     return list(zip(finished, said, strict=True))
 
 
-def with_pdf(sets: Sequence[Mapping[str, bytes]], *, arsip: bool) -> list[dict[str, bytes]]:
+def with_pdf(
+    sets: Sequence[Mapping[str, bytes]], *, arsip: bool, told: Callable[[int, int], None] | None = None
+) -> list[dict[str, bytes]]:
     """The files of each master, every Word document followed by its PDF (PDF/A when `arsip`).
 
     LibreOffice is started once for all documents of the run. Raises `LayoutRefused` when it is missing or fails.
@@ -79,7 +81,7 @@ def with_pdf(sets: Sequence[Mapping[str, bytes]], *, arsip: bool) -> list[dict[s
         for name, data in files.items()
         if name.endswith(".docx")
     }
-    printed = to_pdf(documents, arsip=arsip, wish="--pdf-a" if arsip else "--pdf")
+    printed = to_pdf(documents, arsip=arsip, wish="--pdf-a" if arsip else "--pdf", told=told)
     return [_followed(files, f"{number}/", printed) for number, files in enumerate(sets)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from generator.documents import DOCUMENTS, REKAP, Document, named
 from generator.errors import InputRefused, TemplateRefused
 from generator.generate import finish, manifest
 from generator.generate.manifest import Manifest
-from generator.generate.places import folders, safe_name
+from generator.generate.places import folders
 from generator.master import Master
 from generator.office.layout.folders import clear_abandoned
 from generator.office.word.damage import refusing_damage
@@ -21,10 +21,13 @@ from generator.office.word.folder import find_template
 from generator.office.word.template import Template
 from generator.records import MANIFEST
 from generator.results import Hasil
+from generator.system.names import safe_name
 from generator.system.writing import write_sets
 from generator.values import Triwulan
 
 PER_PJ: Final = "per-pj"
+Printed = Callable[[int, int], None]
+"""Is told how many PDFs are ready, of how many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,7 @@ class Pilihan:
     """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
 
 
-class _Set(NamedTuple):
+class Filled(NamedTuple):
     """The files of one master, not yet written, and the data they were filled with."""
 
     master: Master
@@ -65,9 +68,11 @@ def generate(
     pilihan: Pilihan,
     output: Path,
     templates: Path | None,
+    printed: Printed | None = None,
 ) -> tuple[Manifest, ...]:
     """Write the documents of each master under `output`, and return what was written.
 
+    `printed` is told of each PDF: how many are ready, of how many.
     Templates of the folder `templates` take the built-in ones' place. Raises a `PerkinError` before
     anything is written, or when a file cannot be.
     """
@@ -75,13 +80,30 @@ def generate(
     places = folders(masters, triwulan, output)
     for master in masters:
         refuse_incomplete(master)
-        _refuse_lacking(master, pilihan)
+        refuse_lacking(master, pilihan)
+    ready = prepare(triwulan, pilihan, templates, masters)
+    return write_filled(places, _sets(masters, triwulan, pilihan, ready, printed), pilihan, ready)
+
+
+def prepare(
+    triwulan: Triwulan | None, pilihan: Pilihan, templates: Path | None, masters: Sequence[Master] | None = None
+) -> Mapping[str, Template]:
+    """The templates of what is asked for, by name, each read and prepared once, however many masters follow.
+
+    With `masters`, only those that at least one of them needs. Raises a `PerkinError` when what is asked for can be made
+    of no master, or a program for it is missing.
+    """
     if pilihan.pdf or pilihan.arsip:
         from generator.office.layout.office import required_libreoffice
 
         required_libreoffice("--pdf-a" if pilihan.arsip else "--pdf")  # said before the work, not after it
-    ready = _templates(_names(masters, triwulan, pilihan), templates)
-    sets = _sets(masters, triwulan, pilihan, ready)
+    return _templates(_names(masters, triwulan, pilihan), templates)
+
+
+def write_filled(
+    places: Sequence[Path], sets: Sequence[Filled], pilihan: Pilihan, ready: Mapping[str, Template]
+) -> tuple[Manifest, ...]:
+    """Write the files of each master into its folder, all or none, and return what was written."""
     made = tuple(_manifest(item, folder, pilihan, ready) for item, folder in zip(sets, places, strict=True))
     write_sets(
         {done.folder: {**item.files, MANIFEST: done.text.encode()} for item, done in zip(sets, made, strict=True)}
@@ -95,34 +117,39 @@ def render_all(
     """The files that `generate` would write for each master, by name; nothing is written. Raises a `PerkinError`."""
     for master in masters:
         refuse_incomplete(master)
-        _refuse_lacking(master, pilihan)
+        refuse_lacking(master, pilihan)
     ready = _templates(_names(masters, triwulan, pilihan), templates)
     return tuple(item.files for item in _sets(masters, triwulan, pilihan, ready))
 
 
 def _sets(
-    masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, ready: Mapping[str, Template]
-) -> Sequence[_Set]:
-    return _finished([_render(master, triwulan, ready) for master in masters], pilihan)
+    masters: Sequence[Master],
+    triwulan: Triwulan | None,
+    pilihan: Pilihan,
+    ready: Mapping[str, Template],
+    printed: Printed | None = None,
+) -> Sequence[Filled]:
+    return finished([render(master, triwulan, ready) for master in masters], pilihan, printed)
 
 
-def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
+def finished(sets: Sequence[Filled], pilihan: Pilihan, told: Printed | None = None) -> Sequence[Filled]:
+    """The sets joined, with catchwords and PDFs as asked for; LibreOffice is started once for all of them."""
     if pilihan.gabung:
         sets = [item._replace(files=finish.with_gabungan(item.files)) for item in sets]
     if pilihan.kata_penyambung:
         given = finish.with_penyambung([item.files for item in sets])
         sets = [item._replace(files=files, penyambung=notes) for item, (files, notes) in zip(sets, given, strict=True)]
     if pilihan.pdf or pilihan.arsip:
-        printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip)
+        printed = finish.with_pdf([item.files for item in sets], arsip=pilihan.arsip, told=told)
         sets = [item._replace(files=files) for item, files in zip(sets, printed, strict=True)]
     return sets
 
 
-def _names(masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
-    """The templates of the Word documents to make of at least one master, in the order of print."""
-    asked = [
-        document for document in DOCUMENTS if _is_asked(document, pilihan) and any(map(document.is_possible, masters))
-    ]
+def _names(masters: Sequence[Master] | None, triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
+    """The templates of the Word documents to make of at least one master, or of any, in the order of print."""
+    asked = [document for document in DOCUMENTS if _is_asked(document, pilihan)]
+    if masters is not None:
+        asked = [document for document in asked if any(map(document.is_possible, masters))]
     if triwulan is not None:
         return tuple(document.name for document in asked)
     explicit = [document for document in asked if document.per_official or document.name in pilihan.only]
@@ -133,7 +160,7 @@ def _names(masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Piliha
     return tuple(document.name for document in asked if not document.results)
 
 
-def _refuse_lacking(master: Master, pilihan: Pilihan) -> None:
+def refuse_lacking(master: Master, pilihan: Pilihan) -> None:
     """Raise `InputRefused` when a document is asked for by name and a master lacks what it is made of."""
     for document in DOCUMENTS:
         if document.name in pilihan.only and (missing := document.kurang(master)):
@@ -156,22 +183,23 @@ def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]
     return {name: Template.load(find_template(name, folder)) for name in names}
 
 
-def _render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> _Set:
+def render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Filled:
+    """The documents of one master, filled. Raises a `PerkinError` when a template does not suit it."""
     hasil = compute(master, triwulan) if triwulan else None
     documents = [each for name in templates if (each := named(name)).is_possible(master)]
     data = {each.name: each.build(master, hasil) for each in documents if not each.per_official}
     files = {f"{name}.docx": _fill(templates[name], data[name], master) for name in data}
     if hasil is None:
-        return _Set(master, files, data)
+        return Filled(master, files, data)
     files[REKAP] = _rekap(master, hasil)
-    made = _Set(master, files, data, hasil)
+    made = Filled(master, files, data, hasil)
     for each in documents:
         if each.per_official:
             made = _with_sheets(made, hasil, each, templates[each.name])
     return made
 
 
-def _with_sheets(made: _Set, hasil: Hasil, document: Document, template: Template) -> _Set:
+def _with_sheets(made: Filled, hasil: Hasil, document: Document, template: Template) -> Filled:
     """The set with a sheet for every official whom the quarter concerns."""
     from generator.documents import lembar_pj
 
@@ -197,7 +225,7 @@ def _rekap(master: Master, hasil: Hasil) -> bytes:
     return build(master, hasil)
 
 
-def _manifest(item: _Set, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
+def _manifest(item: Filled, folder: Path, pilihan: Pilihan, templates: Mapping[str, Template]) -> Manifest:
     used = [template for name, template in templates.items() if named(name).is_possible(item.master)]
     content = manifest.content(item.master, item.hasil, used, item.files, item.data, manifest.plain(pilihan))
     if item.penyambung:

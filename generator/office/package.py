@@ -18,6 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -256,16 +257,49 @@ def parts_of(data: bytes) -> dict[str, bytes]:
         return {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}
 
 
+_LEVEL: Final = 6
+_KEPT_FROM: Final = 2_000
+_KEPT_TO: Final = 500_000
+"""Bytes of a part whose deflated form is kept for the next package: what is smaller is deflated at once, what is larger, such
+as a table of thousands of rows, is no part of a template."""
+
+
 def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """A package with fixed order, dates and attributes: same parts, same bytes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name, content in sorted(parts, key=_part_order):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, content)
+            entry.file_size = len(content)
+            with archive.open(entry, "w") as part:
+                if _KEPT_FROM <= len(content) <= _KEPT_TO and hasattr(part, "_compressor"):
+                    part._compressor = _Deflated(content)
+                part.write(content)
     return buffer.getvalue()
+
+
+class _Deflated:
+    """In the place of zipfile's compressor: what a part was deflated to before, which are the same bytes.
+
+    Styles and themes of a template are the same in each of its documents, and take half the time of a small one.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def compress(self, _: bytes) -> bytes:
+        return _deflated(self._content)
+
+    def flush(self) -> bytes:
+        return b""
+
+
+@lru_cache(maxsize=64)
+def _deflated(content: bytes) -> bytes:
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return compressor.compress(content) + compressor.flush()
 
 
 def _part_order(part: tuple[str, bytes]) -> tuple[int, str]:

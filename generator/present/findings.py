@@ -63,16 +63,22 @@ def shown(finding: Finding) -> Finding:
 
 def as_text(reports: Sequence[Report], colour: bool = False) -> str:
     """Each master's findings by sheet, then one line that counts them. Accepted findings are counted only."""
-    blocks = [_master(name, findings, colour) for name, findings in reports]
+    blocks = [of_master(name, findings, colour) for name, findings in reports]
     for _, findings in reports:
         codes = [finding.code for finding in findings if not finding.waived]
         if codes:
-            blocks.append(f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {codes[0]}")
+            blocks.append(more_on(codes[0]))
             break
     return "\n\n".join(blocks)
 
 
-def _master(name: str, findings: Sequence[Finding], colour: bool) -> str:
+def more_on(code: str) -> str:
+    """Where to read more on the rules, such as that of `code`."""
+    return f"Alasan dan contoh setiap aturan: perkin rules KODE, misalnya perkin rules {code}"
+
+
+def of_master(name: str, findings: Sequence[Finding], colour: bool) -> str:
+    """One master's findings by sheet, and the line that counts them."""
     listed = [shown(finding) for finding in findings if not finding.waived]
     blocks: list[str] = []
     for sheet in dict.fromkeys(finding.sheet for finding in listed):

@@ -19,10 +19,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.errors import LayoutRefused, sebab
 from generator.office.layout import guard
@@ -89,25 +89,27 @@ def to_pdf(
     bookmarks: bool = False,
     wish: str = "--pdf",
     seconds: float | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> dict[str, bytes]:
     """Word documents, by name (`keputusan.docx`, `per-pj/x.docx`), as PDFs under the same stems (`keputusan.pdf`).
 
     `arsip` asks for PDF/A-2b, tagged; `bookmarks` for PDFs that keep the places of bookmarks. `wish` is the option
     that refusals name. `seconds` is how long the whole may take; without it, the time grows with the number and
-    the size of the documents. The same document gives the same pages on the same LibreOffice and fonts, not always
+    the size of the documents, and LibreOffice is given up earlier when no further PDF appears. `told` is told of each that
+    is ready, of how many. The same document gives the same pages on the same LibreOffice and fonts, not always
     the same bytes. Raises `LayoutRefused` when LibreOffice is missing, does not finish in time, or cannot print one of the documents.
     """
     if not documents:
         return {}
     program = required_libreoffice(wish)
-    limit = _limit(documents) if seconds is None else seconds
+    time_limit = _Limit(_limit(documents), _longest(documents)) if seconds is None else _Limit(seconds, seconds)
     kind = _ARSIP if arsip else _TEMPAT if bookmarks else _PDF
     clear_abandoned()
     try:
         try:
-            return _printed(documents, program, kind, wish, limit)
+            return _printed(documents, program, kind, wish, time_limit, told)
         except _StoodStill:  # it happens now and then to documents that it prints the next time
-            return _printed(documents, program, kind, wish, limit)
+            return _printed(documents, program, kind, wish, time_limit, told)
     except OSError as error:
         raise LayoutRefused(
             f"Folder sementara komputer ini tidak dapat dipakai ({sebab(error)}), padahal LibreOffice memerlukannya. "
@@ -115,21 +117,39 @@ def to_pdf(
         ) from None
 
 
+class _Limit(NamedTuple):
+    """How many seconds may pass."""
+
+    whole: float
+    """For all documents."""
+    quiet: float
+    """Until the first PDF, and from each to the next."""
+
+
 class _StoodStill(LayoutRefused):
     """LibreOffice did not end in time."""
 
 
-def _printed(documents: Mapping[str, bytes], program: str, kind: str, wish: str, limit: float) -> dict[str, bytes]:
+def _printed(
+    documents: Mapping[str, bytes],
+    program: str,
+    kind: str,
+    wish: str,
+    limit: _Limit,
+    told: Callable[[int, int], None] | None,
+) -> dict[str, bytes]:
     """The PDFs, from one process in a folder of its own. Raises `LayoutRefused`, or `OSError` of that folder."""
     with working_folder() as folder:
         inside = {document: f"d{number}" for number, document in enumerate(documents)}
         for document, stem in inside.items():
             (folder / f"{stem}.docx").write_bytes(documents[document])
         command = _command(program, folder, [f"{stem}.docx" for stem in inside.values()], kind)
-        error = _run(command, folder, limit)
+        begun = time.monotonic()
+        error = _run(command, folder, limit, lambda done: told and told(done, len(documents)))
         if error is None:
+            passed = time.monotonic() - begun
             raise _StoodStill(
-                _failure(f"belum selesai setelah {limit:.0f} detik, lalu dihentikan", len(documents), wish)
+                _failure(f"belum selesai setelah {passed:.0f} detik, lalu dihentikan", len(documents), wish)
             )
         if error > 0:
             raise LayoutRefused(_failure(f"tidak dapat dijalankan ({sebab(OSError(error, ''))})", len(documents), wish))
@@ -139,6 +159,11 @@ def _printed(documents: Mapping[str, bytes], program: str, kind: str, wish: str,
 
 def _limit(documents: Mapping[str, bytes]) -> float:
     return _START + _PER_DOCUMENT * len(documents) + _PER_BYTE * sum(map(len, documents.values()))
+
+
+def _longest(documents: Mapping[str, bytes]) -> float:
+    """Seconds in which LibreOffice, started anew, has printed the largest document for certain."""
+    return _START + _PER_DOCUMENT + _PER_BYTE * max(map(len, documents.values()))
 
 
 def _command(program: str, folder: Path, files: list[str], kind: str) -> list[str]:
@@ -158,7 +183,7 @@ def _command(program: str, folder: Path, files: list[str], kind: str) -> list[st
     ]
 
 
-def _run(command: list[str], folder: Path, limit: float) -> int | None:
+def _run(command: list[str], folder: Path, limit: _Limit, told: Callable[[int], object]) -> int | None:
     """Run LibreOffice to its end, or end it and everything it started.
 
     0, the number of the error for which it could not be started, or None when it did not end in time.
@@ -168,10 +193,17 @@ def _run(command: list[str], folder: Path, limit: float) -> int | None:
     # A LibreOffice that is ended leaves temporary files of its own: let them go with the folder.
     environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
     with _guarded(command, folder, environment) as process:
-        until = time.monotonic() + limit
-        while process.poll() is None and time.monotonic() < until:
+        until = time.monotonic() + limit.whole
+        quiet = time.monotonic() + limit.quiet
+        ready = 0
+        while process.poll() is None and time.monotonic() < min(until, quiet):
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK)
+            now = sum(1 for _ in folder.glob("*.pdf"))
+            if now > ready:
+                quiet = time.monotonic() + limit.quiet
+                ready = now
+                told(ready)
         return process.poll()
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -94,15 +94,52 @@ class Page:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A letter, or the letters of a line so far."""
+class _Letter(NamedTuple):
+    """A letter, and where it is printed."""
 
     source: int
     """Which text object of the page it comes from: what was set at once is never part of two cells."""
-    line: Line
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
     foot: float
-    """Where the letters stand, in points from the top."""
+    """Where it stands, in points from the top."""
+
+
+class _Text:
+    """The letters of a line so far: thousands of lines grow letter by letter, hence no value that is made anew for each."""
+
+    __slots__ = ("bottom", "foot", "left", "letters", "right", "source", "top")
+
+    def __init__(self, letter: _Letter) -> None:
+        self.source, text, self.left, self.top, self.right, self.bottom, self.foot = letter
+        self.letters = [text]
+
+    def goes_on_with(self, letter: _Letter) -> bool:
+        """Whether a letter is the next one on the line. A space follows whatever it stands behind."""
+        if letter.text == " ":
+            return True
+        height = max(self.bottom - self.top, letter.bottom - letter.top)
+        if abs(letter.foot - self.foot) >= _LEVEL * height:
+            return False
+        return letter.source == self.source or -height < letter.left - self.right < _WIDE * height
+
+    def add(self, letter: _Letter) -> None:
+        """The letter is the line's next one; a space takes no room."""
+        self.letters.append(letter.text)
+        if letter.text == " ":
+            return
+        self.source = letter.source
+        self.left = min(self.left, letter.left)
+        self.top = min(self.top, letter.top)
+        self.right = max(self.right, letter.right)
+        self.bottom = max(self.bottom, letter.bottom)
+
+    def line(self) -> Line:
+        """The line, one space between its words."""
+        return Line(" ".join("".join(self.letters).split()), self.left, self.top, self.right, self.bottom)
 
 
 def read_pages(pdf: bytes) -> tuple[Page, ...]:
@@ -133,29 +170,30 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     texts: list[_Text] = []
     for letter in _letters(page, page.get_textpage()):
-        if texts and _continues(texts[-1], letter):
-            texts[-1] = _joined(texts[-1], letter)
+        if texts and texts[-1].goes_on_with(letter):
+            texts[-1].add(letter)
         else:
-            texts.append(letter)
-    lines = sorted(((round(text.foot), text.line.left, text.line) for text in texts), key=lambda place: place[:2])
-    clean = (replace(line, text=" ".join(line.text.split())) for _, _, line in lines)
-    return Page(width, height, tuple(line for line in clean if line.text))
+            texts.append(_Text(letter))
+    texts.sort(key=lambda text: (round(text.foot), text.left))
+    lines = (text.line() for text in texts)
+    return Page(width, height, tuple(line for line in lines if line.text))
 
 
-def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_Text]:
+def _letters(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
     """Each letter of a page in the order of printing."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     seen = _view(page)
     source = 0
+    handle = text.raw  # asked for once, not with each letter
     for number in range(text.count_chars()):
-        sign = chr(raw.FPDFText_GetUnicode(text, number)).translate(_SIGNS)
-        if not raw.FPDFText_IsGenerated(text, number):  # spaces that PDFium adds belong to no object
-            source = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value or 0
-        raw.FPDFText_GetCharOrigin(text, number, x, y)
-        raw.FPDFText_GetLooseCharBox(text, number, box)
+        sign = chr(raw.FPDFText_GetUnicode(handle, number)).translate(_SIGNS)
+        if not raw.FPDFText_IsGenerated(handle, number):  # spaces that PDFium adds belong to no object
+            source = ctypes.cast(raw.FPDFText_GetTextObject(handle, number), ctypes.c_void_p).value or 0
+        raw.FPDFText_GetCharOrigin(handle, number, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, number, box)
         one, other = seen(box.left, box.top), seen(box.right, box.bottom)
         (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-        yield _Text(source, Line(sign, left, top, right, bottom), seen(x.value, y.value)[1])
+        yield _Letter(source, sign, left, top, right, bottom, seen(x.value, y.value)[1])
 
 
 def _view(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
@@ -172,27 +210,3 @@ def _view(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, floa
     a, b = (along[0] - left) / _FINE, (along[1] - top) / _FINE
     c, d = (up[0] - left) / _FINE, (up[1] - top) / _FINE
     return lambda x, y: (left + a * x + c * y, top + b * x + d * y)
-
-
-def _continues(text: _Text, letter: _Text) -> bool:
-    """Whether a letter is the next one on a line. A space follows whatever it stands behind."""
-    if letter.line.text == " ":
-        return True
-    height = max(text.line.bottom - text.line.top, letter.line.bottom - letter.line.top)
-    level = abs(letter.foot - text.foot) < _LEVEL * height
-    gap = letter.line.left - text.line.right
-    return level and (letter.source == text.source or -height < gap < _WIDE * height)
-
-
-def _joined(text: _Text, letter: _Text) -> _Text:
-    old, new = text.line, letter.line
-    if new.text == " ":
-        return replace(text, line=replace(old, text=f"{old.text} "))
-    line = Line(
-        old.text + new.text,
-        min(old.left, new.left),
-        min(old.top, new.top),
-        max(old.right, new.right),
-        max(old.bottom, new.bottom),
-    )
-    return _Text(letter.source, line, text.foot)
