@@ -29,8 +29,25 @@ def as_text(folder: str, checked: Sequence[Checked], verbose: bool = False, colo
     return "\n\n".join([folder, *blocks, _counted([problem for one in checked for problem in one.problems])])
 
 
+def shown_of(one: Checked, verbose: bool) -> list[Problem]:
+    """The problems that are told."""
+    return [problem for problem in one.problems if verbose or not problem.minor]
+
+
+def as_remark(problem: Problem) -> str:
+    """A problem as a comment beside its place; what stands elsewhere says where."""
+    said = [f"{problem.severity.said.capitalize()}: {_message(problem)}"]
+    said += [f"Terbaca: {problem.place.text}"] if problem.place.text else []
+    said += [f"Saran: {problem.remedy}"] if problem.remedy else []
+    return "\n".join([*said, f"Tempat: {str(problem.place) or 'seluruh templat'}"])
+
+
+def _message(problem: Problem) -> str:
+    return problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
+
+
 def _template(one: Checked, verbose: bool, colour: bool) -> str:
-    shown = [problem for problem in one.problems if verbose or not problem.minor]
+    shown = shown_of(one, verbose)
     title = click.style(one.name, bold=True) if colour else one.name
     hidden = len(one.problems) - len(shown)
     more = [f"  {hidden} tanda yang dipecah Word disatukan kembali; --verbose menampilkannya."] if hidden else []
@@ -42,8 +59,7 @@ def _template(one: Checked, verbose: bool, colour: bool) -> str:
 def _problem(problem: Problem, colour: bool) -> str:
     word = problem.severity.said
     said = click.style(word, fg=_COLOUR[problem.severity], bold=True) if colour else word
-    message = problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
-    lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(message)]
+    lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(_message(problem))]
     lines += [_wrapped(f"Terbaca: {problem.place.text}")] if problem.place.text else []
     lines += [_wrapped(f"Saran: {problem.remedy}")] if problem.remedy else []
     return "\n".join(lines)
