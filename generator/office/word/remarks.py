@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 from docx.parts.comments import CommentsPart
@@ -27,7 +26,7 @@ from generator.office.word.limits import MAX_PACKAGE
 from generator.office.word.opc import MAIN, OpcPackage
 from generator.office.word.problems import Place, part_words
 from generator.office.word.relations import TYPES, relations, written
-from generator.office.word.tree import W, around, child, new, place_after
+from generator.office.word.tree import W, around, child, new, place_after, remove
 from generator.office.word.where import paragraph_places
 from generator.office.xml import VERBATIM
 
@@ -74,9 +73,9 @@ def _marked(parts: Mapping[str, bytes], remarks: Sequence[Remark]) -> dict[str, 
     name, comments = _comments(parts)
     for place, text in _few(remarks):
         comment = comments.comments.add_comment(text=text, author=_AUTHOR, initials="p")
-        comment._comment_elm.attrib.pop(qn("w:date"))  # the same remarks give the same bytes, whenever that is
+        _plain(comment._comment_elm)
         here = places.get(place.where, first) if place.part == part_words(MAIN) else first
-        _mark(_outside_boxes(here), place.text, str(comment.comment_id))
+        _mark(_outside_boxes(here), str(comment.comment_id))
     done = {**parts, MAIN: _whole(document), name: comments.blob}
     return done if name in parts else _known(done, name)
 
@@ -124,6 +123,13 @@ def _known(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     return {**parts, TYPES: written(types), led: written(links)}
 
 
+def _plain(comment: etree._Element) -> None:
+    """Without the time, so that the same remarks give the same bytes, and without styles that the document may not have."""
+    comment.attrib.pop(f"{W}date")
+    for style in list(comment.iter(f"{W}pStyle", f"{W}rStyle")):
+        remove(style)
+
+
 def _outside_boxes(paragraph: etree._Element) -> etree._Element:
     """The paragraph itself, or the one that holds the text box around it: Word takes no comment in a text box."""
     for box in paragraph.iterancestors(_BOX):
@@ -131,40 +137,12 @@ def _outside_boxes(paragraph: etree._Element) -> etree._Element:
     return paragraph
 
 
-def _mark(paragraph: etree._Element, text: str, key: str) -> None:
-    """Let a comment belong to a text of the paragraph, or to all of it where the text is not found as it stands."""
-    begin, end, reference = new("commentRangeStart", id=key), new("commentRangeEnd", id=key), new("r")
+def _mark(paragraph: etree._Element, key: str) -> None:
+    """Let a comment belong to all that stands in a paragraph."""
+    paragraph.insert(place_after(paragraph, "pPr"), new("commentRangeStart", id=key))
+    reference = new("r")
     reference.append(new("commentReference", id=key))
-    runs = [run for run in paragraph.iter(f"{W}r") if around(run, "p") is paragraph]
-    if not runs:
-        paragraph.insert(place_after(paragraph, "pPr"), begin)
-        paragraph.extend([end, reference])
-        return
-    first, last = _runs_of(text, runs)
-    _below(paragraph, first).addprevious(begin)
-    outer = _below(paragraph, last)
-    outer.addnext(reference)
-    outer.addnext(end)
-
-
-def _runs_of(text: str, runs: Sequence[etree._Element]) -> tuple[etree._Element, etree._Element]:
-    """The first and the last run of a text."""
-    owners: list[etree._Element] = []
-    letters: list[str] = []
-    for run in runs:
-        for piece in run.iterchildren(f"{W}t"):
-            letters += piece.text or ""
-            owners += [run] * len(piece.text or "")
-    start = "".join(letters).find(text) if text else -1
-    return (runs[0], runs[-1]) if start < 0 else (owners[start], owners[start + len(text) - 1])
-
-
-def _below(paragraph: etree._Element, run: etree._Element) -> etree._Element:
-    """What holds the run directly in the paragraph: a link, a tracked change, or the run itself."""
-    for one in (run, *run.iterancestors()):
-        if one.getparent() is paragraph:
-            return one
-    raise KeyError("r")
+    paragraph.extend([new("commentRangeEnd", id=key), reference])
 
 
 def _whole(root: etree._Element) -> bytes:
