@@ -40,6 +40,7 @@ PACKAGES: Final = (
     "lxml",
     "openpyxl",
     "pandas",
+    "platformdirs",
     "pypdfium2",
     "python-docx",
     "simplejson",

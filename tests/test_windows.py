@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
@@ -22,11 +23,12 @@ import pytest
 from packaging.requirements import Requirement
 
 from generator import __version__
+from generator.cli import perkin
 from generator.errors import OutputRefused
 from generator.system import writing
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 from tests.sekali import once
-from tests.wine import PYTHON, UNPACKED, WINE, Windows, installed
+from tests.wine import PYTHON, UNPACKED, Windows, installed
 from windows import build
 
 ARCHIVE = f"perkin-{__version__}-windows.zip"
@@ -309,14 +311,7 @@ def test_a_document_that_word_holds_open_stops_the_whole_set(meja: Windows) -> N
     holding.write_text(
         "import sys\nwith open(sys.argv[1], 'rb'):\n    print('terbuka', flush=True)\n    sys.stdin.read()\n"
     )
-    word = subprocess.Popen(
-        [WINE or "", PYTHON, "pegang.py", "sana/2025/lampiran-1.docx"],
-        cwd=meja.desk,
-        env=meja.environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    word = meja.begun(PYTHON, "-B", "pegang.py", "sana/2025/lampiran-1.docx")
     with word:
         assert word.stdout is not None
         assert word.stdout.readline().strip() == b"terbuka"
@@ -351,3 +346,22 @@ def test_the_page_lies_in_documents_unless_a_folder_is_dropped(meja: Windows) ->
     assert usual.endswith("\\Documents\\perkin")
     assert dropped == "Tempat Lain é"
     assert (meja.desk / "Tempat Lain é").is_dir()
+
+
+@pytest.mark.skipif("buka" not in perkin.commands, reason="perkin buka belum ada")
+def test_the_page_opens_and_shows_the_findings(meja: Windows) -> None:
+    (meja.desk / "masters").mkdir()
+    shutil.move(meja.desk / "2025.xlsx", meja.desk / "masters")
+    opened = meja.begun(PYTHON, "-B", "-m", "generator", "buka", ".", "--tanpa-peramban")
+    with opened:
+        try:
+            assert opened.stdout is not None
+            address = opened.stdout.readline().decode().strip()
+            assert address.startswith("http://127.0.0.1:")
+            asking = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with asking.open(address, timeout=60) as page:  # the address that perkin has printed
+                shown = page.read().decode()
+        finally:
+            opened.kill()
+    assert "masters/2025.xlsx" in shown
+    assert "B15" in shown

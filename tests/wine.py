@@ -48,6 +48,12 @@ class Windows:
             check=False,
         )
 
+    def begun(self, *command: str) -> subprocess.Popen[bytes]:
+        """A program of Windows that goes on running."""
+        pipe = subprocess.PIPE
+        command = (WINE or "wine", *command)
+        return subprocess.Popen(command, cwd=self.desk, env=self.environment(), stdin=pipe, stdout=pipe, stderr=pipe)
+
     def environment(self) -> dict[str, str]:
         """The variables of a process that wine is to run there."""
         kept = {name: value for name, value in os.environ.items() if name not in _OURS}

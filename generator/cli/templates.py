@@ -116,9 +116,9 @@ def _annotate(copy: Path, folder: Path, checked: Sequence[Checked], verbose: boo
 @click.argument("name", metavar="NAMA", type=click.Choice(TEMPLATES), help=f"Salah satu dari {', '.join(TEMPLATES)}.")
 @click.option("--output", metavar="BERKAS", type=ResultFile(), required=True, help="Dokumen Word yang ditulis (.docx).")
 def kamus(name: str, output: str) -> None:
-    """Buat dokumen Word berisi semua tanda yang dapat dipakai sebuah templat, untuk disalin.
+    """Buat dokumen Word berisi semua tanda sebuah templat.
 
-    Setiap tanda disertai arti dan contohnya, menurut urutan datanya. Perulangan dan pilihan ditulis seperti
+    Tanda itu untuk disalin ke templat. Setiap tanda disertai arti dan contohnya, menurut urutan datanya. Perulangan dan pilihan ditulis seperti
     mengetiknya di templat: pembuka, isi, lalu penutup.
     """
     from pathlib import Path
