@@ -29,7 +29,7 @@ from generator.system import writing
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 from tests.sekali import once
 from tests.wine import PYTHON, UNPACKED, Windows, installed
-from windows import build
+from windows import build, buka
 
 ARCHIVE = f"perkin-{__version__}-windows.zip"
 LOCK = """\
@@ -200,6 +200,16 @@ def test_a_file_that_word_keeps_open_is_not_waited_for_forever(tmp_path: Path, m
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_dropped_on_the_starter_is_opened(tmp_path: Path) -> None:
+    master = tmp_path / "2025.xlsx"
+    master.touch()
+    assert buka.folder(str(tmp_path)) == tmp_path
+    assert buka.folder(str(master)) == tmp_path
+    assert buka.folder(str(tmp_path / "baru")).is_dir()
+    with pytest.raises(SystemExit, match=r"Galat: Folder .*2025.xlsx.lain tidak dapat dibuat \(salah satu bagian"):
+        buka.folder(str(master / "lain"))
+
+
 # perkin under wine
 
 
@@ -346,6 +356,7 @@ def test_the_page_lies_in_documents_unless_a_folder_is_dropped(meja: Windows) ->
     assert usual.endswith("\\Documents\\perkin")
     assert dropped == "Tempat Lain é"
     assert (meja.desk / "Tempat Lain é").is_dir()
+    assert [path.parent.name for path in meja.prefix.glob("drive_c/users/*/*/perkin")] == ["Documents"]
 
 
 @pytest.mark.skipif("buka" not in perkin.commands, reason="perkin buka belum ada")

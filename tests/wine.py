@@ -28,6 +28,11 @@ class Windows:
     prefix: Path
     """Its drive C and its registry."""
 
+    @property
+    def home(self) -> Path:
+        """The folder of its user."""
+        return self.prefix.with_name("rumah")
+
     def perkin(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         """What somebody sees who types `perkin` and these arguments."""
         return self.started("cmd", "/c", r"perkin\perkin.cmd", *arguments)
@@ -57,7 +62,12 @@ class Windows:
     def environment(self) -> dict[str, str]:
         """The variables of a process that wine is to run there."""
         kept = {name: value for name, value in os.environ.items() if name not in _OURS}
-        return kept | {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all"}
+        return kept | {
+            "HOME": str(self.home),  # where wine keeps its menus
+            "WINEPREFIX": str(self.prefix),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=",  # neither .NET nor a browser is to be installed
+        }
 
 
 def installed(archive: Path, desk: Path, prefix: Path) -> Windows:
@@ -67,6 +77,11 @@ def installed(archive: Path, desk: Path, prefix: Path) -> Windows:
         packed.extractall(desk)
     (desk / "perkin/program/python/_wmi.pyd").unlink()
     windows = Windows(desk, prefix)
+    windows.home.mkdir()
     windows.started("wineboot", "--init")
     windows.started("winecfg", "-v", "win10")
+    for link in list((prefix / "drive_c" / "users").glob("*/*")):
+        if link.is_symlink():  # Documents, Desktop and so on, which lead to the folder of whoever runs the tests
+            link.unlink()
+            link.mkdir()
     return windows

@@ -11,12 +11,24 @@ from pathlib import Path
 from platformdirs import user_documents_path
 
 from generator.__main__ import main
+from generator.errors import sebab
 
 
 def folder(dropped: str | None) -> Path:
-    """The folder to open, which is made when it is missing."""
+    """The folder to open: of a file that was dropped the one that it lies in; one that is missing is made.
+
+    Ends the program with a sentence when it cannot be made.
+    """
     chosen = Path(dropped) if dropped else user_documents_path() / "perkin"
-    chosen.mkdir(parents=True, exist_ok=True)
+    if chosen.is_file():
+        return chosen.parent
+    try:
+        chosen.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(
+            f"Galat: Folder {chosen} tidak dapat dibuat ({sebab(error)}). "
+            "Seret folder kerja yang sudah ada ke atas Buka perkin."
+        )
     return chosen
 
 
