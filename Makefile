@@ -17,7 +17,7 @@ EXAMPLE := masters/contoh-2025.xlsx
 .PHONY: help run test check lint bench docs fixtures gambar masters templates windows windows-test writers mutants kills lock clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-18s%s\n' "$$name" "$$what"; done
 
 LOCKS := $(wildcard .ci/requirements*.txt)
 
