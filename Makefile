@@ -50,7 +50,7 @@ run: $(VENV)/installed-run  ## install, then make the five files of the example 
 test: $(VENV)/installed-dev  ## install what the tests need and run those that take a minute or two and need no other program
 	$(PYTEST) -m "not libreoffice and not chromium and not wine and not slow"
 
-check: lint  ## all that CI checks: lint, then all tests with branch coverage (needs LibreOffice, Chromium, poppler, fonts)
+check: lint  ## all that CI checks: lint, then all tests with branch coverage (needs LibreOffice, Chromium, wine, poppler, fonts)
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, lint, types, import floors
