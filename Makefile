@@ -14,10 +14,10 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 EXAMPLE := masters/contoh-2025.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench bench-unit docs fixtures gambar masters templates writers mutants kills lock clean
+.PHONY: help run test check lint bench bench-unit docs fixtures gambar masters templates windows windows-test writers mutants kills lock clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-18s%s\n' "$$name" "$$what"; done
 
 LOCKS := $(wildcard .ci/requirements*.txt)
 
@@ -48,9 +48,9 @@ run: $(VENV)/installed-run  ## install, then make the five files of the example 
 	$(BIN)/perkin compute $(EXAMPLE) --quarter 2
 
 test: $(VENV)/installed-dev  ## install what the tests need and run those that take a minute or two and need no other program
-	$(PYTEST) -m "not libreoffice and not chromium and not slow"
+	$(PYTEST) -m "not libreoffice and not chromium and not wine and not slow"
 
-check: lint  ## all that CI checks: lint, then all tests with branch coverage (needs LibreOffice, Chromium, poppler, fonts)
+check: lint  ## all that CI checks: lint, then all tests with branch coverage (needs LibreOffice, Chromium, wine, poppler, fonts)
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev  ## the part of `check` that takes seconds: format, lint, types, import floors
@@ -74,7 +74,7 @@ fixtures: $(VENV)/installed-dev  ## make again, in their order, what is made of 
 	$(MAKE) masters
 	$(BIN)/python -m tests.clean
 	$(MAKE) docs
-	PERKIN_UPDATE_GOLDEN=1 $(PYTEST) -m "not libreoffice and not chromium" $$(grep -lE 'golden|UPDATE' tests/test_*.py)
+	PERKIN_UPDATE_GOLDEN=1 $(PYTEST) -m "not libreoffice and not chromium and not wine" $$(grep -lE 'golden|UPDATE' tests/test_*.py)
 
 gambar: $(VENV)/installed-dev  ## make the pictures of documents in docs/gambar again (needs LibreOffice and poppler)
 	$(BIN)/python -m tests.gambar
@@ -84,6 +84,12 @@ masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcrip
 
 templates: $(VENV)/installed-dev  ## write templates/*.docx again as they were delivered (overwrites edits made in Word)
 	$(BIN)/python -m templates.build
+
+windows: $(VENV)/installed-dev  ## make dist/perkin-*-windows.zip, a folder for Windows that needs no installing (LENGKAP=1: with pandas; PYTHON_ZIP=… PYTHON_SHA256=…: another Python)
+	$(BIN)/python -m windows.build $(if $(LENGKAP),--complete) $(if $(PYTHON_ZIP),--python "$(PYTHON_ZIP)" --sha256 "$(PYTHON_SHA256)")
+
+windows-test: $(VENV)/installed-dev  ## make that folder, and run perkin from it as Windows would (needs wine)
+	$(PYTEST) -m wine
 
 writers: $(VENV)/installed-dev  ## write tests/data/writers again as ExcelJS and SheetJS do (needs Node.js and npm)
 	$(BIN)/python -m tests.writers.contents > tests/writers/contents.json

@@ -39,12 +39,15 @@ PACKAGES: Final = (
     "lxml",
     "openpyxl",
     "pandas",
+    "platformdirs",
     "pypdfium2",
     "python-docx",
     "simplejson",
     "XlsxWriter",
 )
 """The distributions that `perkin` runs on."""
+_SPARED: Final = {"pandas": "hanya diperlukan perkin table"}
+"""Those that the folder for Windows goes without, each with what it is for."""
 
 FONTS: Final = {
     "Bookman Old Style": ("TeX Gyre Bonum", "URW Bookman", "URW Bookman L", "Bookman URW"),
@@ -93,8 +96,15 @@ def _packages(version_of: Callable[[str], str] = version) -> Check:
             found.append(f"{name} {version_of(name)}")
         except PackageNotFoundError:
             missing.append(name)
-    seen = ", ".join(found + [f"{name} tidak ada" for name in missing])
-    return Check("Pustaka", not missing, seen, "Pasang ulang perkin: pipx reinstall perkin.")
+    seen = ", ".join(found + [_lacking(name) for name in missing])
+    needed = [name for name in missing if name not in _SPARED]
+    advice = "Pasang ulang perkin (pipx reinstall perkin), atau ganti folder perkin untuk Windows dengan yang baru."
+    return Check("Pustaka", not needed, seen, advice)
+
+
+def _lacking(name: str) -> str:
+    purpose = f" ({_SPARED[name]})" if name in _SPARED else ""
+    return f"{name} tidak ada{purpose}"
 
 
 def _libreoffice(program: str) -> Check:

@@ -23,6 +23,7 @@ from generator.office.word import kept
 from generator.office.workbook.reader import read
 from tests import huruf
 from tests.browser import CHROMIUM, WIDE, Buka, Jendela, launched, opened
+from tests.wine import WINE
 
 ROOT = Path(__file__).resolve().parent.parent
 DECREE = ROOT / "tests" / "decree"
@@ -35,9 +36,10 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PROGRAMS = {
     "libreoffice": (SOFFICE, "LibreOffice (soffice) tidak ditemukan", "PERKIN_REQUIRE_LIBREOFFICE"),
     "chromium": (CHROMIUM, "Chromium tidak ditemukan", "PERKIN_REQUIRE_CHROMIUM"),
+    "wine": (WINE, "wine tidak ditemukan", "PERKIN_REQUIRE_WINE"),
 }
 """Marker → the program that its tests need, what is said without it, and the variable that demands it."""
-KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "rusak": "slow"}
+KINDS = {"libreoffice": "libreoffice", "chromium": "chromium", "windows": "wine", "rusak": "slow"}
 """What a test asks for (a fixture, also through another one; a parameter) → the marker that it gets by that."""
 
 settings.register_profile("perkin", deadline=None)  # a busy computer is no fault of what is tried

@@ -149,6 +149,8 @@ def _on_templates() -> Iterator[Perintah]:
         line = f"generate {{}}/utuh.xlsx --quarter 2 --output {{}}/baru --templates {{}}/templat {only}"
         yield Perintah("generate --templates", line, broken, broken_package)
     broken = TEMPLATE.format(name="lampiran-1")
+    line = "templates check {}/templat --annotate {}/komentar.docx"
+    yield Perintah("templates check --annotate", line, broken, broken_package)
     line = "generate {}/utuh.xlsx --output {}/baru --templates {}/templat --gabung"
     yield Perintah("generate --templates --gabung", line, broken, broken_package)
 

@@ -35,7 +35,7 @@ DOCUMENTS: Final = (
     *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
 )
 PATH: Final = re.compile(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:py|md|toml|yaml|j2|css|js))`")
-TARGET: Final = re.compile(r"`make (\w+)`")
+TARGET: Final = re.compile(r"`make ([\w-]+)`")
 COMMANDS: Final = tuple(perkin.commands)
 
 
@@ -121,7 +121,7 @@ def exists(named: str) -> bool:
 def test_files_and_targets_that_are_named_exist(name: str) -> None:
     page = (ROOT / name).read_text()
     assert [path for path in PATH.findall(page) if is_ours(path) and not exists(path)] == []
-    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(TARGET.findall(page)) <= targets
 
 

@@ -32,6 +32,17 @@ def test_a_missing_library_is_named() -> None:
     assert "lxml tidak ada" in check.terlihat
 
 
+def test_the_folder_for_windows_may_do_without_pandas() -> None:
+    def lacking_pandas(name: str) -> str:
+        if name == "pandas":
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    check = doctor._packages(lacking_pandas)
+    assert check.ok
+    assert "pandas tidak ada (hanya diperlukan perkin table)" in check.terlihat
+
+
 def test_a_font_of_the_same_width_will_do() -> None:
     bookman, arial = doctor.fonts({"Bookman Old Style": "TeX Gyre Bonum,TeXGyreBonum", "Arial": "Comic Sans MS"})
     assert (bookman.ok, arial.ok) == (True, False)

@@ -32,6 +32,7 @@ ARGUMENTS = {
     "kumpulkan": [["m.xlsx", "n.xlsx", "--ke", "baru.xlsx"]],
     "gabung-master": [["m.xlsx", "n.xlsx", "n.xlsx", "--ke", "baru.xlsx"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
+    "templates kamus": [["lampiran-1"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }
 """Every command with a result file, with all that it can read."""
@@ -112,7 +113,7 @@ def test_nothing_that_must_stay_is_written_over(
     for output in dict.fromkeys([*KEPT, sheet, *own]):
         assert Path(output).exists() or output in ("salinan.xlsx", "baru.xlsx"), output
         capsys.readouterr()
-        assert run(perkin, [command, *arguments, "--output", output]) == REFUSED, output
+        assert run(perkin, [*command.split(), *arguments, "--output", output]) == REFUSED, output
         shown = capsys.readouterr()
         assert (shown.out, shown.err.count("\n")) == ("", 1)
         assert "sebutkan nama lain" in shown.err

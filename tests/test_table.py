@@ -507,3 +507,11 @@ def test_a_missing_sheet_or_column_is_refused(call: Call, tmp_path: Path) -> Non
     assert "Lembar Survei tidak ditemukan" in call(tmp_path / "kurang.xlsx", "survei")[2]
     assert "Kolom Uraian tidak ditemukan pada lembar Komponen" in call(tmp_path / "kurang.xlsx", "komponen")[2]
     assert call(tmp_path / "kurang.xlsx", "pejabat")[0] == 0
+
+
+def test_where_there_is_no_pandas_a_table_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert run(perkin, ["table", str(CONTOH_2025), "komponen"]) == REFUSED
+    assert "memerlukan pustaka pandas" in capsys.readouterr().err

@@ -16,6 +16,7 @@ import click
 
 from generator.errors import OutputRefused, PerkinError, sebab
 from generator.system.stopping import SENTENCE, Stopped, stopped_by
+from generator.system.terminal import is_terminal
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the fail level."""
@@ -34,13 +35,13 @@ def prepare_streams() -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            own = is_terminal(stream) or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if own else "utf-8", errors="backslashreplace", newline="\n")
 
 
 def colour_wanted() -> bool:
     """Whether stdout shows colour: a terminal, and NO_COLOR is not set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def emit(text: str, *, ended: bool = True) -> None:

@@ -10,6 +10,7 @@ import click
 from generator.awal import KANTOR
 from generator.cli.console import emit, say
 from generator.cli.parts import Perintah
+from generator.system.terminal import is_terminal
 
 if TYPE_CHECKING:
     from generator.workspace import Kantor
@@ -48,7 +49,7 @@ def init(folder: str, tahun: int | None, jenis: str | None, nama: str | None, co
 
     if nama and not jenis:
         raise click.UsageError("--nama memerlukan --jenis, misalnya --jenis kota.")
-    if not contoh and tahun is None and jenis is None and sys.stdin.isatty():
+    if not contoh and tahun is None and jenis is None and is_terminal(sys.stdin):
         tahun, jenis, nama = _asked(date.today().year)
     made = create(Path(folder), tahun or date.today().year, _office(jenis, nama), contoh=contoh)
     emit("\n".join(["Dibuat:", *(f"  {path}" for path in made)]))

@@ -9,6 +9,7 @@ import click
 from generator.cli.console import emit, say
 from generator.cli.outputs import output_option
 from generator.cli.parts import Perintah, quarter_of, quarter_option, read_master
+from generator.errors import OutputRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,9 +75,15 @@ def table(source: str, name: str, quarter: str | None, form: str | None, output:
     parquet). Angka ditulis utuh, N/A tetap N/A, dan yang kosong tetap kosong. Tabel hasil, sasaran, kelompok,
     ringkasan, renaksi, dan rekap memerlukan --quarter bila dibuat dari master; tren memuat keempat triwulan.
     """
+    from importlib.util import find_spec
     from pathlib import Path
 
     form = _form(form, output)
+    if find_spec("pandas") is None:  # the folder for Windows is made with and without it
+        raise OutputRefused(
+            "perkin table memerlukan pustaka pandas, yang tidak ada di perkin ini. Pakai folder Windows yang lengkap, "
+            "atau pasang perkin dengan pipx."
+        )
     read = _read(Path(source))
 
     from generator.present import tables

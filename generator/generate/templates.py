@@ -53,12 +53,14 @@ def variables_of(name: str) -> tuple[Variable, ...]:
 
 
 def check_folder(folder: Path | None) -> tuple[Checked, ...]:
-    """What is wrong with the templates of a folder; of the built-in ones without a folder.
+    """What is wrong with the templates of a folder, or with one of them; with the built-in ones without a folder.
 
-    Raises `InputRefused` when there is no such folder, or no template in it.
+    Raises `InputRefused` when there is no such folder, or no template in it, or the file is none.
     """
     where = folder or builtin_templates()
     kinds = contexts()
+    if where.is_file():
+        return (_checked(where, _context_of(where)),)
     if not where.is_dir():
         raise InputRefused(f"Folder templat {where} tidak ditemukan. Periksa nama foldernya.")
     if not any((where / f"{name}.docx").is_file() for name in kinds):
@@ -67,6 +69,22 @@ def check_folder(folder: Path | None) -> tuple[Checked, ...]:
             "Periksa nama foldernya."
         )
     return (*(_checked(where / f"{name}.docx", kind) for name, kind in kinds.items()), *_strays(where, tuple(kinds)))
+
+
+def _context_of(path: Path) -> type:
+    kinds = contexts()
+    if path.suffix != ".docx" or path.stem not in kinds:
+        raise InputRefused(
+            f"{path.name} bukan nama templat suatu dokumen ({', '.join(f'{name}.docx' for name in kinds)}). "
+            "Periksa nama berkasnya."
+        )
+    return kinds[path.stem]
+
+
+def file_of(where: Path, checked: Checked) -> Path | None:
+    """The template that was checked, in a folder or itself; None for other files of the folder and for what is missing."""
+    path = where if where.is_file() else where / checked.name
+    return path if path.is_file() and path.suffix == ".docx" and path.stem in contexts() else None
 
 
 def _checked(path: Path, kind: type) -> Checked:

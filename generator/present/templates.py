@@ -36,9 +36,28 @@ def as_text(folder: str, checked: Sequence[Checked], verbose: bool = False, colo
     return "\n\n".join([folder, *(_template(one, verbose, colour) for one in checked), f"Jumlah: {counted}."])
 
 
+def shown_of(one: Checked, verbose: bool) -> list[Problem]:
+    """The problems that are told."""
+    return [problem for problem in one.problems if verbose or not problem.minor]
+
+
+def as_remark(problem: Problem) -> str:
+    """A problem as a comment beside its place; what stands elsewhere says where."""
+    said = [f"{problem.severity.said.capitalize()}: {_message(problem)}"]
+    if problem.place.text:
+        said.append(f"Terbaca: {problem.place.text}")
+    if problem.remedy:
+        said.append(f"Saran: {problem.remedy}")
+    return "\n".join([*said, f"Tempat: {str(problem.place) or 'seluruh templat'}"])
+
+
+def _message(problem: Problem) -> str:
+    return problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
+
+
 def _template(one: Checked, verbose: bool, colour: bool) -> str:
+    shown = shown_of(one, verbose)
     title = click.style(one.name, bold=True) if colour else one.name
-    shown = [problem for problem in one.problems if verbose or not problem.minor]
     lines = [title if shown else f"{title}: tidak ada masalah."]
     lines += [_problem(problem, colour) for problem in shown]
     hidden = len(one.problems) - len(shown)
@@ -50,8 +69,7 @@ def _template(one: Checked, verbose: bool, colour: bool) -> str:
 def _problem(problem: Problem, colour: bool) -> str:
     word = problem.severity.said
     said = click.style(word, fg=_COLOUR[problem.severity], bold=True) if colour else word
-    message = problem.message if not problem.remedy else f"{problem.message[0].upper()}{problem.message[1:]}."
-    lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(message)]
+    lines = [f"  {str(problem.place) or 'seluruh templat'}  [{said}]", _wrapped(_message(problem))]
     if problem.place.text:
         lines.append(_wrapped(f"Terbaca: {problem.place.text}"))
     if problem.remedy:

@@ -55,10 +55,15 @@ def written(one: Variable, names: Collection[str] = ()) -> str:
     `names` are the lists of the same data: what is inside one of them is reached in its loop.
     """
     owner, _, name = one.name.rpartition(".")
-    jenis = one.kind.jenis
+    return tag(one, f"satu.{name}" if owner in names else one.name)
+
+
+def tag(one: Variable, reached: str) -> str:
+    """How a template writes the variable that is reached under a name; empty for what is not printed."""
+    jenis, name = one.kind.jenis, one.name.rpartition(".")[2]
     form = _COMMANDS.get(name.partition("_")[0], _WRITTEN.get(jenis, ""))
     filtered = _BLANK.get(jenis, "") if one.kind.bare else ""
-    return form.format((f"satu.{name}" if owner in names else one.name) + filtered)
+    return form.format(reached + filtered)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -37,8 +37,12 @@ _PAUSE: Final = 0.05
 _TOGETHER: Final = 16
 """Files whose way to the disk is waited for at once: 26 files take a tenth of the time that they take one by one."""
 
+_LOOKED_AT: Final = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
+"""Seconds to wait, one after the other, where a scanner or OneDrive looks at each file that has just been written: until
+they let go of it, it cannot be replaced."""
+
 Replace = Callable[[Path, Path], None]
-"""How a file is moved onto another: `os.replace`, which does it in one step."""
+"""How a file is moved onto another: `moved`."""
 
 
 class _Change(NamedTuple):
@@ -52,7 +56,19 @@ class _Change(NamedTuple):
     """The temporary file, in the folder itself, that takes its place; None when the file goes."""
 
 
-def write_whole(path: Path, data: bytes, replace: Replace = os.replace) -> None:
+def moved(new: Path, place: Path) -> None:
+    """Move a file onto another in one step. Raises `OSError`, at last, when that one is held open."""
+    for pause in _LOOKED_AT:
+        try:
+            new.replace(place)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(place)
+
+
+def write_whole(path: Path, data: bytes, replace: Replace = moved) -> None:
     """Write a file whole or not at all. Raises `OutputRefused` when the folder or the file cannot be written."""
     with ExitStack() as held:
         _begin(held, path.parent, [path.parent], replace)
@@ -65,7 +81,7 @@ def write_whole(path: Path, data: bytes, replace: Replace = os.replace) -> None:
                 raise OutputRefused(_not_written(path, error)) from None
 
 
-def write_sets(sets: Mapping[Path, Mapping[str, bytes]], replace: Replace = os.replace) -> None:
+def write_sets(sets: Mapping[Path, Mapping[str, bytes]], replace: Replace = moved) -> None:
     """Write the files of each folder, by their names in it (`per-pj/Camat.docx`): all or none.
 
     Each folder switches from its old files to the new ones at one moment. When a file cannot be replaced (a program
@@ -89,7 +105,7 @@ def settle(folder: Path) -> None:
         with ExitStack() as held:
             _hold(held, folder)
             with undisturbed():
-                _complete(folder, os.replace)
+                _complete(folder, moved)
     except OSError as error:
         raise InputRefused(
             f"Penulisan berkas ke folder {folder} terputus di tengah jalan dan tidak dapat diselesaikan ({sebab(error)}). "
@@ -194,7 +210,7 @@ def _commit(folder: Path, old: Mapping[str, bytes | None], new: Mapping[str, byt
         journal = json.dumps(changes)
         waiting.append(_beside(folder, folder / JOURNAL, journal.encode()))
         _all_to_disk(waiting)
-        waiting[-1].replace(folder / JOURNAL)
+        moved(waiting[-1], folder / JOURNAL)
         _to_disk(folder)
     except (OSError, OutputRefused) as error:
         for path in waiting:
