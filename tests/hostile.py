@@ -169,7 +169,7 @@ HOSTILE = [
     Hostile("teks ditambah", text("{% set x = 'aaaaaaaa' %}" + "{% set x = x + x %}" * 40 + "{{ x }}"), "bukan angka"),
     Hostile("teks berlipat", text("{% set x = 'aaaaaaaa' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}"), "merangkai teks lebih dari 1 juta huruf"),
     Hostile("sepuluh ribu if", text(*["{% if nomor %}" * 100] * 100), "lebih dari 4000 tanda"),
-    Hostile("elif tak habis", text("{% if nomor %}" + "{% elif nomor %}" * 3900 + "{% endif %}"), "lebih dari 100 elif"),
+    Hostile("elif tak habis", text("{% if nomor %}" + "{% elif nomor %}" * 3800 + "{% endif %}"), "lebih dari 100 elif"),
     Hostile("kurung bertingkat", text("{{ " + "(" * 450 + "nomor" + ")" * 450 + " }}"), "terlalu bertingkat"),
     Hostile("bagian bertingkat", text("{{ nomor" + ".a" * 450 + " }}"), "tidak diizinkan"),
     Hostile("tanda sangat panjang", text("{{ " + "nomor ~ " * 500 + "nomor }}"), "lebih panjang dari 1000 huruf"),

@@ -145,7 +145,20 @@ def floats(path: Path) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    "room", ["compute", "formulas", "results.py", "working", "values.py", "law.py", "master", "explain.py"]
+    "room",
+    [
+        "compute",
+        "formulas",
+        "results.py",
+        "working",
+        "values.py",
+        "law.py",
+        "master",
+        "explain",
+        "anggaran.py",
+        "jenjang.py",
+        "periode.py",
+    ],
 )
 def test_no_float_in_the_rooms_that_calculate(room: str) -> None:
     paths = [ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py"))

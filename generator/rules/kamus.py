@@ -1,6 +1,7 @@
 """The Indonesian word list: words that are no slips, however near they are to others.
 
 The list is made of the Hunspell dictionary id_ID by Benitius Brevoort and Ali Ahmadi; kata.md says how, and under which licence.
+That dictionary lacks words that offices write every day, such as stunting, disabilitas and balita: bidang.txt adds them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Final
 KATA: Final = Path(__file__).parent / "kata.txt.xz"
 """Words of four letters and more in lower case, one on each line, a line break before the first and after the last."""
 
+BIDANG: Final = Path(__file__).parent / "bidang.txt"
+"""Words of public administration that the list lacks, in lower case, one on each line."""
+
 
 def in_kamus(word: str) -> bool:
     """Whether the list holds a word, given in lower case; the list is read when the first word is asked for."""
@@ -23,9 +27,9 @@ def in_kamus(word: str) -> bool:
 @cache
 def whole() -> Sequence[bytes]:
     """All words in order, for looking up many of them."""
-    return _kata().split()
+    return sorted(_kata().split())
 
 
 @cache
 def _kata() -> bytes:
-    return lzma.decompress(KATA.read_bytes())
+    return lzma.decompress(KATA.read_bytes()) + BIDANG.read_bytes()

@@ -132,6 +132,8 @@ def _sheets(office: Lembaga) -> Iterator[tuple[str, list[tuple[str, Baris]]]]:
     yield "Lampiran II", list(_lampiran_ii(office))
     yield "Pengukuran", [(row.kode, _pengukuran(row)) for row in office.indikator]
     yield "Komponen", list(_komponen(office.indikator))
+    yield "Perjanjian", []  # an office that makes no agreement clears the worked rows
+    yield "Anggaran", []
     yield "Survei", [(row.kelurahan, _survei(row)) for row in office.survei]
     headers = ("ID", "Triwulan", "Realisasi", "Tanggal", "Bukti", "Kendala", "Tindak Lanjut")
     yield (
