@@ -50,6 +50,7 @@ COMMANDS: Final = (
     "lanjut",
     "perbarui",
     "impor",
+    "buka",
     "doctor",
 )
 

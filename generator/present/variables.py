@@ -29,7 +29,7 @@ _COMMANDS: Final = {"gabung": "{{% gabung {} %}}", "lekat": "{{% lekat {} %}}", 
 
 def as_text(variables: Sequence[Variable]) -> str:
     """Each name with its kind, below it what it means, for instance, and how it is written."""
-    names = _lists(variables)
+    names = lists(variables)
     return "\n".join(_variable(one, names) for one in variables)
 
 
@@ -45,7 +45,8 @@ def written(one: Variable, names: Collection[str] = ()) -> str:
     return form.format((f"satu.{name}" if owner in names else one.name) + filtered)
 
 
-def _lists(variables: Sequence[Variable]) -> frozenset[str]:
+def lists(variables: Sequence[Variable]) -> frozenset[str]:
+    """The names of those that hold several, whose items are reached in a loop."""
     return frozenset(one.name for one in variables if one.kind.jenis is Jenis.DAFTAR)
 
 
@@ -62,7 +63,7 @@ def _wrapped(text: str) -> list[str]:
 
 def as_json(variables: Sequence[Variable]) -> str:
     """A list of objects, in the order of the data."""
-    names = _lists(variables)
+    names = lists(variables)
     data = [
         {
             "name": one.name,
