@@ -33,12 +33,13 @@ def _chosen() -> Chosen | None:
     return room().chosen(request.form.get("m", ""), request.form.get("tw", ""))
 
 
-def _begin(title: str, order: dict[str, Any]) -> Response:
+def _begin(title: str, page: str, order: dict[str, Any]) -> Response:
+    """Start a job that was ordered from a page, and show how it goes."""
+    master, quarter = request.form.get("m") or None, request.form.get("tw") or None
     try:
-        room().runner.start(title, order)
+        room().runner.start(title, order, url_for(f"pages.{page}", m=master, tw=quarter))
     except Busy:
         abort(409, reasons.BUSY)
-    master, quarter = request.form.get("m") or None, request.form.get("tw") or None
     return redirect(url_for("pages.pekerjaan", m=master, tw=quarter), 303)
 
 
@@ -83,7 +84,7 @@ def buat() -> Response:
         "pilihan": sorted(ways),
         "office": bool(ways & _OFFICE),
     }
-    return _begin(f"Membuat dokumen {chosen.triwulan.label if chosen.triwulan else 'tanpa triwulan'}", order)
+    return _begin(f"Membuat dokumen {chosen.triwulan.label if chosen.triwulan else 'tanpa triwulan'}", "dokumen", order)
 
 
 @actions.post("/kerja/banding")
@@ -96,7 +97,7 @@ def banding() -> Response:
     before = here.folder.result(chosen.berkas.path, chosen.triwulan.previous)
     now = here.folder.result(chosen.berkas.path, chosen.triwulan)
     title = f"Membandingkan {chosen.triwulan.label} dengan triwulan sebelumnya"
-    return _begin(title, {"kerja": "banding", "lama": before.nama, "baru": now.nama})
+    return _begin(title, "perubahan", {"kerja": "banding", "lama": before.nama, "baru": now.nama})
 
 
 @actions.post("/kerja/riwayat")
@@ -105,7 +106,11 @@ def riwayat() -> Response:
     chosen, here = _chosen(), room()
     refuse(reasons.no_history(here, chosen))
     assert chosen is not None  # noqa: S101 - refused otherwise
-    return _begin("Menyusun riwayat", {"kerja": "riwayat", "folder": here.folder.result(chosen.berkas.path, None).nama})
+    return _begin(
+        "Menyusun riwayat",
+        "perubahan",
+        {"kerja": "riwayat", "folder": here.folder.result(chosen.berkas.path, None).nama},
+    )
 
 
 @actions.post("/kerja/periksa")
@@ -119,7 +124,7 @@ def periksa() -> Response:
     stems = {here.folder.result(file.path, None).path: file.nama for file in here.folder.masters()}
     master = stems.get(result.path) or stems.get(result.path.parent) or ""
     order = {"kerja": "periksa", "folder": result.nama, "master": master, "templat": _templates()}
-    return _begin(f"Memeriksa {result.nama}", order)
+    return _begin(f"Memeriksa {result.nama}", "perubahan", order)
 
 
 @actions.post("/kerja/mulai")
@@ -138,7 +143,7 @@ def mulai() -> Response:
         "nama": name,
         "contoh": "contoh" in request.form,
     }
-    return _begin("Membuat folder kerja", order)
+    return _begin("Membuat folder kerja", "folder", order)
 
 
 def _year(given: str) -> int:
@@ -172,7 +177,7 @@ def impor() -> Response:
     refuse(reasons.no_import(here, here.folder.root / DRAFT))
     refuse("" if ids else "Pilih sekurangnya satu dokumen untuk diimpor.")
     order = {"kerja": "impor", "sumber": [file.nama for file in sources if file.id in ids], "ke": DRAFT}
-    return _begin("Mengimpor dokumen tahun lalu", order)
+    return _begin("Mengimpor dokumen tahun lalu", "folder", order)
 
 
 @actions.post("/kerja/lanjut")
@@ -185,7 +190,7 @@ def lanjut() -> Response:
     year = chosen.master.tahun + 1
     target = here.folder.shown(reasons.next_year(here, year))
     order = {"kerja": "lanjut", "master": chosen.berkas.nama, "tahun": year, "ke": target}
-    return _begin(f"Membuat master tahun {year}", order)
+    return _begin(f"Membuat master tahun {year}", "folder", order)
 
 
 @actions.post("/kerja/henti")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,6 +71,7 @@ def create_app(room: Room) -> Flask:
     app.add_url_rule(TICKET, "masuk", _enter)
     app.add_url_rule(INTERNAL, "tiket", _new_ticket, methods=["POST"])
     app.add_url_rule("/aset/<name>", "aset", _asset)
+    app.add_url_rule("/favicon.ico", "ikon", partial(_asset, "ikon.svg"))  # browsers ask for it by themselves
     app.register_blueprint(pages)
     app.register_blueprint(actions)
     return app

@@ -114,9 +114,9 @@ class Folder:
         return (self._named(path) for path in paths if path.resolve().is_relative_to(self.root))
 
     def _named(self, path: Path) -> Berkas:
-        name = self.shown(path)
-        digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), key=self._key, digest_size=12)
-        return Berkas(digest.hexdigest(), path, name)
+        place = path.relative_to(self.root).as_posix().encode("utf-8", "surrogatepass")
+        digest = hashlib.blake2b(place, key=self._key, digest_size=12)
+        return Berkas(digest.hexdigest(), path, self.shown(path))
 
 
 def by_id(files: Iterable[Berkas], given: str) -> Berkas | None:

@@ -10,6 +10,7 @@ import hashlib
 import http.client
 import json
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,9 @@ from generator.system.locks import give_back, take
 FOLDER: Final = user_cache_path("perkin", appauthor=False) / "buka"
 _ANSWER: Final = 5.0
 """Seconds that a running page may take to answer."""
+_TRIES: Final = 12
+_PAUSE: Final = 0.25
+"""Seconds between two tries to reach it."""
 _OWNER: Final = 0o600
 
 
@@ -68,18 +72,23 @@ class Instance:
 
     def running(self) -> str:
         """A new ticket from the page that has the folder. Raises `OutputRefused` when it does not answer."""
+        for _ in range(_TRIES):
+            if address := self._asked():
+                return address
+            time.sleep(_PAUSE)  # it may have begun a moment ago
+        raise OutputRefused(
+            "Folder ini sedang dibuka oleh perkin yang lain, yang tidak menjawab. Tutup perkin itu (Ctrl+C di jendelanya), "
+            "lalu ulangi."
+        )
+
+    def _asked(self) -> str:
         try:
             note = json.loads(self._note.read_bytes())
             connection = http.client.HTTPConnection(note["host"], timeout=_ANSWER)
             connection.request("POST", INTERNAL, headers={SECRET_HEADER: note["rahasia"], "Content-Length": "0"})
-            answer = json.loads(connection.getresponse().read())
-            address: str = answer["alamat"]
-        except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException):
-            raise OutputRefused(
-                "Folder ini sedang dibuka oleh perkin yang lain, yang tidak menjawab. Tutup perkin itu (Ctrl+C di "
-                "jendelanya), lalu ulangi."
-            ) from None
-        return address
+            return str(json.loads(connection.getresponse().read())["alamat"])
+        except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException):
+            return ""
 
     def give_back(self) -> None:
         """Let go of the folder."""

@@ -48,6 +48,8 @@ class Job:
     number: int
     title: str
     order: Answer
+    back: str = ""
+    """The page that it was ordered from."""
     state: State = State.RUNNING
     step: str = "Memulai"
     """What it does now, in people's words."""
@@ -88,13 +90,13 @@ class Runner:
         """Whether one is at work."""
         return self.job is not None and self.job.state is State.RUNNING
 
-    def start(self, title: str, order: Answer) -> Job:
+    def start(self, title: str, order: Answer, back: str = "") -> Job:
         """Begin a job. Raises `Busy` while another one is at work."""
         with self._lock:
             if self.busy:
                 raise Busy
             self._number += 1
-            job = self.job = Job(self._number, title, order)
+            job = self.job = Job(self._number, title, order, back)
             with undisturbed():
                 process = self._process = subprocess.Popen(
                     [sys.executable, "-m", "generator.halaman.worker"],

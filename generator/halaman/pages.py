@@ -302,8 +302,14 @@ def templat() -> str:
         t=name,
         nama_templat=[document.name for document in DOCUMENTS],
         data=[(one, written(one, names)) for one in variables],
+        tanda=tag,
         satuan_dokumen={each.name for each in single()},
     )
+
+
+def tag(how: str) -> str:
+    """Of what is told of writing a variable, what stands in the template: without `sebagai teks alternatif …`."""
+    return how.partition(" sebagai ")[0]
 
 
 @pages.get("/folder", endpoint="folder")
@@ -377,10 +383,11 @@ def naskah_laporan(number: int) -> Response:
 
 
 def _report(number: int) -> Report:
-    html = room().reports.get(number)
-    if html is None:
+    known = room().reports.get(number)
+    if known is None:
         abort(404, "Laporan ini tidak disimpan lagi. Buat lagi dari halaman asalnya.")
-    return taken_apart(html, url_for("pages.laporan", number=number), url_for("pages.awal"))
+    html, back = known
+    return taken_apart(html, url_for("pages.laporan", number=number), back)
 
 
 @pages.get("/keadaan")

@@ -26,6 +26,8 @@ from generator.validate import validate
 
 EVERY: Final = 0.25
 """Seconds between two looks at the folder."""
+_OTHERS: Final = 3
+"""Every so many looks, everything but the masters is looked at too."""
 PATIENCE: Final = 3.0
 """Seconds for which a file may be half written or away before that is told."""
 _CELL: Final = re.compile(r"\b[A-Z]{1,3}\d+\b")
@@ -88,6 +90,7 @@ class Watcher:
         self._troubled: dict[Path, float] = {}
         """Since when a file cannot be read, or is away."""
         self._rest: object = None
+        self._looks = 0
         self._changed = threading.Condition()
         self._end = threading.Event()
         self.seq = 0
@@ -129,6 +132,9 @@ class Watcher:
             self._look_at(path)
         for path in [path for path in self._readings if path not in there]:
             self._away(path)
+        self._looks += 1
+        if self._looks % _OTHERS != 1:
+            return
         rest = self._others()
         if rest != self._rest:
             self._rest = rest

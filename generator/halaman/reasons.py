@@ -13,6 +13,7 @@ BUSY: Final = "Tunggu sampai pekerjaan yang sedang berjalan selesai, atau hentik
 NO_OFFICE: Final = "LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice (gratis) untuk memakai pilihan ini."
 NO_QUARTER: Final = "Pilih triwulan dahulu, di bagian atas halaman."
 _COMMANDS: Final[Mapping[str, str]] = {
+    "perkin generate --quarter": "tombol Buat dokumen untuk triwulan",
     "perkin generate": "tombol Buat dokumen di halaman Dokumen",
     "perkin validate": "halaman Temuan",
     "perkin diff": "halaman Perubahan",

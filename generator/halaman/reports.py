@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 
 from markupsafe import escape
 
+from generator.halaman.reasons import in_page_words
+
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
-_BODY: Final = re.compile(r"<body[^>]*>")
+_HEADER: Final = "<header>"
 
 
 class Report(NamedTuple):
@@ -35,5 +37,6 @@ def taken_apart(html: str, address: str, back: str) -> Report:
     page = _STYLE.sub(f'<link rel="stylesheet" href="{address}/gaya.css">', page, count=1)
     page = _SCRIPT.sub(f'<script src="{address}/naskah.js"></script>', page, count=1)
     link = f'<nav aria-label="Kembali"><p><a href="{escape(back)}">Kembali ke perkin</a></p></nav>'
-    page = _BODY.sub(lambda body: f"{body[0]}\n{link}", page, count=1)
+    page = in_page_words(page)
+    page = page.replace(_HEADER, f"{link}\n{_HEADER}", 1)
     return Report(page, style[1] if style else "", script[1] if script else "")

@@ -62,8 +62,8 @@ class Room:
     """Set when the page is to end."""
     seen: float = field(default_factory=time.monotonic)
     """When somebody looked at it last."""
-    reports: dict[int, str] = field(default_factory=dict)
-    """The reports of jobs, by the job's number."""
+    reports: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The reports of jobs and the way back from each, by the job's number."""
     _results: OrderedDict[tuple[str, Triwulan], Hasil] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -87,7 +87,7 @@ class Room:
         """A job began or ended: keep its report, and let open pages know."""
         job = self.runner.job
         if job is not None and "laporan" in job.result:
-            self.reports[job.number] = job.result["laporan"]
+            self.reports[job.number] = job.result["laporan"], job.back
             while len(self.reports) > _REPORTS:
                 del self.reports[next(iter(self.reports))]
         self.watcher.told()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +24,8 @@ UNUSED: Final = 15 * 60.0
 """Seconds after which a page that nobody has open ends; browsers ask for those in the background once a minute."""
 _THREADS: Final = 8
 _LOOK: Final = 0.5
+_ASLEEP: Final = 20.0
+"""Seconds between two looks that tell that the computer slept in between."""
 
 
 def serve(root: Path, port: int, ready: Callable[[str], None], unused: float = UNUSED) -> None:
@@ -60,6 +63,10 @@ def _serve(folder: Folder, port: int, instance: Instance, ready: Callable[[str],
 
 def _bound(port: int) -> socket.socket:
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # nobody else may listen on our port
+    else:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a page that has just ended does not block it
     try:
         bound.bind((HOST, port))
     except OSError as error:
@@ -94,7 +101,11 @@ def _start(room: Room, bound: socket.socket) -> None:
 
 def _wait(room: Room, unused: float) -> None:
     """Until the page is closed, or nobody has it open and nothing is at work."""
+    looked = time.monotonic()
     while not room.closed.wait(_LOOK):
-        idle = time.monotonic() - room.seen
-        if idle > unused and not room.runner.busy:
+        now = time.monotonic()
+        if now - looked > _ASLEEP:
+            room.seen_now()  # the computer was asleep, and so was the browser that has the page open
+        looked = now
+        if now - room.seen > unused and not room.runner.busy:
             return
