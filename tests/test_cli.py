@@ -24,7 +24,19 @@ from generator.cli.parts import TEMPLATES, expand
 from generator.errors import InputRefused
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
-HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2")
+HEAVY = (
+    "openpyxl",
+    "docxtpl",
+    "docx",
+    "xlsxwriter",
+    "pandas",
+    "numpy",
+    "lxml",
+    "jinja2",
+    "flask",
+    "waitress",
+    "werkzeug",
+)
 CONTOH = str(CONTOH_2025)
 
 
@@ -134,6 +146,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_the_package_alone_loads_nothing_heavy() -> None:
+    code = f"import sys, generator; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_only_table_loads_pandas(tmp_path: Path) -> None:
     done = [str(tmp_path / "out"), str(tmp_path / "out" / "contoh-2025" / "tw2")]
     lines = [
@@ -152,7 +170,11 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["perbarui", CONTOH, "--ke", str(tmp_path / "baru.xlsx")],
         ["impor", f"{done[1]}/lampiran-1.docx", "--ke", str(tmp_path / "draf.xlsx")],
     ]
-    assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page
+    assert {line[0] for line in lines} == set(perkin.commands) - {
+        "table",
+        "doctor",
+        "buka",
+    }  # doctor would print a page, buka would wait
     code = f"""
 import sys
 from generator.cli import perkin

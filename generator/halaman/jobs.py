@@ -27,6 +27,8 @@ if sys.platform == "win32":
     """A program without a window would get one for its console."""
 else:
     _APART: Final = 0
+_KEPT: Final = 20
+"""Jobs whose reports can still be read."""
 LOST: Final = (
     "Pekerjaan ini terhenti sendiri. Ulangi; bila terjadi lagi, mulai ulang komputer atau laporkan kepada pengelola."
 )
@@ -81,7 +83,8 @@ class Runner:
         self._on_page = on_page
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._number = 0
+        self._jobs: dict[int, Job] = {}
+        """The last ones, by their numbers."""
         self.job: Job | None = None
         """The last one, at work or ended."""
 
@@ -95,8 +98,9 @@ class Runner:
         with self._lock:
             if self.busy:
                 raise Busy
-            self._number += 1
-            job = self.job = Job(self._number, title, order, back)
+            number = self.job.number + 1 if self.job else 1
+            job = self.job = self._jobs[number] = Job(number, title, order, back)
+            self._jobs.pop(number - _KEPT, None)
             with undisturbed():
                 process = self._process = subprocess.Popen(
                     [sys.executable, "-m", "generator.halaman.worker"],
@@ -109,6 +113,10 @@ class Runner:
         threading.Thread(target=self._follow, args=(job, process), name="pekerjaan", daemon=True).start()
         self._told()
         return job
+
+    def numbered(self, number: int) -> Job | None:
+        """A job that was given to this runner; None for one that is not kept."""
+        return self._jobs.get(number)
 
     def stop(self, number: int | None = None) -> None:
         """Stop the job at work, or only the one of a number; nothing happens when there is none."""

@@ -383,11 +383,10 @@ def naskah_laporan(number: int) -> Response:
 
 
 def _report(number: int) -> Report:
-    known = room().reports.get(number)
-    if known is None:
+    job = room().runner.numbered(number)
+    if job is None or "laporan" not in job.result:
         abort(404, "Laporan ini tidak disimpan lagi. Buat lagi dari halaman asalnya.")
-    html, back = known
-    return taken_apart(html, url_for("pages.laporan", number=number), back)
+    return taken_apart(job.result["laporan"], url_for("pages.laporan", number=number), job.back)
 
 
 @pages.get("/keadaan")

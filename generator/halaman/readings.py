@@ -175,7 +175,8 @@ class Watcher:
 
     def _is_patient(self, path: Path) -> bool:
         """Whether what is wrong with a file may still pass by itself."""
-        return time.monotonic() - self._troubled.setdefault(path, time.monotonic()) < PATIENCE
+        since = self._troubled.setdefault(path, time.monotonic())
+        return time.monotonic() - since < PATIENCE
 
     def _away(self, path: Path) -> None:
         """A master that is not there: while it is being saved, or for good."""

@@ -25,8 +25,6 @@ FIRST: Final = 4.0
 """Seconds for which a page waits for the first reading of a master before it says that it is being read."""
 _KEPT: Final = 8
 """Results that are kept for the next look."""
-_REPORTS: Final = 20
-"""Reports that are kept."""
 
 
 class Chosen(NamedTuple):
@@ -62,14 +60,12 @@ class Room:
     """Set when the page is to end."""
     seen: float = field(default_factory=time.monotonic)
     """When somebody looked at it last."""
-    reports: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """The reports of jobs and the way back from each, by the job's number."""
     _results: OrderedDict[tuple[str, Triwulan], Hasil] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.watcher = Watcher(self.folder)
-        self.runner = Runner(self.folder.root, self.told)
+        self.runner = Runner(self.folder.root, self.watcher.told)
         self.preview = Preview(self.folder.root, self.watcher.told)
 
     def end(self) -> None:
@@ -82,15 +78,6 @@ class Room:
     def seen_now(self) -> None:
         """Somebody looks at the page."""
         self.seen = time.monotonic()
-
-    def told(self) -> None:
-        """A job began or ended: keep its report, and let open pages know."""
-        job = self.runner.job
-        if job is not None and "laporan" in job.result:
-            self.reports[job.number] = job.result["laporan"], job.back
-            while len(self.reports) > _REPORTS:
-                del self.reports[next(iter(self.reports))]
-        self.watcher.told()
 
     def chosen(self, given: str, quarter: str) -> Chosen | None:
         """The master of an id and the quarter of a number, or those that come first to mind; None without any master.
