@@ -42,7 +42,7 @@
     if (!next || now.dataset.semula === next.innerHTML) return false;
     const kept = entered(now);
     const unfolded = [...now.querySelectorAll("details[open][id]")].map((one) => one.id);
-    const focus = document.activeElement?.id;
+    const focused = document.activeElement;
     const form = document.getElementById("saringan");
     const shown = document.getElementById("pratinjau");
     const fresh = document.importNode(next, true);
@@ -58,7 +58,8 @@
     now.replaceWith(fresh);
     enter(fresh, kept);
     for (const id of unfolded) { const box = document.getElementById(id); if (box) box.open = true; }
-    document.getElementById(focus)?.focus({ preventScroll: true });
+    const again = focused?.isConnected ? focused : document.getElementById(focused?.id ?? "");
+    if (again !== document.body) again?.focus({ preventScroll: true });
     scrollTo(scrollX, top);
     dispatchEvent(new Event("temuan"));
     prepare();
