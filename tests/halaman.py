@@ -140,7 +140,9 @@ def served(folder: Path, scratch: Path) -> Iterator[Layanan]:
         command, env=environment(scratch), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        yield Layanan(process, process.stdout.readline().strip(), scratch / "dibuka.txt")
-        process.terminate()
-        _, said = process.communicate(timeout=30)
+        try:
+            yield Layanan(process, process.stdout.readline().strip(), scratch / "dibuka.txt")
+        finally:
+            process.terminate()
+            _, said = process.communicate(timeout=30)
         assert "Traceback" not in said, said

@@ -267,7 +267,7 @@ def test_quarters_are_compared_and_the_year_is_told(masuk: Masuk, tmp_path: Path
     document.write_bytes((folder / "output" / "contoh-2025" / "tw1" / "monitoring.docx").read_bytes())
     page = visit(window, "/perubahan?tw=2")
     work(page, "Periksa output/contoh-2025/tw1")
-    expect(page.locator("pre")).to_contain_text("keputusan.docx: berubah sejak dibuat")
+    expect(page.locator("pre")).to_contain_text("1 dari 5 berkas tidak lagi seperti waktu dibuat.")
 
 
 def test_a_workspace_is_begun_then_imported_into_and_carried_on(masuk: Masuk, tmp_path: Path) -> None:
