@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import tempfile
 import zlib
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -37,7 +39,7 @@ PICTURES: Final = (
 
 
 def few_colours(picture: bytes) -> bytes:
-    """A screenshot (an RGB PNG, not interlaced) with a palette of at most 256 colours, coarser where it has more."""
+    """A screenshot (an RGB PNG, not interlaced) in its 256 most frequent colours, each other one as the nearest of them."""
     header, packed, place = b"", b"", 8
     while place < len(picture):
         length, kind = struct.unpack(">I4s", picture[place : place + 8])
@@ -47,28 +49,24 @@ def few_colours(picture: bytes) -> bytes:
         place += 12 + length
     width, height, depth, colour = struct.unpack(">IIBB", header[:10])
     assert (depth, colour) == (8, 2), "an RGB picture"
-    rows = _unfiltered(zlib.decompress(packed), width * 3)
-    for bits in range(8, 2, -1):
-        coarse = bytes(_coarse(value, bits) for value in range(256))
-        dots = [row.translate(coarse) for row in rows]
-        colours = sorted({row[at : at + 3] for row in dots for at in range(0, len(row), 3)})
-        if len(colours) <= 256:
-            break
-    number = {one: place for place, one in enumerate(colours)}
-    lines = b"".join(b"\0" + bytes(number[row[at : at + 3]] for at in range(0, len(row), 3)) for row in dots)
+    rows = [
+        [row[at : at + 3] for at in range(0, len(row), 3)] for row in _unfiltered(zlib.decompress(packed), width * 3)
+    ]
+    often = Counter(dot for row in rows for dot in row)
+    palette = [colour for colour, _ in often.most_common(256)]
+    number = {colour: min(range(len(palette)), key=partial(_distance, colour, palette)) for colour in often}
+    lines = b"".join(b"\0" + bytes(number[dot] for dot in row) for row in rows)
     parts = (
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
-        (b"PLTE", b"".join(colours)),
+        (b"PLTE", b"".join(palette)),
         (b"IDAT", zlib.compress(lines, 9)),
         (b"IEND", b""),
     )
     return picture[:8] + b"".join(chunk(kind, content) for kind, content in parts)
 
 
-def _coarse(value: int, bits: int) -> int:
-    """A shade of so many bits nearest to one of eight."""
-    most = (1 << bits) - 1
-    return round(round(value * most / 255) * 255 / most)
+def _distance(colour: bytes, palette: list[bytes], place: int) -> int:
+    return sum((one - other) ** 2 for one, other in zip(colour, palette[place], strict=True))
 
 
 def _unfiltered(data: bytes, width: int) -> list[bytes]:
