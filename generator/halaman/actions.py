@@ -11,8 +11,8 @@ from generator.awal import KANTOR
 from generator.documents import single
 from generator.halaman import reasons
 from generator.halaman.folder import SOURCES, by_id
+from generator.halaman.frame import DRAFT, room
 from generator.halaman.jobs import Busy
-from generator.halaman.pages import DRAFT, room
 from generator.halaman.room import Chosen
 
 actions: Final = Blueprint("actions", __name__)

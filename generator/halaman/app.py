@@ -52,8 +52,10 @@ class _Application(Flask):
 
 def create_app(room: Room) -> Flask:
     """The application of one running page."""
+    import generator.halaman.making
+    import generator.halaman.pages  # noqa: F401 - both put their pages into the frame's
     from generator.halaman.actions import actions
-    from generator.halaman.pages import pages
+    from generator.halaman.frame import pages
 
     app = _Application(__name__, static_folder=None, template_folder="tampilan")
     app.config.update(
@@ -89,6 +91,8 @@ def _room() -> Room:
 
 def _enter() -> AnyResponse:
     guard = _room().guard
+    if request.method == "HEAD":
+        abort(405)  # whoever only looks whether the page is there does not use the ticket up
     cookie = guard.admit(request.args.get("token", ""))
     if cookie is None and g.kunci is None:
         abort(403, "Tautan ini sudah dipakai atau tidak berlaku. Jalankan perkin buka sekali lagi.")
@@ -135,4 +139,6 @@ def _fault(error: Exception) -> tuple[str, int]:
 def _told(sentence: str, code: int) -> tuple[str, int]:
     """A page with one sentence; plain for whoever was not let in."""
     inside = g.get("kunci") is not None
-    return render_template("pesan.html.j2", kalimat=sentence, di_dalam=inside, versi=__version__), code
+    before = request.referrer or ""
+    back = before if before.startswith(f"{_room().guard.origin}/") else url_for("pages.awal")
+    return render_template("pesan.html.j2", kalimat=sentence, di_dalam=inside, kembali=back, versi=__version__), code

@@ -81,7 +81,7 @@ class Folder:
         for place in (folder, folder / PER_PJ):
             with suppress(OSError):
                 inside += sorted(path for path in place.iterdir() if path.suffix.lower() in _MADE)
-        return tuple(self._listed(path for path in inside if path.is_file() and not path.name.startswith(_LOCKS)))
+        return tuple(self._listed(path for path in inside if is_file(path) and not path.name.startswith(_LOCKS)))
 
     def openable(self) -> Iterator[Berkas]:
         """Everything that may be opened in Word, Excel or the file manager."""
@@ -107,16 +107,30 @@ class Folder:
         for place in places:
             with suppress(OSError):
                 found += sorted(path for path in place.iterdir() if path.suffix.lower() in kinds)
-        return tuple(self._listed(path for path in found if path.is_file() and not path.name.startswith(_LOCKS)))
+        return tuple(self._listed(path for path in found if is_file(path) and not path.name.startswith(_LOCKS)))
 
     def _listed(self, paths: Iterable[Path]) -> Iterator[Berkas]:
         """Those that truly lie in the folder: a link that leads out of it is passed over."""
-        return (self._named(path) for path in paths if path.resolve().is_relative_to(self.root))
+        return (self._named(path) for path in paths if self._holds(path))
+
+    def _holds(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):  # not readable, or a link that leads to itself
+            return False
 
     def _named(self, path: Path) -> Berkas:
         place = path.relative_to(self.root).as_posix().encode("utf-8", "surrogatepass")
         digest = hashlib.blake2b(place, key=self._key, digest_size=12)
         return Berkas(digest.hexdigest(), path, self.shown(path))
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there that may be looked at."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def by_id(files: Iterable[Berkas], given: str) -> Berkas | None:

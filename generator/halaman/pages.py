@@ -3,106 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, redirect, render_template, request, url_for
+from flask import Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from generator import __version__
 from generator.awal import KANTOR
 from generator.documents import DOCUMENTS, single
+from generator.errors import PerkinError
 from generator.explain import explain
 from generator.findings import Severity
 from generator.halaman import reasons
 from generator.halaman.folder import MASTERS, OUTPUT, SOURCES, TEMPLATES, Berkas
+from generator.halaman.frame import DRAFT, TITLES, chosen_now, pages, room, shown
 from generator.halaman.jobs import Job, State
-from generator.halaman.preview import Wish
 from generator.halaman.reports import Report, taken_apart
-from generator.halaman.room import Chosen, Room
+from generator.halaman.room import Room
 from generator.present.page import Halaman, content
 from generator.present.rules import ordered
-from generator.records.folder import read_folder
 from generator.registry import RULES
 from generator.results import Status, StatusRenaksi
-from generator.values import Triwulan
-
-pages: Final = Blueprint("pages", __name__)
-MENU: Final = (
-    ("temuan", "Temuan"),
-    ("hasil", "Hasil"),
-    ("dokumen", "Dokumen"),
-    ("pratinjau", "Pratinjau"),
-    ("perubahan", "Perubahan"),
-    ("templat", "Templat"),
-    ("folder", "Folder kerja"),
-)
-TITLES: Final[Mapping[str, str]] = {
-    "keputusan": "Keputusan",
-    "lampiran-1": "Lampiran I",
-    "lampiran-2": "Lampiran II",
-    "monitoring": "Laporan monitoring triwulan",
-    "lembar-pj": "Lembar penanggung jawab",
-}
-"""The documents as staff call them."""
-
-
-class Pilihan(NamedTuple):
-    """A check box of the page on which documents are made."""
-
-    nama: str
-    label: str
-    arti: str
-    sebab: str = ""
-    """Why it cannot be chosen now."""
-
-
-def room() -> Room:
-    """What the running page has."""
-    found: Room = current_app.extensions["perkin"]
-    return found
-
-
-def shown(template: str, page: str, chosen: Chosen | None, **more: Any) -> str:
-    """A page with everything that all of them show."""
-    here = room()
-    return render_template(
-        template,
-        halaman=page,
-        menu=MENU,
-        pilihan=chosen,
-        daftar_master=here.folder.masters(),
-        triwulan=tuple(Triwulan),
-        m=chosen.berkas.id if chosen else "",
-        tw=chosen.tw if chosen else 0,
-        kunci=g.kunci,
-        seq=here.watcher.seq,
-        tugas=here.runner.job,
-        folder=here.folder,
-        versi=__version__,
-        judul_dokumen=TITLES,
-        di_sini=here_but(page, chosen),
-        **more,
-    )
-
-
-def here_but(page: str, chosen: Chosen | None) -> Callable[..., str]:
-    """Addresses of a page about another master or quarter."""
-    known = {
-        "m": chosen.berkas.id if chosen else None,
-        "tw": chosen.tw if chosen else None,
-        "d": request.args.get("d"),
-    }
-
-    def address(**other: Any) -> str:
-        return url_for(f"pages.{page}", **{**known, **other})
-
-    return address
-
-
-def chosen_now() -> Chosen | None:
-    """The master and quarter that the address names."""
-    return room().chosen(request.args.get("m", ""), request.args.get("tw", ""))
 
 
 @pages.get("/")
@@ -141,7 +61,10 @@ def hasil() -> str:
         return shown("belum.html.j2", "hasil", chosen, sebab=reasons.no_master(chosen))
     if chosen.triwulan is None:
         return shown("belum.html.j2", "hasil", chosen, sebab=reasons.NO_QUARTER)
-    found = room().results(chosen.master, chosen.triwulan)
+    try:
+        found = room().results(chosen.master, chosen.triwulan)
+    except PerkinError as error:
+        return shown("belum.html.j2", "hasil", chosen, sebab=reasons.in_page_words(str(error)))
     plan = Counter(item.status for item in found.renaksi)
     return shown(
         "hasil.html.j2",
@@ -162,106 +85,6 @@ def uraian() -> str:
     name = request.args.get("n", "")
     parts = explain(room().results(chosen.master, chosen.triwulan), name)
     return shown("uraian.html.j2", "hasil", chosen, nama=name, bagian=parts)
-
-
-@pages.get("/dokumen")
-def dokumen() -> str:
-    """What documents can be made, how, and which are there."""
-    here, chosen = room(), chosen_now()
-    results = here.folder.result(chosen.berkas.path, chosen.triwulan) if chosen else None
-    made = here.folder.made(results.path) if results else ()
-    return shown(
-        "dokumen.html.j2",
-        "dokumen",
-        chosen,
-        sebab=reasons.no_documents(here, chosen),
-        sebab_lain=reasons.no_documents(here, chosen, force=True),
-        dokumen=_documents(chosen),
-        cara=_ways(here, chosen),
-        hasil=results,
-        dibuat=made,
-        mutakhir=_is_current(results, chosen) if made and results else "",
-    )
-
-
-def _documents(chosen: Chosen | None) -> Sequence[Pilihan]:
-    quarter = chosen is not None and chosen.triwulan is not None
-    return [
-        Pilihan(each.name, TITLES[each.name], "", "" if quarter or not each.results else reasons.NO_QUARTER)
-        for each in single()
-    ]
-
-
-def _ways(here: Room, chosen: Chosen | None) -> Sequence[Pilihan]:
-    office = "" if here.find_office() else reasons.NO_OFFICE
-    quarter = "" if chosen and chosen.triwulan else reasons.NO_QUARTER
-    ways = [
-        Pilihan("pdf", "PDF", "Setiap dokumen Word dibuat juga sebagai PDF.", office),
-        Pilihan("arsip", "PDF untuk arsip (PDF/A)", "PDF dalam bentuk yang disimpan sebagai arsip.", office),
-        Pilihan("gabung", "Satu dokumen gabungan", "Keputusan dan lampirannya juga dalam satu dokumen, gabungan.docx."),
-        Pilihan(
-            "kata_penyambung",
-            "Kata penyambung",
-            "Kata pertama halaman berikutnya dicetak di kanan bawah setiap halaman Keputusan dan lampiran.",
-            office,
-        ),
-        Pilihan("per_pj", "Lembar per pejabat", "Satu lembar untuk setiap pejabat penanggung jawab.", quarter),
-    ]
-    if chosen and chosen.reading and chosen.reading.errors:
-        ways.append(
-            Pilihan(
-                "force",
-                "Tetap buat",
-                f"Dokumen dibuat walaupun master masih mempunyai {chosen.reading.errors} kesalahan. Jangan dipakai untuk "
-                "dokumen yang akan ditandatangani.",
-            )
-        )
-    return ways
-
-
-def _is_current(results: Berkas, chosen: Chosen | None) -> str:
-    """Whether what is there was made from the master as it is now; a sentence."""
-    known = read_folder(results.path).master_sha256 if results in room().folder.results() else ""
-    if chosen is None or chosen.reading is None or known == chosen.reading.sha256:
-        return "Dibuat dari master yang sekarang."
-    return "Master sudah disimpan lagi sejak dokumen ini dibuat. Buat lagi supaya isinya yang terbaru."
-
-
-@pages.get("/pratinjau")
-def pratinjau() -> str:
-    """A document as it will be."""
-    here, chosen = room(), chosen_now()
-    if why := reasons.no_master(chosen):
-        return shown("belum.html.j2", "pratinjau", chosen, sebab=why)
-    name = request.args.get("d", "keputusan")
-    offered = [each for each in single() if not each.results or (chosen and chosen.triwulan)]
-    if name not in {each.name for each in offered}:
-        name = "keputusan"
-    return shown("pratinjau.html.j2", "pratinjau", chosen, d=name, dokumen=offered, kantor=bool(here.find_office()))
-
-
-@pages.get("/pratinjau/keadaan")
-def keadaan_pratinjau() -> Response:
-    """How the pages of a document look now."""
-    here, chosen = room(), chosen_now()
-    name = request.args.get("d", "")
-    if name not in {each.name for each in single()}:
-        abort(404)
-    here.seen_now()
-    if chosen is None or chosen.reading is None or chosen.master is None:
-        return jsonify(halaman=[], teks="", galat=reasons.no_master(chosen), berjalan=False, tahap="", jumlah=0)
-    wish = Wish(chosen.berkas.nama, chosen.tw, name)
-    told = here.preview.look(wish, here.basis(chosen.reading))
-    return jsonify({**told, "galat": reasons.in_page_words(told["galat"])})
-
-
-@pages.get("/gambar/<digest>")
-def gambar(digest: str) -> Response:
-    """A page of a preview."""
-    data = room().preview.picture(digest)
-    if data is None:
-        abort(404)
-    return Response(data, mimetype="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
 @pages.get("/perubahan")
@@ -332,10 +155,6 @@ def folder_kerja() -> str:
         dalam=[file for file in inner if file.path.is_dir()],
         ada_impor=(here.folder.root / SOURCES).is_dir(),
     )
-
-
-DRAFT: Final = f"{MASTERS}/draf-impor.xlsx"
-"""Where an imported draft goes."""
 
 
 @pages.get("/pekerjaan")

@@ -79,7 +79,7 @@ class Preview:
                 self._begin(wish, basis)
             current = self._under_way
             drawing = current[2] if current and current[1] == wish else None
-            return _told(done, drawing, self.runner.job)
+            return _told(done, drawing, self.runner.job, stale=done is None or done.basis != basis)
 
     def _begin(self, wish: Wish, basis: Basis) -> None:
         if self._under_way is not None:
@@ -140,18 +140,17 @@ class Preview:
         self._done[wish] = drawing
 
 
-def _told(done: Drawn | None, drawing: Drawn | None, job: Job | None) -> dict[str, Any]:
+def _told(done: Drawn | None, drawing: Drawn | None, job: Job | None, *, stale: bool) -> dict[str, Any]:
     """What the page shows: new pages as far as they are made, old ones in the place of the others."""
     old = done.pages if done else []
     if drawing is None:
-        stale = [{"gambar": digest, "lama": False} for digest in old]
         return {
-            "halaman": stale,
+            "halaman": [{"gambar": digest, "lama": stale} for digest in old],
             "teks": done.text if done else "",
             "galat": done.refused if done else "",
             "jumlah": done.total if done else 0,
-            "berjalan": done is None,
-            "tahap": "Menunggu giliran" if done is None else "",
+            "berjalan": stale,
+            "tahap": "Menunggu giliran" if stale else "",
         }
     fresh = [{"gambar": digest, "lama": False} for digest in drawing.pages]
     rest = [{"gambar": digest, "lama": True} for digest in old[len(fresh) :]]

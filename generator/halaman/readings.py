@@ -7,6 +7,7 @@ is tried again for a while before its refusal is shown, and one that is gone for
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import threading
 import time
@@ -19,6 +20,7 @@ from typing import Final
 from generator.errors import PerkinError
 from generator.findings import Finding, Severity
 from generator.halaman.folder import Folder
+from generator.halaman.worker import UNEXPECTED
 from generator.master import Master
 from generator.master.parse import parse
 from generator.office.workbook.reader import read
@@ -149,13 +151,24 @@ class Watcher:
         except PerkinError as error:
             if self._is_patient(path):
                 return
-            known = self._readings.get(path)
-            reading = Reading("", datetime.now(), saves=known.saves if known else 0, refused=str(error))
+            reading = self._refused(path, str(error))
+        except MemoryError:
+            reading = self._refused(
+                path, "Memori komputer ini tidak cukup untuk membaca master ini. Tutup program lain."
+            )
+        except Exception as error:  # the last resort, as on the command line: the other masters are still looked at
+            if os.environ.get("PERKIN_DEBUG"):
+                raise
+            reading = self._refused(path, UNEXPECTED.format(type(error).__name__, error))
         self._troubled.pop(path, None)
         self._signatures[path] = signature
         if reading is not None:
             self._readings[path] = reading
             self.told()
+
+    def _refused(self, path: Path, why: str) -> Reading:
+        known = self._readings.get(path)
+        return Reading("", datetime.now(), saves=known.saves if known else 0, refused=why)
 
     def _read(self, path: Path) -> Reading | None:
         """The master as it is now; None when only its time changed. Raises a `PerkinError`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
@@ -118,8 +119,9 @@ class Room:
         folder = self.folder.own_templates
         state = []
         for file in self.folder.templates() if folder else ():
-            stat = file.path.stat()
-            state.append((file.path.name, stat.st_size, stat.st_mtime_ns))
+            with suppress(OSError):  # it is being saved, and will be there at the next look
+                stat = file.path.stat()
+                state.append((file.path.name, stat.st_size, stat.st_mtime_ns))
         return Basis(
             reading.sha256, self.folder.shown(folder) if folder else None, tuple(state), bool(self.find_office())
         )

@@ -20,6 +20,10 @@ from typing import Any, Final
 from generator.errors import OutputRefused, PerkinError
 from generator.system.stopping import Stopped, listen_no_more, stop_in_order
 
+UNEXPECTED: Final = (
+    "Galat tidak terduga ({}: {}). Ini kesalahan perkin, bukan kesalahan Anda: laporkan kepada pengelola beserta apa yang "
+    "sedang dikerjakan."
+)
 Order = Mapping[str, Any]
 Say = Callable[..., None]
 MOST_PAGES: Final = 120
@@ -191,10 +195,7 @@ def done(order: Order, say: Say) -> None:
     except Exception as error:  # the last resort, as on the command line
         if os.environ.get("PERKIN_DEBUG"):
             raise
-        say(
-            galat=f"Galat tidak terduga ({type(error).__name__}: {error}). Ini kesalahan perkin, bukan kesalahan Anda: "
-            "laporkan kepada pengelola beserta apa yang sedang dikerjakan."
-        )
+        say(galat=UNEXPECTED.format(type(error).__name__, error))
 
 
 def main() -> None:

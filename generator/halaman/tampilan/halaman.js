@@ -68,7 +68,7 @@
 
   const renew = async () => {
     const answer = await ask(location.href);
-    if (!answer.ok) return;
+    if (!answer.ok) { location.reload(); return; }  // what it was about is gone; the page says so
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const loaded = [...document.scripts].map((script) => script.src);
     if ([...page.scripts].some((script) => !loaded.includes(new URL(script.getAttribute("src"), location.href).href))) {
