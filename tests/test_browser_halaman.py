@@ -6,7 +6,7 @@ import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -377,10 +377,12 @@ def test_what_no_browser_would_send_is_refused(masuk: Masuk, kerja: Path) -> Non
         "long": "x" * 70_000,
     }
     for name, request in RAW.items():
+        answer = ""
         with socket.create_connection(("127.0.0.1", int(host.partition(":")[2])), timeout=10) as wire:
-            wire.sendall(request.format(**known).encode("latin-1"))
-            wire.shutdown(socket.SHUT_WR)
-            answer = wire.recv(65536).decode("latin-1")
+            with suppress(ConnectionError):  # refused before it was sent to its end
+                wire.sendall(request.format(**known).encode("latin-1"))
+            with suppress(ConnectionError):
+                answer = wire.recv(65536).decode("latin-1")
         code = answer.split(" ")[1] if answer else "closed"
         assert code in {"400", "403", "404", "405", "413", "431", "closed"}, (name, answer[:200])
         assert "root:" not in answer

@@ -109,3 +109,4 @@ def _wait(room: Room, unused: float) -> None:
         looked = now
         if now - room.seen > unused and not room.runner.busy:
             return
+    time.sleep(_LOOK)  # the button's own answer is still on its way
