@@ -175,6 +175,7 @@ def test_a_save_shows_its_finding_within_two_seconds(
     assert min(taken) < 2
     expect(page.locator("article:visible .baru").first).to_be_visible()
     expect(page.locator("#simpanan")).to_contain_text("Sejak penyimpanan sebelumnya")
+    expect(page.locator(".sel-baru a")).to_have_text("Lampiran I I4")
     assert page.get_by_label("Cari").input_value() == "IK2.1"
     expect(page.get_by_label("Cari")).to_be_focused()
     assert page.locator("article:visible").count() < page.locator("article").count()

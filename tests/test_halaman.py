@@ -537,6 +537,14 @@ def test_the_preview_is_text_without_libreoffice_and_follows_the_master(meja: Me
     until(lambda: "e-0099" in meja.get(address).get_json()["teks"])
 
 
+def test_templates_are_copied_for_changing_once(meja: Meja) -> None:
+    assert meja.post("/kerja/salin-templat").status_code == 303
+    made = {path.name: path.read_bytes() for path in (meja.root / "templates").glob("*.docx")}
+    assert made == {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
+    assert "Folder ini tidak mempunyai templat sendiri" not in meja.get("/templat").text
+    assert meja.post("/kerja/salin-templat").status_code == 409
+
+
 def test_templates_are_checked_as_they_are(meja: Meja) -> None:
     assert "templat bawaan" in meja.get("/templat").text
     templates = meja.root / "templates"

@@ -10,10 +10,12 @@ from werkzeug.wrappers import Response
 from generator.awal import KANTOR
 from generator.documents import single
 from generator.halaman import reasons
-from generator.halaman.folder import SOURCES, by_id
+from generator.halaman.folder import SOURCES, TEMPLATES, by_id
 from generator.halaman.frame import DRAFT, room
 from generator.halaman.jobs import Busy
 from generator.halaman.room import Chosen
+from generator.office.word.folder import builtin_templates
+from generator.system.writing import write_sets
 
 actions: Final = Blueprint("actions", __name__)
 _WAYS: Final = frozenset({"pdf", "arsip", "gabung", "kata_penyambung", "per_pj", "force"})
@@ -150,6 +152,18 @@ def _year(given: str) -> int:
     if not (given.isascii() and given.isdigit() and len(given) == 4 and int(given) in _YEARS):
         refuse("Tulis tahun dengan empat angka, misalnya 2026.")
     return int(given)
+
+
+@actions.post("/kerja/salin-templat")
+def salin_templat() -> Response:
+    """Put editable copies of the built-in templates into the folder; none that is there is replaced."""
+    here = room()
+    refuse("Folder templates sudah memuat templat." if here.folder.own_templates else "")
+    place = here.folder.root / TEMPLATES
+    copies = {path.name: path.read_bytes() for path in builtin_templates().glob("*.docx")}
+    write_sets({place: {name: data for name, data in copies.items() if not (place / name).exists()}})
+    here.watcher.told()
+    return redirect(url_for("pages.templat", m=request.form.get("m") or None), 303)
 
 
 @actions.post("/kerja/folder-impor")

@@ -26,9 +26,9 @@ from generator.master.parse import parse
 from generator.office.workbook.reader import read
 from generator.validate import validate
 
-EVERY: Final = 0.25
+EVERY: Final = 0.15
 """Seconds between two looks at the folder."""
-_OTHERS: Final = 3
+_OTHERS: Final = 5
 """Every so many looks, everything but the masters is looked at too."""
 PATIENCE: Final = 3.0
 """Seconds for which a file may be half written or away before that is told."""

@@ -52,7 +52,7 @@
     for (const group of document.querySelectorAll("[data-kelompok]")) {
       group.hidden = !group.querySelector("article:not([hidden])");
     }
-    for (const chip of document.querySelectorAll(".keping")) {
+    for (const chip of document.querySelectorAll(".keping[data-sel]")) {
       const first = cells.get(chip.dataset.sel).find((card) => !card.hidden);
       chip.hidden = !first;
       if (first) chip.setAttribute("href", `#${first.id}`);

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const EVERY = 500;
+  const EVERY = 300;
   const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
   const bar = document.getElementById("pekerjaan");
   const words = document.getElementById("pekerjaan-kata");
@@ -108,10 +108,10 @@
       job(state.tugas);
     } catch {
       lost += 1;
-      if (lost === 4) tell("perkin sudah ditutup. Buka lagi perkin untuk meneruskan.");
-      if (lost > 20) return;
+      if (lost === 5) tell("perkin sudah ditutup. Buka lagi perkin untuk meneruskan.");
+      if (lost > 40) return;
     }
-    setTimeout(look, document.hidden ? 5 * EVERY : EVERY);
+    setTimeout(look, document.hidden ? 8 * EVERY : EVERY);
   };
 
   // Pages of a document as they are made; a picture that stayed the same is left as it is
