@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.halaman import instance, readings
+from generator.halaman import instance, pages, readings
 from generator.halaman.folder import Folder, by_id
 from generator.halaman.readings import Watcher
 from generator.halaman.reasons import in_page_words
@@ -247,6 +247,16 @@ def test_findings_say_where_what_and_what_to_do(tmp_path: Path) -> None:
         assert finding.message in page
         assert finding.suggestion in page
         assert not finding.cell or f"'{finding.sheet}'!{finding.cell}" in page
+
+
+def test_of_very_many_findings_the_gravest_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST", 10)
+    root = workspace(tmp_path / "kerja", CONTOH_2025)
+    save(root / "masters" / CONTOH_2025.name, changed(CONTOH_2025, **{"Lampiran I!I4": "sembilan"}))
+    page = Meja(root).get("/temuan").text
+    assert page.count("<article") == 10
+    assert "55 lainnya" in page
+    assert "kesalahan</span>" in page
 
 
 def test_every_figure_opens_its_derivation(tmp_path: Path) -> None:
@@ -608,6 +618,25 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path / "tidak-ada", tmp_path)
     assert done.returncode == 2
     assert "tidak ditemukan" in done.stderr
+
+
+def test_without_flask_it_says_what_to_install(tmp_path: Path) -> None:
+    code = f"import sys; sys.modules['flask'] = None; from generator.cli import main; main(['buka', {str(tmp_path)!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Galat: perkin buka memerlukan Flask dan waitress, yang belum terpasang. Pasang dengan: pip install "
+        "'perkin[halaman]'\n"
+    )
+
+
+def test_a_page_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "kerja")
+    with served(root, tmp_path) as first:
+        first.process.kill()
+        first.process.wait()
+    with served(root, tmp_path) as second:
+        assert second.asal.startswith("http://127.0.0.1:")
 
 
 def test_the_button_ends_it(meja: Meja) -> None:

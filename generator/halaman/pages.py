@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from flask import Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -24,6 +25,9 @@ from generator.present.rules import ordered
 from generator.registry import RULES
 from generator.results import Status, StatusRenaksi
 
+MOST: Final = 2000
+"""Findings that a page shows, the gravest first: a browser takes seconds for each further thousand."""
+
 
 @pages.get("/")
 def awal() -> AnyResponse:
@@ -41,13 +45,14 @@ def temuan() -> str:
     assert chosen.reading is not None  # noqa: S101 - there is a master
     reading = chosen.reading
     codes = {finding.code for finding in reading.findings}
-    found = content([Halaman(chosen.berkas.nama, chosen.master, reading.findings)])
+    found = content([Halaman(chosen.berkas.nama, chosen.master, reading.findings[:MOST])])
     return shown(
         "temuan.html.j2",
         "temuan",
         chosen,
         isi=found,
         bacaan=reading,
+        lebih=max(0, len(reading.findings) - MOST),
         tingkat_kata=[(severity.value, severity.said) for severity in Severity],
         aturan=[rule for rule in ordered(RULES) if rule.code in codes],
     )

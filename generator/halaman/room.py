@@ -22,7 +22,7 @@ from generator.master import Master
 from generator.results import Hasil
 from generator.values import Triwulan
 
-FIRST: Final = 4.0
+FIRST: Final = 1.0
 """Seconds for which a page waits for the first reading of a master before it says that it is being read."""
 _KEPT: Final = 8
 """Results that are kept for the next look."""
