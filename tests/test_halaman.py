@@ -527,6 +527,20 @@ def test_a_job_can_be_stopped_and_another_waits(penuh: Meja) -> None:
     assert "Pekerjaan dihentikan" in penuh.get("/pekerjaan").text
 
 
+def test_nothing_in_the_folder_is_taken_for_a_module(meja: Meja) -> None:
+    for name in ("json.py", "generator.py", "sitecustomize.py"):
+        (meja.root / name).write_text("import pathlib; pathlib.Path('dijalankan').touch()")
+    assert meja.post("/kerja/buat", tw="2", dokumen="keputusan").status_code == 303
+    assert "Selesai" in meja.done()
+    assert not (meja.root / "dijalankan").exists()
+
+
+def test_a_sheet_of_an_official_is_previewed(meja: Meja) -> None:
+    address = "/pratinjau/keadaan?tw=2&d=lembar-pj"
+    until(lambda: meja.get(address).get_json()["teks"] != "")
+    assert "Asisten Pemerintahan" in meja.get(address).get_json()["teks"]
+
+
 def test_what_a_verb_refuses_is_told_in_words_of_the_page(penuh: Meja) -> None:
     manifest = penuh.root / "output" / "contoh-2025" / "tw1" / "manifest.json"
     manifest.write_text("{")
@@ -588,6 +602,7 @@ def test_a_second_one_gives_an_address_of_the_first(tmp_path: Path) -> None:
         assert again.returncode == 0
         assert again.stdout.strip().startswith(first.asal)
         assert again.stdout.strip() != first.alamat
+        assert again.stderr == "Folder ini sudah dibuka; halaman yang sama ditampilkan lagi.\n"
         other = workspace(tmp_path / "lain")
         with served(other, tmp_path) as second:
             assert second.asal != first.asal
@@ -609,7 +624,7 @@ def test_it_ends_when_nobody_uses_it(tmp_path: Path, locks: None) -> None:
     from generator.halaman.serve import serve
 
     addresses: list[str] = []
-    serve(workspace(tmp_path / "kerja"), 0, addresses.append, unused=0.1)
+    serve(workspace(tmp_path / "kerja"), 0, lambda address, _: addresses.append(address), unused=0.1)
     assert addresses[0].startswith("http://127.0.0.1:")
     assert list((tmp_path / "kunci").iterdir()) == []
 

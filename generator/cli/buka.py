@@ -39,9 +39,12 @@ def buka(folder: str, port: int, tanpa_peramban: bool) -> None:
             "perkin buka memerlukan Flask dan waitress, yang belum terpasang. Pasang dengan: pip install 'perkin[halaman]'"
         ) from None
 
-    def ready(address: str) -> None:
+    def ready(address: str, running: bool) -> None:
         emit(address)
-        say("Halaman perkin sudah siap. Ctrl+C di sini menutupnya.")
+        if running:
+            say("Folder ini sudah dibuka; halaman yang sama ditampilkan lagi.")
+        else:
+            say("Halaman perkin sudah siap. Ctrl+C di sini menutupnya.")
         if not tanpa_peramban:
             open_browser(address)
 

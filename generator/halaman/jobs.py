@@ -7,6 +7,7 @@ The process gets one order as JSON and answers in lines of JSON: what it does no
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+import generator
 from generator.system.stopping import undisturbed
 
 Answer = Mapping[str, Any]
@@ -32,6 +34,12 @@ _KEPT: Final = 20
 LOST: Final = (
     "Pekerjaan ini terhenti sendiri. Ulangi; bila terjadi lagi, mulai ulang komputer atau laporkan kepada pengelola."
 )
+
+
+def _environment() -> dict[str, str]:
+    """One in which the process finds this very package, wherever it lies."""
+    ours = str(Path(generator.__file__).parents[1])
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))}
 
 
 class State(StrEnum):
@@ -103,8 +111,10 @@ class Runner:
             self._jobs.pop(number - _KEPT, None)
             with undisturbed():
                 process = self._process = subprocess.Popen(
-                    [sys.executable, "-m", "generator.halaman.worker"],
+                    # -P: nothing that lies in the folder is taken for a module of Python's or ours.
+                    [sys.executable, "-P", "-m", "generator.halaman.worker"],
                     cwd=self._root,
+                    env=_environment(),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flask import Response, abort, jsonify, request
 
-from generator.documents import single
+from generator.documents import DOCUMENTS, single
 from generator.errors import PerkinError
 from generator.halaman import reasons
 from generator.halaman.folder import Berkas
@@ -100,7 +100,7 @@ def pratinjau() -> str:
     if why := reasons.no_master(chosen):
         return shown("belum.html.j2", "pratinjau", chosen, sebab=why)
     name = request.args.get("d", "keputusan")
-    offered = [each for each in single() if not each.results or (chosen and chosen.triwulan)]
+    offered = [each for each in DOCUMENTS if not each.results or (chosen and chosen.triwulan)]
     if name not in {each.name for each in offered}:
         name = "keputusan"
     return shown("pratinjau.html.j2", "pratinjau", chosen, d=name, dokumen=offered, kantor=bool(here.find_office()))
@@ -111,7 +111,7 @@ def keadaan_pratinjau() -> Response:
     """How the pages of a document look now."""
     here, chosen = room(), chosen_now()
     name = request.args.get("d", "")
-    if name not in {each.name for each in single()}:
+    if name not in TITLES:
         abort(404)
     here.seen_now()
     if chosen is None or chosen.reading is None or chosen.master is None:

@@ -10,7 +10,7 @@ from flask import Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from generator.awal import KANTOR
-from generator.documents import DOCUMENTS, single
+from generator.documents import DOCUMENTS
 from generator.errors import PerkinError
 from generator.explain import explain
 from generator.findings import Severity
@@ -131,7 +131,6 @@ def templat() -> str:
         nama_templat=[document.name for document in DOCUMENTS],
         data=[(one, written(one, names)) for one in variables],
         tanda=tag,
-        satuan_dokumen={each.name for each in single()},
     )
 
 

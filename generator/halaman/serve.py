@@ -28,8 +28,12 @@ _ASLEEP: Final = 20.0
 """Seconds between two looks that tell that the computer slept in between."""
 
 
-def serve(root: Path, port: int, ready: Callable[[str], None], unused: float = UNUSED) -> None:
-    """Serve the folder until somebody closes the page or nobody uses it; `ready` gets the address with its ticket.
+Ready = Callable[[str, bool], None]
+"""What is done once a page can be opened: its address with a ticket, and whether it is one that was running already."""
+
+
+def serve(root: Path, port: int, ready: Ready, unused: float = UNUSED) -> None:
+    """Serve the folder until somebody closes the page or nobody uses it.
 
     Where the folder has a running page already, `ready` gets a new address of that one, and nothing else happens. Raises
     `InputRefused` when there is no such folder, `OutputRefused` when the port or the lock cannot be had.
@@ -39,7 +43,7 @@ def serve(root: Path, port: int, ready: Callable[[str], None], unused: float = U
     folder = Folder(root)
     instance = Instance(folder.root)
     if not instance.take():
-        ready(instance.running())
+        ready(instance.running(), True)
         return
     try:
         _serve(folder, port, instance, ready, unused)
@@ -47,14 +51,14 @@ def serve(root: Path, port: int, ready: Callable[[str], None], unused: float = U
         instance.give_back()
 
 
-def _serve(folder: Folder, port: int, instance: Instance, ready: Callable[[str], None], unused: float) -> None:
+def _serve(folder: Folder, port: int, instance: Instance, ready: Ready, unused: float) -> None:
     bound = _bound(port)
     room = Room(folder, Guard(bound.getsockname()[1]), open_with_its_program, find_libreoffice)
     room.watcher.start()  # the masters are read while the server is made ready
     try:
         _start(room, bound)
         instance.tell(room.guard)
-        ready(room.guard.ticket())
+        ready(room.guard.ticket(), False)
         _wait(room, unused)
     finally:
         room.end()

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from generator.errors import OutputRefused, PerkinError
+from generator.errors import InputRefused, OutputRefused, PerkinError
 from generator.system.stopping import Stopped, listen_no_more, stop_in_order
 
 UNEXPECTED: Final = (
@@ -75,8 +75,12 @@ def _notes(tanpa_lembar: Sequence[str], content: Order) -> list[str]:
 
 
 def pratinjau(order: Order, say: Say) -> Order:
-    """One document as it will be: its pages as pictures, or its text where there is no LibreOffice."""
+    """One document as it will be: its pages as pictures, or its text where there is no LibreOffice.
+
+    Of the sheets of officials the first one stands for all.
+    """
     from generator.api import read_master
+    from generator.documents import named
     from generator.generate import Pilihan, render_all
     from generator.generate.gambar import with_pictures
     from generator.values import Triwulan
@@ -87,17 +91,21 @@ def pratinjau(order: Order, say: Say) -> Order:
     master = with_pictures(read_master(path), path, [name])
     triwulan = Triwulan(order["triwulan"]) if order["triwulan"] else None
     templates = Path(order["templat"]) if order["templat"] else None
-    (files,) = render_all([master], triwulan, Pilihan(only=[name]), templates)
-    document = {f"{name}.docx": files[f"{name}.docx"]}
+    pilihan = Pilihan(only=[name], per_pj=named(name).per_official)
+    (files,) = render_all([master], triwulan, pilihan, templates)
+    made = sorted(file for file in files if file.endswith(".docx"))
+    if not made:
+        raise InputRefused("Tidak ada pejabat yang mempunyai target atau output yang jatuh tempo pada triwulan ini.")
+    first = files[made[0]]
     if not order["office"]:
         from generator.office.word.text import docx_text
 
-        return {"teks": docx_text(document[f"{name}.docx"])}
+        return {"teks": docx_text(first)}
     from generator.office.layout.office import to_pdf
     from generator.office.layout.pictures import page_count, page_pictures
 
     say(tahap="Menata halaman dengan LibreOffice")
-    pdf = to_pdf(document, wish="pratinjau")[f"{name}.pdf"]
+    pdf = to_pdf({f"{name}.docx": first}, wish="pratinjau")[f"{name}.pdf"]
     count = page_count(pdf)
     for number, picture in enumerate(page_pictures(pdf, MOST_PAGES), start=1):
         say(tahap=f"Menggambar halaman {number} dari {count}")
