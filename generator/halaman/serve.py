@@ -100,7 +100,15 @@ def _start(room: Room, bound: socket.socket) -> None:
         connection_limit=64,
         clear_untrusted_proxy_headers=True,
     )
-    threading.Thread(target=server.run, name="pelayan", daemon=True).start()
+
+    def run() -> None:
+        try:
+            server.run()
+        except (OSError, ValueError):
+            if not room.closed.is_set():
+                raise  # in the end the port is taken away from under it
+
+    threading.Thread(target=run, name="pelayan", daemon=True).start()
 
 
 def _wait(room: Room, unused: float) -> None:
