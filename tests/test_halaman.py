@@ -611,6 +611,22 @@ def test_a_second_one_gives_an_address_of_the_first(tmp_path: Path) -> None:
         assert "tidak dapat dipakai" in taken.stderr
 
 
+def test_it_opens_the_browser(tmp_path: Path) -> None:
+    browser = tmp_path / "peramban"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/dilihat.txt\n')
+    browser.chmod(0o755)
+    shown = {**environment(tmp_path), "BROWSER": f"{browser} %s", "DISPLAY": ":9"}
+    command = [sys.executable, "-m", "generator", "buka", str(workspace(tmp_path / "kerja"))]
+    with subprocess.Popen(command, env=shown, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline()
+        try:
+            until((tmp_path / "dilihat.txt").exists)
+            until(lambda: (tmp_path / "dilihat.txt").read_text() == address)
+        finally:
+            process.terminate()
+
+
 def test_it_ends_by_a_signal_and_leaves_no_lock(tmp_path: Path) -> None:
     root = workspace(tmp_path / "kerja")
     with served(root, tmp_path) as page:
