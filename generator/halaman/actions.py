@@ -35,6 +35,13 @@ def _chosen() -> Chosen | None:
     return room().chosen(request.form.get("m", ""), request.form.get("tw", ""))
 
 
+def _allowed(chosen: Chosen | None, why: str) -> Chosen:
+    """The master that is worked with; ends the request with the reason against it, if there is one."""
+    if chosen is None or why:
+        abort(409, why)
+    return chosen
+
+
 def _begin(title: str, page: str, order: dict[str, Any]) -> Response:
     """Start a job that was ordered from a page, and show how it goes."""
     master, quarter = request.form.get("m") or None, request.form.get("tw") or None
@@ -68,8 +75,7 @@ def buat() -> Response:
     only = request.form.getlist("dokumen")
     if not ways <= _WAYS or not set(only) <= {each.name for each in single()}:
         abort(400)
-    refuse(reasons.no_documents(here, chosen, force="force" in ways))
-    assert chosen is not None  # noqa: S101 - refused otherwise
+    chosen = _allowed(chosen, reasons.no_documents(here, chosen, force="force" in ways))
     refuse("" if only or "per_pj" in ways else "Pilih sekurangnya satu dokumen.")
     needing = {each.name for each in single() if each.results}
     if chosen.triwulan is None and (needing & set(only) or "per_pj" in ways):
@@ -93,9 +99,9 @@ def buat() -> Response:
 def banding() -> Response:
     """Compare a quarter with the one before."""
     chosen, here = _chosen(), room()
-    refuse(reasons.no_comparison(here, chosen))
-    assert chosen is not None  # noqa: S101 - refused otherwise
-    assert chosen.triwulan is not None  # noqa: S101
+    chosen = _allowed(chosen, reasons.no_comparison(here, chosen))
+    if chosen.triwulan is None:
+        abort(409, reasons.NO_QUARTER)
     before = here.folder.result(chosen.berkas.path, chosen.triwulan.previous)
     now = here.folder.result(chosen.berkas.path, chosen.triwulan)
     title = f"Membandingkan {chosen.triwulan.label} dengan triwulan sebelumnya"
@@ -106,8 +112,7 @@ def banding() -> Response:
 def riwayat() -> Response:
     """The quarters of a year."""
     chosen, here = _chosen(), room()
-    refuse(reasons.no_history(here, chosen))
-    assert chosen is not None  # noqa: S101 - refused otherwise
+    chosen = _allowed(chosen, reasons.no_history(here, chosen))
     return _begin(
         "Menyusun riwayat",
         "perubahan",
@@ -198,9 +203,9 @@ def impor() -> Response:
 def lanjut() -> Response:
     """Make next year's master."""
     chosen, here = _chosen(), room()
-    refuse(reasons.no_next_year(here, chosen))
-    assert chosen is not None  # noqa: S101 - refused otherwise
-    assert chosen.master is not None  # noqa: S101
+    chosen = _allowed(chosen, reasons.no_next_year(here, chosen))
+    if chosen.master is None:
+        abort(409, reasons.no_master(chosen))
     year = chosen.master.tahun + 1
     target = here.folder.shown(reasons.next_year(here, year))
     order = {"kerja": "lanjut", "master": chosen.berkas.nama, "tahun": year, "ke": target}

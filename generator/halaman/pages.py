@@ -40,9 +40,8 @@ def awal() -> AnyResponse:
 def temuan() -> str:
     """The findings of a master, by sheet."""
     chosen = chosen_now()
-    if chosen is None or chosen.master is None:
+    if chosen is None or chosen.reading is None or chosen.master is None:
         return shown("belum.html.j2", "temuan", chosen, sebab=reasons.no_master(chosen))
-    assert chosen.reading is not None  # noqa: S101 - there is a master
     reading = chosen.reading
     codes = {finding.code for finding in reading.findings}
     found = content([Halaman(chosen.berkas.nama, chosen.master, reading.findings[:MOST])])

@@ -51,11 +51,8 @@ def no_master(chosen: Chosen | None) -> str:
 
 def no_documents(room: Room, chosen: Chosen | None, force: bool = False) -> str:
     """Why documents cannot be made; errors of the master count unless they are to be ignored."""
-    if why := no_master(chosen):
-        return why
-    assert chosen is not None  # noqa: S101 - there is no reason without a master
-    assert chosen.reading is not None  # noqa: S101
-    assert chosen.master is not None  # noqa: S101
+    if chosen is None or chosen.reading is None or chosen.master is None:
+        return no_master(chosen)
     if chosen.triwulan and chosen.master.hanya_keputusan:
         return (
             "Di master ini baru Keputusan dan lampirannya yang terisi, sehingga laporan triwulan belum dapat dibuat. "
@@ -71,9 +68,8 @@ def no_documents(room: Room, chosen: Chosen | None, force: bool = False) -> str:
 
 def no_comparison(room: Room, chosen: Chosen | None) -> str:
     """Why the quarter cannot be compared with the one before."""
-    if why := no_master(chosen):
-        return why
-    assert chosen is not None  # noqa: S101
+    if chosen is None or chosen.reading is None or chosen.master is None:
+        return no_master(chosen)
     if chosen.triwulan is None:
         return NO_QUARTER
     before = chosen.triwulan.previous
@@ -88,9 +84,8 @@ def no_comparison(room: Room, chosen: Chosen | None) -> str:
 
 def no_history(room: Room, chosen: Chosen | None) -> str:
     """Why the year cannot be told."""
-    if why := no_master(chosen):
-        return why
-    assert chosen is not None  # noqa: S101
+    if chosen is None or chosen.reading is None or chosen.master is None:
+        return no_master(chosen)
     year = room.folder.result(chosen.berkas.path, None).path
     if not any(file.path.parent == year for file in room.folder.results()):
         return "Belum ada dokumen triwulan yang dibuat dari master ini. Buat dahulu di halaman Dokumen."
@@ -106,7 +101,7 @@ def no_verification(room: Room) -> str:
 
 def no_beginning(room: Room) -> str:
     """Why a workspace cannot be begun here."""
-    if any((room.folder.root / name).is_dir() for name in (MASTERS,)):
+    if (room.folder.root / MASTERS).is_dir():
         return "Folder ini sudah menjadi folder kerja. Untuk memulai dari kosong, buka perkin di folder lain."
     return BUSY if room.runner.busy else ""
 
@@ -123,10 +118,8 @@ def no_import(room: Room, target: Path) -> str:
 
 def no_next_year(room: Room, chosen: Chosen | None) -> str:
     """Why next year's master cannot be made."""
-    if why := no_master(chosen):
-        return why
-    assert chosen is not None  # noqa: S101
-    assert chosen.master is not None  # noqa: S101
+    if chosen is None or chosen.reading is None or chosen.master is None:
+        return no_master(chosen)
     if not chosen.master.tahun:
         return "Tahun master ini belum terisi di lembar Keputusan."
     return taken(room, next_year(room, chosen.master.tahun + 1)) or (BUSY if room.runner.busy else "")
