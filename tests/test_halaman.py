@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.halaman import instance, pages, readings
+from generator.errors import InputRefused, OutputRefused
+from generator.findings import Finding
+from generator.halaman import instance, pages, readings, worker
 from generator.halaman.folder import Folder, by_id
+from generator.halaman.opening import open_with_its_program
 from generator.halaman.readings import Watcher
 from generator.halaman.reasons import in_page_words
 from generator.halaman.reports import taken_apart
+from generator.master import Master
 from tests.clean import CLEAN
 from tests.conftest import CONTOH_2025, ROOT
 from tests.damage import Berkas
@@ -403,6 +407,39 @@ def test_a_workbook_that_is_no_master_is_told(tmp_path: Path) -> None:
     assert "Berkas bersih.xlsx" in meja.get("/temuan").text
 
 
+def test_a_master_without_a_sheet_is_told_on_every_page(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "kerja")
+    book = Berkas(CLEAN.read_bytes())
+    book.remove_sheet("Komponen")
+    save(root / "masters" / CLEAN.name, book.data())
+    meja = Meja(root)
+    for address in PAGES:
+        assert meja.get(address).status_code in {200, 409}
+    assert "Komponen" in meja.get("/hasil?tw=2").text
+    assert "kesalahan" in meja.get("/temuan").text
+
+
+def test_what_nobody_expected_is_told_and_the_other_masters_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(tmp_path / "kerja", CLEAN, CONTOH_2025)
+
+    def validate(master: Master) -> tuple[Finding, ...]:
+        if master.nama == CLEAN.name:
+            raise ZeroDivisionError("x")
+        return ()
+
+    monkeypatch.delenv("PERKIN_DEBUG", raising=False)
+    monkeypatch.setattr(readings, "validate", validate)
+    watcher = Watcher(Folder(root))
+    watcher.look()
+    broken, fine = (watcher.reading(root / "masters" / name) for name in (CLEAN.name, CONTOH_2025.name))
+    assert broken is not None
+    assert broken.refused.startswith("Galat tidak terduga (ZeroDivisionError: x).")
+    assert fine is not None
+    assert fine.master is not None
+
+
 # What its buttons do
 
 
@@ -525,6 +562,57 @@ def test_a_job_can_be_stopped_and_another_waits(penuh: Meja) -> None:
     assert penuh.post("/kerja/henti", nomor=str(job.number)).status_code == 303
     assert not penuh.room.runner.busy
     assert "Pekerjaan dihentikan" in penuh.get("/pekerjaan").text
+
+
+ENDS = {
+    "refused": (InputRefused("Berkas itu rusak."), "Berkas itu rusak."),
+    "no memory": (MemoryError(), "Memori komputer ini tidak cukup"),
+    "unexpected": (ZeroDivisionError("x"), "Galat tidak terduga (ZeroDivisionError: x)"),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_every_end_of_a_job_is_a_sentence(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    error, sentence = ENDS[name]
+
+    def job(order: worker.Order, say: worker.Say) -> worker.Order:
+        raise error
+
+    told: list[dict[str, str]] = []
+    monkeypatch.delenv("PERKIN_DEBUG", raising=False)
+    monkeypatch.setattr(worker, "JOBS", {"uji": job})
+    worker.done({"kerja": "uji"}, lambda **said: told.append(said))
+    assert [list(said) for said in told] == [["galat"]]
+    assert told[0]["galat"].startswith(sentence)
+
+
+def test_a_worker_that_dies_is_no_success(meja: Meja, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert meja.post("/kerja/buat", tw="2", dokumen="keputusan").status_code == 303
+    process = meja.room.runner._process
+    assert process is not None
+    process.kill()
+    assert "Pekerjaan ini terhenti sendiri." in meja.done()
+
+
+def test_what_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(OutputRefused, match=r"2025\.xlsx tidak dapat dibuka dari sini"):
+        open_with_its_program(tmp_path / "2025.xlsx")
+
+
+def test_documents_with_a_broken_manifest_are_still_listed(penuh: Meja) -> None:
+    (penuh.root / "output" / "contoh-2025" / "tw2" / "manifest.json").write_text("{")
+    page = html.unescape(penuh.get("/dokumen?tw=2").text)
+    assert "rusak" in page
+    assert "Buka: output/contoh-2025/tw2/monitoring.docx" in page
+
+
+def test_what_is_looked_at_next_takes_the_place_of_what_is_being_drawn(meja: Meja) -> None:
+    first, second = ("/pratinjau/keadaan?tw=2&d=" + name for name in ("lampiran-2", "keputusan"))
+    assert meja.get(first).get_json()["berjalan"]
+    until(lambda: meja.get(second).get_json()["teks"] != "")
+    assert "MEMUTUSKAN" in meja.get(second).get_json()["teks"]
+    until(lambda: meja.get(first).get_json()["teks"] != "")
 
 
 def test_nothing_in_the_folder_is_taken_for_a_module(meja: Meja) -> None:
@@ -668,6 +756,27 @@ def test_a_page_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> Non
         first.process.wait()
     with served(root, tmp_path) as second:
         assert second.asal.startswith("http://127.0.0.1:")
+
+
+def test_a_running_page_that_does_not_answer_is_told(
+    tmp_path: Path, locks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instance, "_TRIES", 2)
+    first, second = instance.Instance(tmp_path), instance.Instance(tmp_path)
+    assert first.take()
+    assert not second.take()
+    with pytest.raises(OutputRefused, match="yang tidak menjawab"):
+        second.running()
+    first.give_back()
+    assert second.take()
+    second.give_back()
+
+
+def test_locks_that_cannot_be_kept_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kunci").write_text("")
+    monkeypatch.setattr(instance, "FOLDER", tmp_path / "kunci")
+    with pytest.raises(OutputRefused, match="tidak dapat dipakai"):
+        instance.Instance(tmp_path).take()
 
 
 def test_the_button_ends_it(meja: Meja) -> None:
