@@ -16,6 +16,7 @@ from generator.findings import Finding
 from generator.halaman import instance, pages, readings, worker
 from generator.halaman.folder import Folder, by_id
 from generator.halaman.opening import open_with_its_program
+from generator.halaman.preview import Drawn, Wish
 from generator.halaman.readings import Watcher
 from generator.halaman.reasons import in_page_words
 from generator.halaman.reports import taken_apart
@@ -613,6 +614,30 @@ def test_what_is_looked_at_next_takes_the_place_of_what_is_being_drawn(meja: Mej
     until(lambda: meja.get(second).get_json()["teks"] != "")
     assert "MEMUTUSKAN" in meja.get(second).get_json()["teks"]
     until(lambda: meja.get(first).get_json()["teks"] != "")
+
+
+def test_two_windows_get_their_documents_one_after_the_other(meja: Meja) -> None:
+    addresses = ["/pratinjau/keadaan?tw=2&d=" + name for name in ("lampiran-2", "keputusan")]
+
+    def are_there() -> bool:
+        texts = [meja.get(address).get_json()["teks"] for address in addresses]  # both are looked at, each time
+        return all(texts)
+
+    until(are_there, 30)
+
+
+def test_pictures_that_are_no_longer_kept_are_drawn_again(meja: Meja) -> None:
+    wish = Wish("masters/bersih.xlsx", 2, "keputusan")
+    reading = meja.room.watcher.reading(meja.root / "masters" / "bersih.xlsx")
+    assert reading is not None
+    basis = meja.room.basis(reading)
+    preview = meja.room.preview
+    preview._done[wish] = Drawn(basis, ["a"], 1)
+    preview._pictures["a"] = b"x"
+    assert not preview.look(wish, basis)["berjalan"]
+    preview._pictures.clear()
+    assert preview.look(wish, basis)["berjalan"]
+    until(lambda: not preview.look(wish, basis)["berjalan"])
 
 
 def test_nothing_in_the_folder_is_taken_for_a_module(meja: Meja) -> None:

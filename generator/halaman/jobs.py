@@ -144,14 +144,14 @@ class Runner:
     def _follow(self, job: Job, process: subprocess.Popen[bytes]) -> None:
         assert process.stdin is not None  # noqa: S101 - both were asked for
         assert process.stdout is not None  # noqa: S101
-        try:
-            process.stdin.write(json.dumps(job.order).encode())
-            process.stdin.close()
-            for line in process.stdout:
-                self._hear(job, json.loads(line))
-        except (OSError, ValueError):
-            process.kill()  # it ended in between, or a line was cut: either way it gives no more
-        process.wait()
+        with process:
+            try:
+                process.stdin.write(json.dumps(job.order).encode())
+                process.stdin.close()
+                for line in process.stdout:
+                    self._hear(job, json.loads(line))
+            except (OSError, ValueError):
+                process.kill()  # it ended in between, or a line was cut: either way it gives no more
         job.ended = time.monotonic()
         with self._lock:
             if job.state is State.RUNNING:

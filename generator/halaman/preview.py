@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +19,9 @@ from typing import Any, Final, NamedTuple
 from generator.halaman.jobs import Answer, Busy, Job, Runner, State
 
 _MOST_BYTES: Final = 96 * 1024 * 1024
-"""Of pictures that are kept; those seen longest ago go first."""
+"""Of pictures that are kept; those drawn longest ago go first."""
+_LEFT: Final = 3.0
+"""Seconds after which a document that is being drawn counts as left by whoever looked at it."""
 
 
 class Wish(NamedTuple):
@@ -64,6 +67,8 @@ class Preview:
         self._lock = threading.RLock()
         self._done: dict[Wish, Drawn] = {}
         self._under_way: tuple[int, Wish, Drawn] | None = None
+        self._looked: dict[Wish, float] = {}
+        """When each document was looked at last."""
         self._pictures: OrderedDict[str, bytes] = OrderedDict()
 
     def picture(self, digest: str) -> bytes | None:
@@ -74,18 +79,29 @@ class Preview:
     def look(self, wish: Wish, basis: Basis) -> dict[str, Any]:
         """How a document looks now; it is drawn anew when what it is made of has changed."""
         with self._lock:
-            done = self._done.get(wish)
+            self._looked[wish] = time.monotonic()
+            done = self._kept(wish)
             if done is None or done.basis != basis:
                 self._begin(wish, basis)
             current = self._under_way
             drawing = current[2] if current and current[1] == wish else None
             return _told(done, drawing, self.runner.job, stale=done is None or done.basis != basis)
 
+    def _kept(self, wish: Wish) -> Drawn | None:
+        """A document as it was drawn, if all its pictures are still there."""
+        done = self._done.get(wish)
+        if done is not None and not self._pictures.keys() >= set(done.pages):
+            del self._done[wish]
+            return None
+        return done
+
     def _begin(self, wish: Wish, basis: Basis) -> None:
         if self._under_way is not None:
             number, other, drawing = self._under_way
             if (other, drawing.basis) == (wish, basis):
                 return
+            if other != wish and time.monotonic() - self._looked[other] < _LEFT:
+                return  # somebody looks at it in another window: one after the other
             threading.Thread(target=self.runner.stop, args=(number,), daemon=True).start()
             self._under_way = None
             return  # begun at the next look, when the process has gone
