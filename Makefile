@@ -76,8 +76,9 @@ fixtures: $(VENV)/installed-dev  ## make again, in their order, what is made of 
 	$(MAKE) docs
 	PERKIN_UPDATE_GOLDEN=1 $(PYTEST) -m "not libreoffice and not chromium and not wine" $$(grep -lE 'golden|UPDATE' tests/test_*.py)
 
-gambar: $(VENV)/installed-dev  ## make the pictures of documents in docs/gambar again (needs LibreOffice and poppler)
+gambar: $(VENV)/installed-dev  ## make the pictures in docs/gambar again (needs LibreOffice, poppler and Chromium)
 	$(BIN)/python -m tests.gambar
+	$(BIN)/python -m tests.gambar_halaman
 
 masters: $(VENV)/installed-run  ## write masters/*.xlsx again from the transcription of the decree
 	$(BIN)/python -m masters.build

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import axe_playwright_python
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -89,3 +90,21 @@ def opened(browser: Browser, path: Path, width: int = WIDE, part: str = "") -> I
     window.page.goto(window.alamat + (f"#{part}" if part else ""))
     yield window
     context.close()
+
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+"""axe-core (MPL-2.0), as a package of the development lock carries it."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page, its advice on good practice included: the rule, how often, the first element.
+
+    It is put in from outside of the page, whose policy lets no other script in.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    asked = "axe.run(document).then((found) => found.violations.map((one) => `${one.id} ${one.nodes.length} ${one.nodes[0].html}`))"
+    answer = session.send("Runtime.evaluate", {"expression": asked, "awaitPromise": True, "returnByValue": True})
+    session.detach()
+    found: list[str] = answer["result"]["value"]
+    return found

@@ -24,7 +24,20 @@ from generator.cli.parts import TEMPLATES, expand
 from generator.errors import InputRefused
 from tests.conftest import CONTOH_2025, MASTER_2025, ROOT
 
-HEAVY = ("openpyxl", "docxtpl", "docx", "xlsxwriter", "pandas", "numpy", "lxml", "jinja2", "pdfplumber")
+HEAVY = (
+    "openpyxl",
+    "docxtpl",
+    "docx",
+    "xlsxwriter",
+    "pandas",
+    "numpy",
+    "lxml",
+    "jinja2",
+    "flask",
+    "waitress",
+    "werkzeug",
+    "pdfplumber",
+)
 CONTOH = str(CONTOH_2025)
 
 
@@ -134,6 +147,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_the_package_alone_loads_nothing_heavy() -> None:
+    code = f"import sys, generator; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_only_table_loads_pandas(tmp_path: Path) -> None:
     done = [str(tmp_path / "out"), str(tmp_path / "out" / "contoh-2025" / "tw2")]
     lines = [
@@ -155,7 +174,8 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["kumpulkan", CONTOH, str(tmp_path / "formulir" / "*.xlsx"), "--ke", str(tmp_path / "kumpul.xlsx")],
         ["gabung-master", CONTOH, CONTOH, CONTOH, "--ke", str(tmp_path / "satu.xlsx")],
     ]
-    assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page
+    left_out = {"table", "doctor", "buka"}  # doctor would print a page, buka would wait
+    assert {line[0] for line in lines} == set(perkin.commands) - left_out
     code = f"""
 import sys
 from generator.cli import perkin

@@ -13,6 +13,7 @@ import click
 
 from generator import __version__
 from generator.cli.bahasa import speak_indonesian
+from generator.cli.buka import buka
 from generator.cli.compute import compute
 from generator.cli.console import emit, leave, run, stopped
 from generator.cli.diff import diff
@@ -77,6 +78,7 @@ for _command in (
     formulir,
     kumpulkan,
     gabung_master,
+    buka,
     doctor,
 ):
     perkin.add_command(_command)

@@ -47,6 +47,8 @@ class Butir:
     """A finding as a card: its place on the page, and the numbers by which it is filtered."""
 
     temuan: Finding
+    nomor: int
+    """Its place among the findings of its master."""
     jangkar: str
     sel: str
     """The anchor of the first finding at the same cell."""
@@ -86,7 +88,7 @@ def as_html(checked: Sequence[Halaman], rules: Mapping[str, Rule]) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     codes = {finding.code for one in checked for finding in one.findings}
     return environment.from_string(template).render(
-        _content(checked),
+        content(checked),
         judul=", ".join(one.nama for one in checked),
         kata_jumlah=list(_WORDS.values()),
         tingkat_kata=[(severity.value, severity.said) for severity in Severity],
@@ -104,7 +106,8 @@ def digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _content(checked: Sequence[Halaman]) -> dict[str, Any]:
+def content(checked: Sequence[Halaman]) -> dict[str, Any]:
+    """What a page of findings shows: masters with their cards by sheet, and what they are filtered by."""
     sheets = list(
         dict.fromkeys(name for one in checked for name in _in_order(one, {finding.sheet for finding in one.findings}))
     )
@@ -170,10 +173,11 @@ def _in_order(one: Halaman, sheets: Set[str]) -> list[str]:
 
 def _cards(number: int, one: Halaman, anchors: Anchors, named: Sequence[Sequence[str]]) -> Iterator[Butir]:
     first: dict[tuple[str, str], str] = {}
-    for finding, names in zip(one.findings, named, strict=True):
+    for place, (finding, names) in enumerate(zip(one.findings, named, strict=True)):
         anchor = anchors.take(number, _slug(finding.sheet), finding.cell or "lembar")
         yield Butir(
             temuan=shown(finding),
+            nomor=place,
             jangkar=anchor,
             sel=first.setdefault((finding.sheet, finding.cell), anchor),
             master=number,

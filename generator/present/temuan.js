@@ -4,14 +4,17 @@
   const count = document.getElementById("jumlah");
   const chosen = document.getElementById("dipakai");
   const lower = (text) => text.toLocaleLowerCase("id");
-  const cards = [...document.querySelectorAll("article")].map((card) => ({
-    card, text: lower(`${card.dataset.nama} ${card.textContent}`), officials: card.dataset.pejabat.split(" "),
-    rule: card.querySelector(".kode").hash.slice(1), waived: card.closest(".dikecualikan") !== null,
-  }));
-  const open = cards.filter((one) => !one.waived);
+  let cards, open, cells;
 
-  const cells = new Map();
-  for (const { card } of open) cells.set(card.dataset.sel, [...(cells.get(card.dataset.sel) ?? []), card]);
+  const collect = () => {
+    cards = [...document.querySelectorAll("article")].map((card) => ({
+      card, text: lower(`${card.dataset.nama} ${card.textContent}`), officials: card.dataset.pejabat.split(" "),
+      rule: card.querySelector(".kode").hash.slice(1), waived: card.closest(".dikecualikan") !== null,
+    }));
+    open = cards.filter((one) => !one.waived);
+    cells = new Map();
+    for (const { card } of open) cells.set(card.dataset.sel, [...(cells.get(card.dataset.sel) ?? []), card]);
+  };
 
   // G1 is neither G10 nor IKG1, and IK1.1 not IK1.10; a word without such an end may be part of a longer one
   const finder = (word) => {
@@ -49,7 +52,7 @@
     for (const group of document.querySelectorAll("[data-kelompok]")) {
       group.hidden = !group.querySelector("article:not([hidden])");
     }
-    for (const chip of document.querySelectorAll(".keping")) {
+    for (const chip of document.querySelectorAll(".keping[data-sel]")) {
       const first = cells.get(chip.dataset.sel).find((card) => !card.hidden);
       chip.hidden = !first;
       if (first) chip.setAttribute("href", `#${first.id}`);
@@ -92,7 +95,9 @@
     event.preventDefault();
     visit();
   });
+  addEventListener("temuan", () => { collect(); apply(); });  // other cards have taken the place of these
   form.hidden = false;
+  collect();
   apply();
   visit();
 })();

@@ -29,7 +29,7 @@ _COMMANDS: Final = {"gabung": "{{% gabung {} %}}", "lekat": "{{% lekat {} %}}", 
 
 def as_text(variables: Sequence[Variable]) -> str:
     """Each name with its kind, below it what it means, for instance, and how it is written."""
-    lists = _lists(variables)
+    names = lists(variables)
     lines: list[str] = []
     for one in variables:
         said: list[str] = []
@@ -39,13 +39,14 @@ def as_text(variables: Sequence[Variable]) -> str:
             label = "Setiap isinya" if one.kind.jenis is Jenis.DAFTAR else "Contoh"
             said.append(f"{label}: {one.contoh}")
         lines += [f"{one.name}  [{one.kind.jenis}]", *_wrapped(" ".join(said))]
-        how = written(one, lists)
+        how = written(one, names)
         if how:
             lines.append(f"{_INDENT}Tulis: {how}")
     return "\n".join(lines)
 
 
-def _lists(variables: Sequence[Variable]) -> frozenset[str]:
+def lists(variables: Sequence[Variable]) -> frozenset[str]:
+    """The names of those that hold several, whose items are reached in a loop."""
     return frozenset(one.name for one in variables if one.kind.jenis is Jenis.DAFTAR)
 
 
@@ -72,7 +73,7 @@ def _wrapped(text: str) -> list[str]:
 
 def as_json(variables: Sequence[Variable]) -> str:
     """A list of objects, in the order of the data."""
-    names = _lists(variables)
+    names = lists(variables)
     data = [
         {
             "name": one.name,

@@ -86,10 +86,11 @@ def _keys(sheet: Worksheet, keys: Mapping[str, Any]) -> int:
 
 
 def _table(sheet: Worksheet, rows: Iterable[tuple[str, Baris]]) -> tuple[int, dict[tuple[str, str], str]]:
-    """Types rows over the worked row; the table grows with them, as Excel's does. Gives how many cells, and where."""
+    """Types rows over the worked ones; the table grows with them, as Excel's does. Gives how many cells, and where."""
     headers = {str(cell.value): cell.column for cell in sheet[1] if cell.value}
-    for column in headers.values():
-        sheet.cell(2, column).value = None
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.value = None
     typed, places, last = 0, {}, 2
     for number, (name, row) in enumerate(rows, start=2):
         last = number
