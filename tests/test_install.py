@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.documents import DOCUMENTS
 from tests.conftest import CONTOH_2025, ROOT
 
-TEMPLATES = ("keputusan.docx", "lampiran-1.docx", "lampiran-2.docx", "lembar-pj.docx", "monitoring.docx")
+TEMPLATES = tuple(sorted(document.file for document in DOCUMENTS))
 
 
 def command(*arguments: str | Path, cwd: Path) -> str:

@@ -42,7 +42,7 @@ def build(master: Master) -> Surat:
     """The letter of a master."""
     return Surat(status_data=master.status_data, perihal=master.teks("Tentang"))
 '''
-RECORD = '    Document(name="surat", prints=frozenset({"Keputusan"}), decree=True),\n'
+RECORD = '    Document(name="surat", judul="Surat", prints=frozenset({"Keputusan"}), decree=True),\n'
 
 
 @pytest.fixture

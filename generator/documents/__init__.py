@@ -29,6 +29,8 @@ class Document(NamedTuple):
 
     name: str
     """Of its template and its file, without `.docx`."""
+    judul: str
+    """What staff call it."""
     prints: frozenset[str]
     """The sheets of the master that it prints."""
     decree: bool = False
@@ -83,14 +85,16 @@ class Document(NamedTuple):
 DOCUMENTS: Final = (
     Document(
         name="keputusan",
+        judul="Keputusan",
         prints=frozenset({"Keputusan", "Batang Tubuh"}),
         decree=True,
         pictures=(LOGO, LOGO_KOP),
     ),
-    Document(name="lampiran-1", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
-    Document(name="lampiran-2", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
+    Document(name="lampiran-1", judul="Lampiran I", prints=frozenset({"Keputusan", "Lampiran I"}), decree=True),
+    Document(name="lampiran-2", judul="Lampiran II", prints=frozenset({"Keputusan", "Lampiran II"}), decree=True),
     Document(
         name="perjanjian-kinerja",
+        judul="Perjanjian Kinerja",
         prints=frozenset({"Keputusan", "Lampiran I", "Perjanjian", "Anggaran"}),
         with_decree=True,
         pictures=(LOGO,),
@@ -98,12 +102,14 @@ DOCUMENTS: Final = (
     ),
     Document(
         name="monitoring",
+        judul="Laporan monitoring triwulan",
         prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
         results=True,
         pictures=(LOGO_KOP,),
     ),
     Document(
         name="lembar-pj",
+        judul="Lembar penanggung jawab",
         prints=_FIGURES | {"Keputusan", "Pejabat"},
         results=True,
         per_official=True,

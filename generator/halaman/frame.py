@@ -8,6 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, current_app, g, render_template, request, url_for
 
 from generator import __version__
+from generator.documents import DOCUMENTS
 from generator.halaman.folder import MASTERS
 from generator.halaman.room import Chosen, Room
 from generator.values import Triwulan
@@ -24,13 +25,7 @@ MENU: Final = (
 )
 DRAFT: Final = f"{MASTERS}/draf-impor.xlsx"
 """Where an imported draft goes."""
-TITLES: Final[Mapping[str, str]] = {
-    "keputusan": "Keputusan",
-    "lampiran-1": "Lampiran I",
-    "lampiran-2": "Lampiran II",
-    "monitoring": "Laporan monitoring triwulan",
-    "lembar-pj": "Lembar penanggung jawab",
-}
+TITLES: Final[Mapping[str, str]] = {document.name: document.judul for document in DOCUMENTS}
 """The documents as staff call them."""
 
 

@@ -100,7 +100,12 @@ def pratinjau() -> str:
     if why := reasons.no_master(chosen):
         return shown("belum.html.j2", "pratinjau", chosen, sebab=why)
     name = request.args.get("d", "keputusan")
-    offered = [each for each in DOCUMENTS if not each.results or (chosen and chosen.triwulan)]
+    master = chosen.master if chosen else None
+    offered = [
+        each
+        for each in DOCUMENTS
+        if (not each.results or (chosen and chosen.triwulan)) and (master is None or each.is_possible(master))
+    ]
     if name not in {each.name for each in offered}:
         name = "keputusan"
     return shown("pratinjau.html.j2", "pratinjau", chosen, d=name, dokumen=offered, kantor=bool(here.find_office()))
