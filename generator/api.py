@@ -31,11 +31,15 @@ Tempat = str | Path
 
 
 def read_master(path: Tempat) -> Master:
-    """The typed master of a workbook. Raises `InputRefused` when the file cannot be read as one."""
+    """The typed master of a workbook, with what is known of the files that its evidence names.
+
+    Raises `InputRefused` when the file cannot be read as one.
+    """
+    from generator.bukti import with_bukti
     from generator.master.parse import parse
     from generator.office.workbook.reader import read
 
-    return parse(read(Path(path)))
+    return with_bukti(parse(read(Path(path))), Path(path))
 
 
 def read_folder(path: Tempat) -> Folder:
@@ -94,6 +98,7 @@ def generate(
     A master with a logo is given by its path, because the picture lies beside the file. Raises a `PerkinError` before
     anything is written; a master with errors is refused unless `force`.
     """
+    from generator.bukti import with_bukti
     from generator.complete import refuse_early
     from generator.findings import Severity
     from generator.generate import Pilihan
@@ -113,10 +118,15 @@ def generate(
     folder = Path(templates) if templates is not None else None
     triwulan = None if quarter is None else _triwulan(quarter)
     if not isinstance(master, Master):
-        read = with_pictures(read, Path(master), only)
+        read = with_bukti(with_pictures(read, Path(master), only), Path(master), sidik=True)
     elif read.teks(LOGO) and not read.gambar:
         raise InputRefused(
             f"{read.nama} memakai logo, yang dibaca dari folder master. Sebutkan letak berkasnya, misalnya "
+            f'generate("masters/{read.nama}").'
+        )
+    elif read.bukti:
+        raise InputRefused(
+            f"{read.nama} menyebut berkas bukti, yang dibaca dari folder master. Sebutkan letak berkasnya, misalnya "
             f'generate("masters/{read.nama}").'
         )
     (made,) = verb([read], triwulan, pilihan, Path(output), folder)

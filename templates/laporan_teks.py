@@ -199,6 +199,21 @@ def penutup(document: Any) -> None:
     lines(document, ISI, "{%p else %}", "{{ lengkap }}", "{%p endif %}")
     lines(document, SUBBAB, "C.\tHal yang Perlu Mendapat Perhatian")
     lines(document, PENGANTAR, "{{ perhatian }}")
+    _persetujuan(document)
+
+
+def _persetujuan(document: Any) -> None:
+    """How the figures are approved, where the master says so."""
+    lines(document, SUBBAB, "{%p if persetujuan %}", "D.\tPersetujuan Angka")
+    lines(document, PENGANTAR, "{{ persetujuan.kalimat }}", "{%p if persetujuan.baris %}")
+    names = ("kode", "uraian", "nilai", "disetujui", "oleh", "keadaan")
+    titles = ("Kode", "Indikator atau output", "Nilai sekarang", "Nilai saat disetujui", "Disetujui oleh", "Keadaan")
+    table = headed_table(
+        document, "Angka yang belum disetujui dengan nilainya sekarang", (16, 52, 20, 20, 34, 23), titles
+    )
+    cells = [cell_of(name, TEKS) for name in names[1:]]
+    repeat_row(table, "b in persetujuan.baris", [cell_of("kode", TEKS, LEKAT_AKHIR), *cells], TEKS)
+    lines(document, ISI, "{%p endif %}", "{%p endif %}")
 
 
 def tanda_tangan(document: Any) -> None:

@@ -21,8 +21,12 @@ from generator.cli.parts import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.generate import Manifest
+    from generator.master import Master
     from generator.present.findings import Report
+    from generator.values import Triwulan
 
 
 @click.command(cls=Perintah, contoh="perkin generate masters/2025.xlsx --quarter 2")
@@ -54,6 +58,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
 )
+@click.option(
+    "--hanya-disetujui",
+    is_flag=True,
+    help="Tolak bila ada angka triwulan itu yang belum disetujui, atau berubah setelah disetujui (memerlukan --quarter).",
+)
 @click.option("--force", is_flag=True, help="Tetap buat dokumen walaupun master masih mempunyai kesalahan.")
 @format_option("text", "json")
 def generate(
@@ -67,6 +76,7 @@ def generate(
     kata_penyambung: bool,
     pdf: bool,
     pdf_a: bool,
+    hanya_disetujui: bool,
     force: bool,
     form: str,
 ) -> int:
@@ -77,6 +87,7 @@ def generate(
     """
     from pathlib import Path
 
+    from generator.bukti import with_bukti
     from generator.complete import refuse_early
     from generator.findings import Severity
     from generator.generate import Pilihan
@@ -84,8 +95,10 @@ def generate(
     from generator.generate.gambar import with_pictures
     from generator.validate import validate
 
+    if hanya_disetujui and not quarter:
+        raise click.UsageError("--hanya-disetujui memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2.")
     paths = expand(masters)
-    read = [read_master(path) for path in paths]
+    read = [with_bukti(read_master(path), path) for path in paths]
     # Notes neither stop the documents nor are counted below; their rules are not asked.
     reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
     if not force and (errors := _errors(reports)):
@@ -93,8 +106,12 @@ def generate(
         return FINDINGS
     if quarter and not force:
         refuse_early(read)
-    read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     triwulan = quarter_of(quarter) if quarter else None
+    if hanya_disetujui and triwulan and (missing := _unapproved(paths, read, triwulan)):
+        say(missing)
+        return FINDINGS
+    pictured = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
+    read = [with_bukti(master, path, sidik=True) for master, path in zip(pictured, paths, strict=True)]
     pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
     if pdf or pdf_a:
         wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
@@ -116,6 +133,19 @@ def _errors(reports: Sequence[Report]) -> str:
     if not refused:
         return ""
     advice = "Dokumen tidak dibuat. Perbaiki kesalahan di atas, atau tambahkan --force untuk tetap membuatnya."
+    return f"{as_text(refused)}\n\n{advice}"
+
+
+def _unapproved(paths: Sequence[Path], read: Sequence[Master], triwulan: Triwulan) -> str:
+    """The figures of a quarter that are not approved as they are now, and what to do; empty when all are."""
+    from generator.present.findings import as_text
+    from generator.validate import unapproved
+
+    found = [(str(path), unapproved(master, triwulan)) for path, master in zip(paths, read, strict=True)]
+    refused = [report for report in found if report[1]]
+    if not refused:
+        return ""
+    advice = "Dokumen tidak dibuat. Catat persetujuan angka di atas di lembar Persetujuan, atau jalankan tanpa --hanya-disetujui."
     return f"{as_text(refused)}\n\n{advice}"
 
 

@@ -54,11 +54,13 @@ def validate(
     Setiap temuan menyebut lembar dan selnya, apa yang terbaca, dan apa yang perlu dilakukan. Kesalahan harus
     diperbaiki; peringatan perlu dilihat. Master hanya dibaca, tidak diubah.
     """
+    from generator.bukti import with_bukti
     from generator.validate import validate as verb
 
     paths = expand(masters)
     copy = _copy_of(paths, annotate) if annotate else None
-    checked = [(path, master, verb(master, select, ignore)) for path in paths for master in (read_master(path),)]
+    read = [with_bukti(read_master(path), path) for path in paths]
+    checked = [(path, master, verb(master, select, ignore)) for path, master in zip(paths, read, strict=True)]
     text = _presented(checked, form, colour=colour_wanted() and output is None)
     if copy:
         _annotate(copy, checked[0])
