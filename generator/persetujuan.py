@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from generator.jenjang import Jenjang
 from generator.master import AngkaTriwulan, Persetujuan
-from generator.values import NotApplicable
+from generator.values import NotApplicable, print_number
 
 DESIMAL: Final = 2
 """Decimals to which a figure is compared at least: as many as reports print."""
@@ -51,14 +51,24 @@ def sama(disetujui: object, kini: Decimal | None) -> bool:
         return isinstance(disetujui, NotApplicable) and kini is None
     if not isinstance(disetujui, Decimal) or isinstance(disetujui, Jenjang) is not isinstance(kini, Jenjang):
         return False
-    exponent = disetujui.normalize().as_tuple().exponent
-    stated = -exponent if isinstance(exponent, int) else 0
-    decimals = Decimal(1).scaleb(-min(max(DESIMAL, stated), DESIMAL_TERBANYAK))
+    decimals = _decimals(disetujui)
     return _rounded(disetujui, decimals) == _rounded(kini, decimals)
 
 
-def _rounded(value: Decimal, decimals: Decimal) -> Decimal:
-    return value.quantize(decimals, ROUND_HALF_UP, _ALL_DIGITS)
+def tercetak(nilai: Decimal | None, disetujui: object = None) -> str:
+    """A figure as it can be approved, to the decimals to which it is compared with `disetujui`; a dash without one."""
+    if nilai is None:
+        return "–"
+    return print_number(nilai if isinstance(nilai, Jenjang) else _rounded(nilai, _decimals(disetujui)))
+
+
+def _decimals(disetujui: object) -> int:
+    stated = disetujui.normalize().as_tuple().exponent if isinstance(disetujui, Decimal) else 0
+    return min(max(DESIMAL, -stated if isinstance(stated, int) else 0), DESIMAL_TERBANYAK)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ALL_DIGITS)
 
 
 def with_approvals(angka: tuple[AngkaTriwulan, ...], rows: tuple[Persetujuan, ...]) -> tuple[AngkaDisetujui, ...]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.findings import Severity
 from generator.master import Master, Persetujuan
-from generator.persetujuan import AngkaDisetujui, KeadaanPersetujuan, with_approvals
+from generator.persetujuan import AngkaDisetujui, KeadaanPersetujuan, tercetak, with_approvals
 from generator.registry import Temuan, rule
-from generator.values import print_number, seen
+from generator.values import seen
 
 PERSETUJUAN: Final = "lembar Persetujuan"
 
@@ -58,4 +58,5 @@ def _missing(each: AngkaDisetujui) -> Temuan:
 
 
 def _now(each: AngkaDisetujui) -> str:
-    return "tidak ada" if each.angka.nilai is None else print_number(each.angka.nilai)
+    approved = each.persetujuan.nilai if each.persetujuan else None
+    return "tidak ada" if each.angka.nilai is None else tercetak(each.angka.nilai, approved)

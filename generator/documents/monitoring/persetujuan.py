@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from generator.documents.monitoring.cetak import tanggal
 from generator.documents.monitoring.kalimat import STRIP
 from generator.documents.monitoring.tabel_bukti import BarisPersetujuan, TabelPersetujuan
-from generator.persetujuan import DESIMAL, AngkaDisetujui, KeadaanPersetujuan
-from generator.values import print_angka, print_number
+from generator.persetujuan import AngkaDisetujui, KeadaanPersetujuan, tercetak
+from generator.values import print_angka
 
 
 def tabel(approvals: Sequence[AngkaDisetujui]) -> TabelPersetujuan:
@@ -38,8 +38,8 @@ def _baris(each: AngkaDisetujui) -> BarisPersetujuan:
     return BarisPersetujuan(
         kode=each.angka.kode,
         uraian=each.angka.uraian,
-        nilai=STRIP if now is None else print_number(now, DESIMAL),
-        disetujui=(print_angka(row.nilai, DESIMAL) or STRIP) if row else STRIP,
+        nilai=tercetak(now, row.nilai if row else None),
+        disetujui=(print_angka(row.nilai) or STRIP) if row else STRIP,
         oleh=f"{row.oleh}, {tanggal(row.tanggal)}" if row else STRIP,
         keadaan=each.keadaan.value,
     )
