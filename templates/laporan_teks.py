@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from templates.charts import CAPAIAN, RENAKSI
-from templates.drawing import Cell, add_row, add_wide_row, lines
+from templates.drawing import add_qr, add_row, add_signed_row, add_wide_row, lines
 from templates.laporan import (
     AKHIR,
     BAB,
@@ -14,6 +14,7 @@ from templates.laporan import (
     IDENTITAS,
     ISI,
     JUDUL,
+    KETERANGAN,
     LEKAT_AKHIR,
     NAMA,
     NOL,
@@ -219,18 +220,27 @@ def _persetujuan(document: Any) -> None:
 def tanda_tangan(document: Any) -> None:
     """Closing sentence and signatures: a gap for who compiled the report, nobody beside where the master names nobody."""
     lines(document, AKHIR, "Demikian laporan ini disampaikan sebagai bahan evaluasi dan pengambilan keputusan.")
-    rows: tuple[tuple[Cell, Cell], ...] = (
+    above = (
         (_known("Mengetahui,"), "{{ keputusan.tempat }}, …………………………"),
         (
             _known("{{ mengetahui.jabatan }},"),
             f"{{% if penyusun.jabatan %}}{{{{ penyusun.jabatan }}}}{{% else %}}{_RUMPANG}{{% endif %}},",
         ),
-        (((_known("{{ mengetahui.nama }}"), NAMA),), (("{{ penyusun.nama }}", NAMA),)),
-        (_known("NIP. {{ mengetahui.nip }}"), "NIP. {{ penyusun.nip }}"),
+    )
+    names = (
+        (
+            "mengetahui.jabatan and mengetahui.penanda_ttd",
+            "mengetahui.penanda_ttd",
+            _known("{{ mengetahui.nama }}"),
+        ),
+        ("penyusun.penanda_ttd", "penyusun.penanda_ttd", "{{ penyusun.nama }}"),
     )
     table = borderless_table(document, (82, 83))
-    for cells in rows:
+    for cells in above:
         add_row(table, cells, TANDA)
+    add_signed_row(table, names, TANDA, NAMA)
+    add_row(table, (_known("NIP. {{ mengetahui.nip }}"), "NIP. {{ penyusun.nip }}"), TANDA)
+    add_qr(document, KETERANGAN)
 
 
 def _known(text: str) -> str:

@@ -59,6 +59,15 @@ if TYPE_CHECKING:
     help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
 )
 @click.option(
+    "--qr", is_flag=True, help="Cetak kode QR berisi sidik master pada setiap dokumen Word (memerlukan perkin[qr])."
+)
+@click.option(
+    "--verifikasi-url",
+    metavar="ALAMAT",
+    default="",
+    help="Alamat pemeriksaan yang dibuka kode QR itu, ditambah sidiknya; sudah mencakup --qr. perkin tidak membukanya.",
+)
+@click.option(
     "--hanya-disetujui",
     is_flag=True,
     help="Tolak bila ada angka triwulan itu yang belum disetujui, atau berubah setelah disetujui (memerlukan --quarter).",
@@ -76,6 +85,8 @@ def generate(
     kata_penyambung: bool,
     pdf: bool,
     pdf_a: bool,
+    qr: bool,
+    verifikasi_url: str,
     hanya_disetujui: bool,
     force: bool,
     form: str,
@@ -112,7 +123,16 @@ def generate(
         return FINDINGS
     pictured = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
     read = [with_bukti(master, path, sidik=True) for master, path in zip(pictured, paths, strict=True)]
-    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    pilihan = Pilihan(
+        only=only,
+        per_pj=per_pj,
+        gabung=gabung,
+        kata_penyambung=kata_penyambung,
+        pdf=pdf,
+        arsip=pdf_a,
+        qr=qr or bool(verifikasi_url),
+        verifikasi_url=verifikasi_url,
+    )
     if pdf or pdf_a:
         wait("Membuat dokumen dan PDF; LibreOffice memerlukan beberapa detik …")
     made = verb(read, triwulan, pilihan, Path(output), Path(templates) if templates else None)

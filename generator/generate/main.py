@@ -43,6 +43,10 @@ class Pilihan:
     """Whether each Word document is printed as a PDF too."""
     arsip: bool = False
     """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
+    qr: bool = False
+    """Whether each Word document bears a QR code with its master's digest."""
+    verifikasi_url: str = ""
+    """Address that the QR code leads to; asks for it by itself."""
 
 
 class _Set(NamedTuple):
@@ -103,7 +107,16 @@ def render_all(
 def _sets(
     masters: Sequence[Master], triwulan: Triwulan | None, pilihan: Pilihan, ready: Mapping[str, Template]
 ) -> Sequence[_Set]:
-    return _finished([_render(master, triwulan, ready) for master in masters], pilihan)
+    return _finished([_render(_marked(master, triwulan, pilihan), triwulan, ready) for master in masters], pilihan)
+
+
+def _marked(master: Master, triwulan: Triwulan | None, pilihan: Pilihan) -> Master:
+    """The master with the QR code that its documents print, where one is asked for."""
+    if not (pilihan.qr or pilihan.verifikasi_url):
+        return master
+    from generator.generate.qr import with_qr
+
+    return with_qr(master, triwulan, pilihan.verifikasi_url)
 
 
 def _finished(sets: Sequence[_Set], pilihan: Pilihan) -> Sequence[_Set]:
@@ -186,6 +199,11 @@ def _fill(template: Template, data: object, master: Master) -> bytes:
         raise TemplateRefused(
             f"Templat {template.name} tidak mencetak status_data, padahal data {master.nama} ditandai "
             f"“{master.status_data}”. Tambahkan {{{{ status_data }}}} pada kepala halaman templat itu."
+        )
+    if getattr(data, "qr", None) and "qr" not in {picture.name for picture in template.reading.pictures}:
+        raise TemplateRefused(
+            f"Templat {template.name} tidak memuat gambar kode QR, padahal kode QR diminta. Pasang sebuah gambar dengan teks "
+            "alternatif {{ qr }} pada templat itu, diapit {%p if qr %} dan {%p endif %}, atau jalankan tanpa kode QR."
         )
     with refusing_damage(template.name, TemplateRefused):
         return template.fill(data)

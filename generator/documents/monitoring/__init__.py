@@ -28,9 +28,10 @@ from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
 from generator.documents.monitoring.tabel_anggaran import TabelAnggaran
 from generator.documents.monitoring.tabel_bukti import BarisBukti, TabelPersetujuan
+from generator.documents.shared import ARTI_KETERANGAN_QR, ARTI_QR, CONTOH_KETERANGAN_QR, keterangan_qr, qr
 from generator.master import Master
 from generator.results import Hasil
-from generator.variables import KALIMAT, Grafik, data, variable
+from generator.variables import KALIMAT, Gambar, Grafik, data, variable
 
 
 @data
@@ -140,6 +141,8 @@ class Monitoring:
     """Who compiled the report."""
     mengetahui: Penanda = variable(arti="yang mengetahui laporan", isi={"jabatan": "Sekretaris Kota"})
     """Who has taken note of it."""
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
 
 
 def build(master: Master, hasil: Hasil) -> Monitoring:
@@ -183,8 +186,10 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         lengkap=rekap.lengkap(hasil),
         perhatian=penutup.perhatian(hasil),
         persetujuan=_persetujuan(hasil),
-        penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun"),
-        mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui"),
+        penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun", 1),
+        mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui", 2),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
     )
 
 
