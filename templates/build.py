@@ -98,7 +98,7 @@ def keputusan() -> bytes:
     lines(document, "PK Tembusan", "{{ t.label }}\t{{ t.isi }}", "{%p endfor %}", "{%p endif %}")
     _salinan(document)
     lines(document, "PK Catatan", "{%p if tanda_tangan_elektronik %}", "{{ tanda_tangan_elektronik }}", "{%p endif %}")
-    add_qr(document, "PK Catatan")
+    add_qr(document, "PK Isi Tabel")
     _paraf(document)
     return _save(document, "Keputusan")
 

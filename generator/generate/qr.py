@@ -19,7 +19,7 @@ from generator.periode import Periode
 from generator.variables import Gambar
 
 _URL: Final = re.compile(r"https?://[^\s/?#]+[^\s#]*", re.ASCII)
-_LONGEST: Final = 300
+_LONGEST: Final = 200
 """Characters of an address: with the digest it still makes a QR code of modules that a telephone reads at 22 mm."""
 _SCALE: Final = 8
 """Pixels of a module."""
