@@ -96,7 +96,7 @@ def test_every_value_is_read_from_the_new_master_as_from_the_old_one(source: Pat
 def test_what_later_versions_added_is_there_and_told(tmp_path: Path) -> None:
     new, laporan = brought(OLD, tmp_path)
     sheets = [item.lembar for item in laporan.butir if not item.baris]
-    assert sheets == ["Perjanjian", "Anggaran"]
+    assert sheets == ["Perjanjian", "Anggaran", "Persetujuan"]
     assert all(sheet in new.kepala for sheet in sheets)
     added = [item.baris for item in laporan.butir if item.baris]
     assert added == [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]
