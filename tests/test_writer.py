@@ -65,8 +65,8 @@ def any_master(request: pytest.FixtureRequest, blank: Path) -> Path:
 def test_sheets_tables_and_headers_are_those_of_the_contract(any_master: Path, blank: Path) -> None:
     book = load_workbook(any_master)
     newer, expected = NEWER if any_master == blank else {}, list(SHEETS)
-    for sheet, before in newer.items():
-        expected.insert(expected.index(before) + 1, sheet)
+    for name, before in newer.items():
+        expected.insert(expected.index(before) + 1, name)
     assert book.sheetnames == expected
     for sheet in (book[name] for name in (*ENTRY_SHEETS, *newer)):
         (table,) = sheet.tables.values()
