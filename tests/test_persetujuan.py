@@ -248,6 +248,31 @@ def test_diff_shows_an_approval_that_no_longer_stands(tmp_path: Path) -> None:
     ]
 
 
+def test_a_step_is_approved_by_its_word(tmp_path: Path) -> None:
+    rows = dinas()
+    rows["indikator"][0] |= {"keterangan": "Predikat"} | {
+        f"target_{each}": "BB" for each in ("i", "ii", "iii", "iv", "tahunan")
+    }
+    rows["komponen"][0] |= {"tw_i": "B", "tw_ii": "A"}
+    found = read_dinas(
+        tmp_path,
+        {**rows, "persetujuan": [setuju("IK1.1", Unreadable("A")), setuju("IK1.1", Unreadable("A"), Triwulan.I)]},
+    )
+    assert states(found)["IK1.1"] == KeadaanPersetujuan.DISETUJUI
+    (changed,) = validate(found, select=["R17"])
+    assert changed.message == "IK1.1 TW I disetujui A, sekarang B."
+    assert to_frame(found, "angka", Triwulan.II)["Nilai Disetujui"][0] == "A"
+
+
+def test_a_half_year_is_approved_under_the_quarter_that_ends_it(tmp_path: Path) -> None:
+    rows = dinas(persetujuan=semua(IK1_1=Decimal(40)))
+    next(row for row in rows["isian"] if row["kunci"] == "Periode Pelaporan")["isi"] = "Semester"
+    found = read_dinas(tmp_path, rows)
+    assert states(found)["IK1.1"] == KeadaanPersetujuan.BERUBAH
+    assert [each.message for each in unapproved(found, Triwulan.II)] == ["IK1.1 TW II disetujui 40, sekarang 44."]
+    assert list(to_frame(found, "angka", Triwulan.II)["Kode/ID"]) == list(NILAI_TW_II)
+
+
 # generate --hanya-disetujui
 
 

@@ -33,5 +33,5 @@ def _angka(
         due = satu.status is not Status.TANPA_TARGET
         yield AngkaTriwulan(row.kode, row.indikator, quarter, step.value if step else None, due)
     for item in outputs:
-        due = item.tunggakan or (item.output.waktu is not None and periode.memuat(item.output.waktu))
+        due = item.tunggakan or periode.memuat(item.output.waktu)
         yield AngkaTriwulan(item.output.id, item.output.output, quarter, item.realisasi, due)

@@ -89,7 +89,7 @@ DOCUMENTS: Final = (
     ),
     Document(
         name="monitoring",
-        prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
+        prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat", "Persetujuan"},
         results=True,
     ),
     Document(
