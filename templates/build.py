@@ -119,8 +119,9 @@ def _salinan(document: Any) -> None:
     """The certificate of a copy, kept on one page."""
     lines(document, "PK Salinan Awal", "{%p if salinan %}", "Salinan sesuai dengan aslinya")
     lines(document, "PK Salinan Penutup", "{{ salinan.jabatan }},")
-    lines(document, "PK Salinan Nama", "{%p if penanda_ttd %}", "{{ penanda_ttd }}")
-    lines(document, "PK Salinan Awal", "{{ salinan.nama }}", "{%p else %}")
+    lines(
+        document, "PK Salinan Awal", "{%p if penanda_ttd %}", "{{ penanda_ttd }}", "{{ salinan.nama }}", "{%p else %}"
+    )
     lines(document, "PK Salinan Nama", "{{ salinan.nama }}", "{%p endif %}")
     lines(document, "PK Salinan Penutup", "{{ salinan.nip }}", "{%p endif %}")
 
