@@ -45,11 +45,15 @@ Tempat = str | Path
 
 
 def read_master(path: Tempat) -> Master:
-    """The typed master of a workbook. Raises `InputRefused` when the file cannot be read as one."""
+    """The typed master of a workbook, with what is known of the files that its evidence names.
+
+    Raises `InputRefused` when the file cannot be read as one.
+    """
+    from generator.bukti import with_bukti
     from generator.master.parse import parse
     from generator.office.workbook.reader import read
 
-    return parse(read(Path(path)))
+    return with_bukti(parse(read(Path(path))), Path(path))
 
 
 def read_folder(path: Tempat) -> Folder:
@@ -101,6 +105,9 @@ def generate(
     kata_penyambung: bool = False,
     pdf: bool = False,
     arsip: bool = False,
+    qr: bool = False,
+    verifikasi_url: str = "",
+    hanya_disetujui: bool = False,
     force: bool = False,
 ) -> Manifest:
     """Write the documents of a master, as `perkin generate` does, and tell what was written.
@@ -108,34 +115,69 @@ def generate(
     A master with a logo is given by its path, because the picture lies beside the file. Raises a `PerkinError` before
     anything is written; a master with errors is refused unless `force`.
     """
-    from generator.complete import refuse_early
+    from generator.bukti import with_bukti
     from generator.documents import LOGO, LOGO_KOP
-    from generator.findings import Severity
     from generator.generate import Pilihan
     from generator.generate import generate as verb
     from generator.generate.gambar import with_pictures
 
     read = master if isinstance(master, Master) else read_master(master)
-    errors = [finding for finding in validate(read) if finding.severity is Severity.ERROR]
-    if errors and not force:
-        raise InputRefused(
-            f"{read.nama} mempunyai {len(errors)} kesalahan, yang pertama di {errors[0].sheet}!{errors[0].cell}: "
-            f"{errors[0].message} Dokumen tidak dibuat. Perbaiki dahulu, atau tambahkan force=True."
-        )
-    if quarter and not force:
-        refuse_early([read])
-    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=arsip)
+    _refuse_findings(read, quarter, hanya_disetujui, force)
+    pilihan = Pilihan(
+        only=only,
+        per_pj=per_pj,
+        gabung=gabung,
+        kata_penyambung=kata_penyambung,
+        pdf=pdf,
+        arsip=arsip,
+        qr=qr or bool(verifikasi_url),
+        verifikasi_url=verifikasi_url,
+    )
     folder = Path(templates) if templates is not None else None
     triwulan = None if quarter is None else _triwulan(quarter)
     if not isinstance(master, Master):
-        read = with_pictures(read, Path(master), only)
+        read = with_bukti(with_pictures(read, Path(master), only), Path(master), sidik=True)
     elif any(read.teks(key) and key not in read.gambar for key in (LOGO, LOGO_KOP)):
         raise InputRefused(
             f"{read.nama} memakai logo, yang dibaca dari folder master. Sebutkan letak berkasnya, misalnya "
             f'generate("masters/{read.nama}").'
         )
+    elif read.bukti:
+        raise InputRefused(
+            f"{read.nama} menyebut berkas bukti, yang dibaca dari folder master. Sebutkan letak berkasnya, misalnya "
+            f'generate("masters/{read.nama}").'
+        )
     (made,) = verb([read], triwulan, pilihan, Path(output), folder)
     return made
+
+
+def _refuse_findings(master: Master, quarter: int | None, hanya_disetujui: bool, force: bool) -> None:
+    """Raise `InputRefused` for errors and a report that is too early, unless `force`, and for what is not approved."""
+    from generator.complete import refuse_early
+    from generator.findings import Severity
+
+    errors = [] if force else [each for each in validate(master) if each.severity is Severity.ERROR]
+    if errors:
+        raise InputRefused(
+            f"{master.nama} mempunyai {len(errors)} kesalahan, yang pertama di {errors[0].sheet}!{errors[0].cell}: "
+            f"{errors[0].message} Dokumen tidak dibuat. Perbaiki dahulu, atau tambahkan force=True."
+        )
+    if quarter and not force:
+        refuse_early([master])
+    if hanya_disetujui:
+        _refuse_unapproved(master, quarter)
+
+
+def _refuse_unapproved(master: Master, quarter: int | None) -> None:
+    from generator.validate import unapproved
+
+    if quarter is None:
+        raise InputRefused("hanya_disetujui memerlukan triwulan. Tambahkan misalnya quarter=2.")
+    if missing := unapproved(master, _triwulan(quarter)):
+        raise InputRefused(
+            f"{master.nama} mempunyai {len(missing)} angka yang belum disetujui dengan nilainya sekarang, yang pertama: "
+            f"{missing[0].message} Dokumen tidak dibuat. Catat persetujuannya di lembar Persetujuan."
+        )
 
 
 def diff(old: Master | Tempat, new: Master | Tempat, quarter: int | None = None) -> Comparison:

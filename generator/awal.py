@@ -144,6 +144,10 @@ def rows(jenis: str, nama: str, tahun: int) -> Mapping[str, Sequence[Mapping[str
                 "batas_waktu": date(tahun, 8, 31),
             },
         ),
+        "persetujuan": (
+            {"kode": "IK1.1", "nilai": NA, **_disetujui(tahun)},
+            {"kode": "RO001", "nilai": Decimal(1), **_disetujui(tahun)},
+        ),
         "pejabat": ({"nama": _OFFICE, "alias": (f"{MARK} Kabag",), "jenis": "Kabag", "bidang": "Pemerintahan"},),
         "pengecualian": (
             {
@@ -154,6 +158,10 @@ def rows(jenis: str, nama: str, tahun: int) -> Mapping[str, Sequence[Mapping[str
             },
         ),
     }
+
+
+def _disetujui(tahun: int) -> Mapping[str, Any]:
+    return {"triwulan": Triwulan.II, "oleh": _OFFICE, "tanggal": date(tahun, 7, 10)}
 
 
 def _perjanjian(jabatan: str) -> tuple[Mapping[str, Any], ...]:

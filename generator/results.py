@@ -18,8 +18,9 @@ from generator.periode import Periode
 from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
 from generator.working import Step
 
-if TYPE_CHECKING:  # loaded only for masters that have a budget
+if TYPE_CHECKING:  # loaded only for masters that have a budget, or approvals
     from generator.anggaran import Program
+    from generator.persetujuan import AngkaDisetujui
 
 
 class Status(StrEnum):
@@ -229,6 +230,8 @@ class Hasil(NamedTuple):
     """The master's cells that hold a formula of Excel's in place of a value, with that formula."""
     anggaran: HasilAnggaran | None = None
     """None where the master has no budget."""
+    persetujuan: tuple[AngkaDisetujui, ...] | None = None
+    """The figures of the quarter that are due or approved; None where the master approves none of any quarter."""
 
     @property
     def perlu_diperbaiki(self) -> tuple[tuple[str, str], ...]:

@@ -35,14 +35,14 @@ from generator.findings import Finding
 from generator.jenjang import Jenjang
 from generator.master import LEMBAR, Baris, Indikator, Isian, Master, Output, Pejabat, columns
 from generator.master.officials import Registry
-from generator.periode import Periode
+from generator.periode import Pelaporan, Periode, Semester
 from generator.records import MANIFEST
 from generator.records.data import as_data
 from generator.records.folder import Folder
 from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil, Status, StatusRenaksi
 from generator.validate import validate
-from generator.values import Target, Triwulan, printed_number, seen
+from generator.values import Target, Triwulan, printed_number, read_quarter, seen
 
 Frame = pd.DataFrame
 Sel = Decimal | date | bool | str | None
@@ -64,6 +64,7 @@ SHEETS: Final[Mapping[str, str]] = {
     "survei": "survei",
     "realisasi": "realisasi",
     "analisis": "analisis",
+    "persetujuan": "persetujuan",
     "pejabat": "pejabat",
     "pengecualian": "pengecualian",
 }
@@ -352,6 +353,20 @@ def _renaksi(data: Data) -> Iterator[tuple[Any, ...]]:
     return (tuple(item[key] for key in _RENAKSI) for item in data["renaksi"])
 
 
+def _angka(data: Data) -> Iterator[tuple[Any, ...]]:
+    """The figures that the quarter answers for, as they are entered on sheet Persetujuan, then how their approval stands."""
+    periods = Semester if data.get("periode") == Pelaporan.SEMESTER else Triwulan
+    period = next(each for each in periods if each == int(data["triwulan"]))
+    approvals = {item["kode"]: item for item in data.get("persetujuan", ())}
+    due = [item for item in data["indikator"] if item["status"] != Status.TANPA_TARGET]
+    named = [(item["kode"], item["indikator"], item["realisasi"]) for item in due]
+    outputs = [item for item in data["renaksi"] if item["tunggakan"] or period.memuat(read_quarter(item["waktu"]))]
+    named += [(item["id"], item["output"], item["realisasi"]) for item in outputs]
+    for kode, uraian, nilai in named:
+        approval = approvals.get(kode, {})
+        yield kode, _quarter_of(data), nilai, uraian, *(approval.get(key) for key in _PERSETUJUAN)
+
+
 def _pejabat(data: Data) -> Iterator[tuple[Any, ...]]:
     return ((who["nama"], who["bidang"], who["capaian"], *_counts(data, who)) for who in data["pejabat"])
 
@@ -381,6 +396,13 @@ _PERIODE: Final = {"tahun_berjalan": "Tahun Berjalan", "tahunan": "Tahunan"}
 _TAHUN: Final = tuple(
     name.format(period) for period in _PERIODE.values() for name in ("Target {}", "Realisasi {}", "Capaian {} (%)")
 )
+_PERSETUJUAN: Final = {
+    "keadaan": "Keadaan",
+    "nilai_disetujui": "Nilai Disetujui",
+    "oleh": "Oleh",
+    "tanggal": "Tanggal",
+}
+"""Key of an approval's data → column."""
 _RENAKSI: Final[Mapping[str, str]] = {
     "id": "ID",
     "kode_indikator": "Kode Indikator",
@@ -403,6 +425,7 @@ RESULTS: Final[Mapping[str, Bentuk]] = {
     "kelompok": Bentuk(("Kelompok", *_MEAN), _kelompok),
     "ringkasan": Bentuk(("Master", "Triwulan", *_RINGKASAN, *_JUMLAH), _ringkasan),
     "renaksi": Bentuk(tuple(_RENAKSI.values()), _renaksi),
+    "angka": Bentuk(("Kode/ID", "Triwulan", "Nilai", "Uraian", *_PERSETUJUAN.values()), _angka),
     TREN: Bentuk(
         ("Kode", "Indikator Kinerja", "Satuan", "Triwulan", "Target", "Realisasi", "Capaian (%)", "Status"), _tren
     ),

@@ -10,11 +10,11 @@ from typing import Final
 
 from generator import formulas, rules
 from generator.complete import refuse_foreign
-from generator.errors import PerkinError
+from generator.errors import InputRefused, PerkinError
 from generator.findings import Finding, Severity
 from generator.master import LEMBAR, Master, Pengecualian
 from generator.registry import RULES, Rule, Temuan
-from generator.values import show
+from generator.values import Triwulan, show
 
 __all__ = ["RULES", "validate"]
 
@@ -39,6 +39,8 @@ def validate(
     Raises `InputRefused` when the workbook is no master at all.
     """
     refuse_foreign(master)
+    if master.persetujuan:
+        master = _with_figures(master)
     day = today or date.today()
     asked = (rule for rule in _chosen(select, ignore) if rule.severity.rank <= down_to.rank)
     found = (_finding(rule, temuan) for rule in asked for temuan in rule.check(master, day))
@@ -48,6 +50,29 @@ def validate(
 def refuse_unknown(select: Sequence[str], ignore: Sequence[str]) -> None:
     """Raise `PerkinError` when no rule has a code or family that is named."""
     _codes((*select, *ignore))
+
+
+def unapproved(master: Master, triwulan: Triwulan) -> tuple[Finding, ...]:
+    """What keeps a quarter from being approved: figures that changed after it, and those that nobody approved yet."""
+    from generator.compute import compute
+    from generator.compute.persetujuan import angka_of
+
+    known = replace(master, angka=angka_of(compute(master, triwulan)))
+    asked = [RULES[code] for code in ("R17", "R18")]
+    return tuple(_finding(rule, temuan) for rule in asked for temuan in rule.check(known, date.today()))
+
+
+def _with_figures(master: Master) -> Master:
+    """The master with the figures of every quarter that sheet Persetujuan names, where they can be computed."""
+    from generator.compute import compute  # loaded only for masters with approvals
+    from generator.compute.persetujuan import angka_of
+
+    quarters = {row.triwulan for row in master.persetujuan}
+    try:
+        figures = [angka_of(compute(master, quarter)) for quarter in master.periode if quarter in quarters]
+    except InputRefused:  # what is missing is a finding of its own
+        return master
+    return replace(master, angka=tuple(each for quarter in figures for each in quarter))
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Iterator[Rule]:

@@ -22,6 +22,7 @@ from templates.drawing import (
     add_closing_row,
     add_kop,
     add_picture,
+    add_qr,
     add_row,
     add_wide_row,
     describe,
@@ -88,6 +89,8 @@ def keputusan() -> bytes:
     lines(document, "PK Penutup", "", "Ditetapkan di {{ ditetapkan_di }}", "pada tanggal {{ tanggal|tanggal }}", "")
     lines(document, "PK Penutup", "{{ penanda_tangan }},")
     lines(document, "PK ttd", "{%p if salinan %}", "ttd")
+    lines(document, "PK Penutup", "{{ nama }}", "{%p elif penanda_ttd %}")
+    lines(document, "PK ttd", "{{ penanda_ttd }}")
     lines(document, "PK Penutup", "{{ nama }}", "{%p else %}")
     lines(document, "PK Nama", "{{ nama }}", "{%p endif %}")
     lines(document, "PK NIP", "{%p if nip %}", "{{ nip }}", "{%p endif %}")
@@ -95,6 +98,7 @@ def keputusan() -> bytes:
     lines(document, "PK Tembusan", "{{ t.label }}\t{{ t.isi }}", "{%p endfor %}", "{%p endif %}")
     _salinan(document)
     lines(document, "PK Catatan", "{%p if tanda_tangan_elektronik %}", "{{ tanda_tangan_elektronik }}", "{%p endif %}")
+    add_qr(document, "PK Isi Tabel")
     _paraf(document)
     return _save(document, "Keputusan")
 
@@ -115,7 +119,10 @@ def _salinan(document: Any) -> None:
     """The certificate of a copy, kept on one page."""
     lines(document, "PK Salinan Awal", "{%p if salinan %}", "Salinan sesuai dengan aslinya")
     lines(document, "PK Salinan Penutup", "{{ salinan.jabatan }},")
-    lines(document, "PK Salinan Nama", "{{ salinan.nama }}")
+    lines(
+        document, "PK Salinan Awal", "{%p if penanda_ttd %}", "{{ penanda_ttd }}", "{{ salinan.nama }}", "{%p else %}"
+    )
+    lines(document, "PK Salinan Nama", "{{ salinan.nama }}", "{%p endif %}")
     lines(document, "PK Salinan Penutup", "{{ salinan.nip }}", "{%p endif %}")
 
 
@@ -173,11 +180,14 @@ def _kepala(document: Any, nomor: str, judul: str) -> None:
 
 
 def _penutup(table: Any) -> None:
-    add_closing_row(
+    cell = add_closing_row(
         table,
         ("{{ penanda_tangan }},", "PK Penutup"),
         ("{%p if salinan %}", "PK ttd"),
         ("ttd", "PK ttd"),
+        ("{{ nama }}", "PK Nama Salinan"),
+        ("{%p elif penanda_ttd %}", "PK ttd"),
+        ("{{ penanda_ttd }}", "PK ttd"),
         ("{{ nama }}", "PK Nama Salinan"),
         ("{%p else %}", "PK Nama"),
         ("{{ nama }}", "PK Nama"),
@@ -186,6 +196,7 @@ def _penutup(table: Any) -> None:
         ("{{ nip }}", "PK NIP"),
         ("{%p endif %}", "PK NIP"),
     )
+    add_qr(cell, "PK Isi Tabel")
 
 
 def _isi(*texts: str) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from docx import Document
@@ -64,6 +65,7 @@ _COMMON: Final = (
 
 _EMBLEM: Final = 24
 """Width in mm of the emblem's column in the heading of the institution."""
+_ALL_PNG: Final = b'<Default Extension="png" ContentType="image/png"/>'
 
 Cell = str | Sequence[tuple[str, str]]
 """A cell's text in the row's style, or (text, style) for each of its paragraphs."""
@@ -89,7 +91,20 @@ def save(document: Any, title: str, subject: str, **properties: str) -> bytes:
     core.language, core.revision = "id-ID", 1
     buffer = io.BytesIO()
     document.save(buffer)
-    return normalised(buffer.getvalue())
+    png = [part.partname for part in document.part.package.iter_parts() if part.partname.endswith(".png")]
+    pictured = b"{{ logo }}" in document.part.blob
+    return normalised(buffer.getvalue(), None if pictured else partial(_of_their_own, png))
+
+
+def _of_their_own(pictures: Sequence[str], name: str, content: bytes) -> bytes:
+    """The types of the parts, with those of pictures told part by part: a document that leaves its only ones out tells of none.
+
+    What is told of all names that end alike stays in every document.
+    """
+    if name != "[Content_Types].xml":
+        return content
+    own = "".join(f'<Override PartName="{picture}" ContentType="image/png"/>' for picture in pictures)
+    return content.replace(_ALL_PNG, b"").replace(b"</Types>", f"{own}</Types>".encode())
 
 
 def lines(place: Any, style: str, *texts: str) -> None:
@@ -121,10 +136,41 @@ def describe(table: Any, title: str, text: str) -> None:
         table._tbl.tblPr.append(element)
 
 
+def add_signed_row(table: Any, sides: Sequence[tuple[str, str, str]], style: str, name: str) -> None:
+    """A row of names with the space for their signatures: for each the condition and name of its marker, and its text.
+
+    A marker stands in the space where there is one. It takes the looks of other paragraphs, spaced by itself, so that
+    documents without markers hold no style for them.
+    """
+    row = add_row(table, [""] * len(sides), style)
+    for cell, (condition, marker, text) in zip(row.cells, sides, strict=True):
+        cell.paragraphs[0].text = f"{{%p if {condition} %}}"
+        lines(cell, style, f"{{{{ {marker} }}}}")
+        _space(cell.paragraphs[-1], before=22, after=22)
+        lines(cell, name, text)
+        _space(cell.paragraphs[-1], before=0, after=0)
+        lines(cell, name, "{%p else %}", text, "{%p endif %}")
+
+
+def _space(paragraph: Any, before: float, after: float) -> None:
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(after)
+
+
+def add_qr(place: Any, style: str) -> None:
+    """The QR code of what the document is made of, with its content in words, where one was asked for."""
+    lines(place, style, "{%p if qr %}")
+    add_picture(place, style, "qr", 22, grey=0xB0)
+    lines(place, style, "{{ keterangan_qr }}", "{%p endif %}")
+
+
 def add_picture(place: Any, style: str, name: str, height: float, grey: int = 0xD0) -> None:
-    """A paragraph with a grey square that a picture of the data replaces; its alternative text names that picture."""
+    """A paragraph with a grey square that a picture of the data replaces; its alternative text names that picture.
+
+    Squares of the same grey are one file of the document, which two names cannot share.
+    """
     run = place.add_paragraph(style=style).add_run()
-    run.add_picture(io.BytesIO(_square(grey=grey)), height=Mm(height))
+    run.add_picture(io.BytesIO(_square(grey)), height=Mm(height))
     properties = run._r.find(f".//{qn('wp:docPr')}")
     properties.set("name", "Gambar 1")
     properties.set("descr", f"{{{{ {name} }}}}")
@@ -172,7 +218,7 @@ def _underlined(table: Any) -> None:
     width.addnext(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}{bottom}{rest}</w:tblBorders>"))
 
 
-def _square(side: int = 48, grey: int = 0xD0) -> bytes:
+def _square(grey: int, side: int = 48) -> bytes:
     """A PNG, the same in every run."""
     rows = b"".join(b"\x00" + bytes([grey]) * side for _ in range(side))
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
@@ -203,11 +249,12 @@ def add_wide_row(table: Any, content: Cell, style: str) -> Any:
     return merge(row.cells[0], row.cells[-1])
 
 
-def add_closing_row(table: Any, *content: tuple[str, str]) -> None:
+def add_closing_row(table: Any, *content: tuple[str, str]) -> Any:
     """A last row without borders for the signature, so that the row above it can be kept on its page."""
     cell = add_wide_row(table, content, content[0][1])
     sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
     cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))
+    return cell
 
 
 def merge(first: Any, last: Any) -> Any:

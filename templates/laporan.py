@@ -11,7 +11,18 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from templates.charts import Drawn, add_chart
-from templates.drawing import F4, MARGINS, Cell, Style, add_row, add_wide_row, lines, merge, new_document, new_table
+from templates.drawing import (
+    F4,
+    MARGINS,
+    Cell,
+    Style,
+    add_row,
+    add_wide_row,
+    lines,
+    merge,
+    new_document,
+    new_table,
+)
 
 TABLE_FONT: Final = "Arial"
 """Wide tables are set smaller than the text; a plain face reads better at that size."""

@@ -40,6 +40,13 @@ _RENAKSI: Final = (
     ("Kendala", 26),
     ("Penanggung jawab", 37),
 )
+_BUKTI: Final = (
+    ("Kode", "kode", 16),
+    ("Yang dibuktikan", "uraian", 76),
+    ("Berkas", "berkas", 66),
+    ("Ukuran", "ukuran", 18),
+    ("Sidik sha256", "keterangan", 104),
+)
 _PEJABAT: Final = (
     ("No.", "nomor", 8),
     ("Penanggung jawab", "nama", 50),
@@ -81,6 +88,22 @@ def renaksi(document: Any) -> None:
     add_wide_row(table, "{{ k.kode }} {{ k.indikator }}", KECIL_TEBAL)
     repeat_row(table, "b in k.baris", _sel_renaksi(), KECIL)
     add_wide_row(table, "{%tr endfor %}", KECIL)
+    lines(document, ISI, "{%p endif %}")
+    _bukti(document)
+
+
+def _bukti(document: Any) -> None:
+    """The files that evidence names, where some are."""
+    lines(document, ISI, "{%p if bukti %}")
+    table = headed_table(
+        document,
+        "Berkas bukti di folder bukti sampai dengan {{ periode.akhir }}",
+        [width for *_, width in _BUKTI],
+        [title for title, *_ in _BUKTI],
+        KECIL_KEPALA,
+    )
+    cells = [cell_of(name, KECIL) for _, name, _ in _BUKTI[1:]]
+    repeat_row(table, "b in bukti", [cell_of("kode", KECIL, LEKAT_AKHIR), *cells], KECIL)
     lines(document, ISI, "{%p endif %}")
 
 

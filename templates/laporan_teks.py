@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from templates.charts import CAPAIAN, RENAKSI
-from templates.drawing import Cell, add_row, add_wide_row, lines
+from templates.drawing import add_qr, add_row, add_signed_row, add_wide_row, lines
 from templates.laporan import (
     AKHIR,
     BAB,
@@ -14,6 +14,7 @@ from templates.laporan import (
     IDENTITAS,
     ISI,
     JUDUL,
+    KETERANGAN,
     LEKAT_AKHIR,
     NAMA,
     NOL,
@@ -199,23 +200,47 @@ def penutup(document: Any) -> None:
     lines(document, ISI, "{%p else %}", "{{ lengkap }}", "{%p endif %}")
     lines(document, SUBBAB, "C.\tHal yang Perlu Mendapat Perhatian")
     lines(document, PENGANTAR, "{{ perhatian }}")
+    _persetujuan(document)
+
+
+def _persetujuan(document: Any) -> None:
+    """How the figures are approved, where the master says so."""
+    lines(document, SUBBAB, "{%p if persetujuan %}", "D.\tPersetujuan Angka")
+    lines(document, PENGANTAR, "{{ persetujuan.kalimat }}", "{%p if persetujuan.baris %}")
+    names = ("kode", "uraian", "nilai", "disetujui", "oleh", "keadaan")
+    titles = ("Kode", "Indikator atau output", "Nilai sekarang", "Nilai saat disetujui", "Disetujui oleh", "Keadaan")
+    table = headed_table(
+        document, "Angka yang belum disetujui dengan nilainya sekarang", (16, 52, 20, 20, 34, 23), titles
+    )
+    cells = [cell_of(name, TEKS) for name in names[1:]]
+    repeat_row(table, "b in persetujuan.baris", [cell_of("kode", TEKS, LEKAT_AKHIR), *cells], TEKS)
+    lines(document, ISI, "{%p endif %}", "{%p endif %}")
 
 
 def tanda_tangan(document: Any) -> None:
     """Closing sentence and signatures: a gap for who compiled the report, nobody beside where the master names nobody."""
     lines(document, AKHIR, "Demikian laporan ini disampaikan sebagai bahan evaluasi dan pengambilan keputusan.")
-    rows: tuple[tuple[Cell, Cell], ...] = (
+    above = (
         (_known("Mengetahui,"), "{{ keputusan.tempat }}, …………………………"),
         (
             _known("{{ mengetahui.jabatan }},"),
             f"{{% if penyusun.jabatan %}}{{{{ penyusun.jabatan }}}}{{% else %}}{_RUMPANG}{{% endif %}},",
         ),
-        (((_known("{{ mengetahui.nama }}"), NAMA),), (("{{ penyusun.nama }}", NAMA),)),
-        (_known("NIP. {{ mengetahui.nip }}"), "NIP. {{ penyusun.nip }}"),
+    )
+    names = (
+        (
+            "mengetahui.jabatan and mengetahui.penanda_ttd",
+            "mengetahui.penanda_ttd",
+            _known("{{ mengetahui.nama }}"),
+        ),
+        ("penyusun.penanda_ttd", "penyusun.penanda_ttd", "{{ penyusun.nama }}"),
     )
     table = borderless_table(document, (82, 83))
-    for cells in rows:
+    for cells in above:
         add_row(table, cells, TANDA)
+    add_signed_row(table, names, TANDA, NAMA)
+    add_row(table, (_known("NIP. {{ mengetahui.nip }}"), "NIP. {{ penyusun.nip }}"), TANDA)
+    add_qr(document, KETERANGAN)
 
 
 def _known(text: str) -> str:

@@ -8,7 +8,9 @@ from templates.drawing import (
     Cell,
     Style,
     add_picture,
+    add_qr,
     add_row,
+    add_signed_row,
     add_wide_row,
     describe,
     lines,
@@ -84,6 +86,7 @@ def build() -> bytes:
     _tanda_tangan(document)
     _lampiran(document)
     _tanda_tangan(document)
+    add_qr(document, _TEKS)
     lines(document, "PK Akhir", "")  # Word wants a paragraph after a table; a small one never makes a new page
     return save(document, "{{ judul }}", "Perjanjian Kinerja Tahun {{ tahun }}", category="Perjanjian Kinerja")
 
@@ -111,23 +114,23 @@ def _tanda_tangan(document: Any) -> None:
     """The superior at the left, who promises at the right; of a head of region the right one alone."""
     lines(document, _JARAK, "")
     table = borderless_table(document, (82, 83))
-    left: tuple[tuple[str, str], ...] = (
-        ("{% if kedua %}Pihak Kedua,{% endif %}", _TANDA),
-        ("{% if kedua %}{{ kedua.jabatan }}{% endif %}", _TANDA),
-        ("{% if kedua %}{{ kedua.nama }}{% endif %}", _NAMA),
-        ("{% if kedua %}{{ kedua.pangkat }}{% endif %}", _TANDA),
-        ("{% if kedua %}{{ kedua.nip }}{% endif %}", _TANDA),
+    above = (
+        ("{% if kedua %}Pihak Kedua,{% endif %}", "{% if kedua %}Pihak Pertama,{% endif %}"),
+        ("{% if kedua %}{{ kedua.jabatan }}{% endif %}", "{{ pertama.jabatan }}"),
     )
-    right = (
-        ("{% if kedua %}Pihak Pertama,{% endif %}", _TANDA),
-        ("{{ pertama.jabatan }}", _TANDA),
-        ("{{ pertama.nama }}", _NAMA),
-        ("{{ pertama.pangkat }}", _TANDA),
-        ("{{ pertama.nip }}", _TANDA),
+    names = (
+        ("kedua and kedua.penanda_ttd", "kedua.penanda_ttd", "{% if kedua %}{{ kedua.nama }}{% endif %}"),
+        ("pertama.penanda_ttd", "pertama.penanda_ttd", "{{ pertama.nama }}"),
     )
-    add_row(table, ("", _TEMPAT_TANGGAL), _TANDA)
-    for ours, theirs in zip(left, right, strict=True):
-        add_row(table, ((ours,), (theirs,)), _TANDA)
+    below = (
+        ("{% if kedua %}{{ kedua.pangkat }}{% endif %}", "{{ pertama.pangkat }}"),
+        ("{% if kedua %}{{ kedua.nip }}{% endif %}", "{{ pertama.nip }}"),
+    )
+    for cells in (("", _TEMPAT_TANGGAL), *above):
+        add_row(table, cells, _TANDA)
+    add_signed_row(table, names, _TANDA, _NAMA)
+    for cells in below:
+        add_row(table, cells, _TANDA)
 
 
 def _lampiran(document: Any) -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
 
-from generator.master import LEMBAR, Baris, Buku, Kolom, Lembar, Master, Sel, columns
+from generator.master import LEMBAR, Baris, BerkasBukti, Buku, KeadaanBukti, Kolom, Lembar, Master, Sel, columns
 from generator.master.parse import parse
 from generator.values import Paragraph, Raw, Run, normal, show
 
@@ -26,6 +26,9 @@ PROGRAM = "disimpan oleh"
 
 STALE = "rumus belum dihitung ulang"
 """Likewise that the file says that its formulas were not calculated anew."""
+
+EVIDENCE = "berkas bukti/"
+"""Likewise what was found of a file of evidence."""
 
 _BLOCK = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)```kasus\n(?P<edits>.*?)---\n(?P<expected>.*?)```", re.M | re.S)
 _NUMBER = re.compile(r"-?\d+(,\d+)?(e-?\d+)?")
@@ -55,7 +58,9 @@ class Case:
             _apply(sheets, edit)
         program = sheets.pop(PROGRAM, None)
         stale = sheets.pop(STALE, None) is not None
-        return parse(Buku("uji.xlsx", "0" * 64, sheets, program.nama if program else "", stale))
+        files = [sheets.pop(name) for name in list(sheets) if name.startswith(EVIDENCE)]
+        master = parse(Buku("uji.xlsx", "0" * 64, sheets, program.nama if program else "", stale))
+        return replace(master, bukti={found.nama: found for found in map(_evidence, files)})
 
 
 def cases(page: Path) -> list[Case]:
@@ -260,6 +265,16 @@ def _set_program(sheets: Sheets, program: str) -> None:
     sheets[PROGRAM] = Lembar(program, {})
 
 
+def _set_evidence(sheets: Sheets, name: str, found: str) -> None:
+    sheets[f"berkas {name}"] = Lembar(f"{name}: {found}", {})
+
+
+def _evidence(kept: Lembar) -> BerkasBukti:
+    name, _, found = kept.nama.rpartition(": ")
+    state, _, similar = found.partition(", yang mirip ")
+    return BerkasBukti(name, KeadaanBukti(state), mirip=similar)
+
+
 def _set_stale(sheets: Sheets) -> None:
     sheets[STALE] = Lembar(STALE, {})
 
@@ -280,6 +295,7 @@ _CHANGES: dict[str, Callable[..., None]] = {
     r"sembunyikan kolom ([^!]+)!([A-Z])": _hide_column,
     r"pilihan ([^:]+): ?([A-Z ]*)": _set_choices,
     r"disimpan oleh (.+)": _set_program,
+    r"berkas (bukti/.+): (.+)": _set_evidence,
     STALE: _set_stale,
     r"([^/!]+)!([A-Z]+\d+) = (.+)": _set_cell,
     r"([^/!]+) / (.+) / ([^=]+?) = (.+)": _set_field,

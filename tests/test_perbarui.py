@@ -97,7 +97,7 @@ def test_what_later_versions_added_is_there_and_told(tmp_path: Path) -> None:
     new, laporan = brought(OLD, tmp_path)
     told_new = [item for item in laporan.butir if item.golongan is not Golongan.DIBAWA]
     sheets = [item.lembar for item in told_new if not item.baris]
-    assert sheets == ["Perjanjian", "Anggaran"]
+    assert sheets == ["Perjanjian", "Anggaran", "Persetujuan"]
     assert all(sheet in new.kepala for sheet in sheets)
     added = [item.baris for item in told_new if item.baris]
     assert added == [kunci.nama for kunci in KUNCI_KEPUTUSAN if kunci.sejak and not kunci.pilihan]

@@ -260,12 +260,13 @@ def test_a_new_master_has_worked_rows_that_are_marked(tmp_path: Path) -> None:
     assert (marked.count("Perjanjian"), marked.count("Anggaran")) == (2, 1)
 
 
-def test_an_older_master_gets_both_sheets_and_keeps_what_it_has(tmp_path: Path) -> None:
+def test_an_older_master_gets_the_sheets_that_it_lacks_and_keeps_what_it_has(tmp_path: Path) -> None:
     path = write_dinas(tmp_path, dinas(anggaran=None))
     data, laporan = perbarui(path, "baru.xlsx")
     (tmp_path / "baru.xlsx").write_bytes(data)
     new = parse(read(tmp_path / "baru.xlsx"))
-    assert [item.lembar for item in laporan.butir if item.golongan is Golongan.DITAMBAHKAN] == ["Anggaran"]
+    added = [item.lembar for item in laporan.butir if item.golongan is Golongan.DITAMBAHKAN]
+    assert added == ["Anggaran", "Persetujuan"]
     assert [row.nama for row in new.perjanjian] == [row["nama"] for row in PIHAK]
     assert (new.anggaran, "Anggaran" in new.kepala) == ((), True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from generator.office.workbook.writer import rows_of, write
 from generator.registry import FORMULAS
 from generator.system.names import safe_name
 from generator.validate import validate
-from generator.values import Unreadable, read_number, read_quantity, read_target, show
+from generator.values import NA, Triwulan, Unreadable, read_number, read_quantity, read_target, show
 from tests.clean import CLEAN
 from tests.damage import Berkas, Isi
 from tests.dinas import ANGGARAN, PIHAK
@@ -33,6 +34,8 @@ NUMERIC += [str(read_master(CLEAN).at(key)) for key in ("Tahun", "Batas Capaian"
 """A cell of every column of numbers, and those of the keys."""
 BEYOND = ("1e308", "-1e308", "1e-308", "9" * 400, "1e15", "NaN", "INF", "-INF", "1e309", "2.5e300")
 
+APPROVAL = {"kode": "IK2.1", "triwulan": Triwulan.II, "nilai": NA, "oleh": "Kabag", "tanggal": date(2025, 7, 8)}
+
 
 @pytest.fixture(autouse=True)
 def raised(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +47,8 @@ def raised(monkeypatch: pytest.MonkeyPatch) -> None:
 def with_every_sheet() -> bytes:
     """The clean master with the sheets that a master may lack."""
     rows = rows_of(read_master(CLEAN))
-    return write({**rows, "perjanjian": PIHAK, "anggaran": ANGGARAN}, tuple(FORMULAS))
+    optional = {"perjanjian": PIHAK, "anggaran": ANGGARAN, "persetujuan": [APPROVAL]}
+    return write({**rows, **optional}, tuple(FORMULAS))
 
 
 def with_numbers(folder: Path, value: str, cells: list[str]) -> Path:

@@ -24,8 +24,12 @@ from generator.cli.parts import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.generate import Manifest
+    from generator.master import Master
     from generator.present.findings import Report
+    from generator.values import Triwulan
 
 PERIKSA_DI_WORD: Final = (
     "Kata penyambung diperiksa dengan LibreOffice di komputer ini. Word dapat memotong halaman di tempat lain, "
@@ -64,6 +68,20 @@ PERIKSA_DI_WORD: Final = (
     help="Buat PDF itu sebagai PDF/A-2b, bentuk untuk disimpan sebagai arsip; sudah mencakup --pdf.",
 )
 @click.option(
+    "--qr", is_flag=True, help="Cetak kode QR berisi sidik master pada setiap dokumen Word (memerlukan perkin[qr])."
+)
+@click.option(
+    "--verifikasi-url",
+    metavar="ALAMAT",
+    default="",
+    help="Alamat pemeriksaan yang dibuka kode QR itu, ditambah sidiknya; sudah mencakup --qr. perkin tidak membukanya.",
+)
+@click.option(
+    "--hanya-disetujui",
+    is_flag=True,
+    help="Tolak bila ada angka triwulan itu yang belum disetujui, atau berubah setelah disetujui (memerlukan --quarter).",
+)
+@click.option(
     "--force",
     is_flag=True,
     help="Tetap buat dokumen walaupun master masih mempunyai kesalahan; dari banyak master, buat ulang semuanya.",
@@ -81,6 +99,9 @@ def generate(
     kata_penyambung: bool,
     pdf: bool,
     pdf_a: bool,
+    qr: bool,
+    verifikasi_url: str,
+    hanya_disetujui: bool,
     force: bool,
     jobs: int | None,
     cluster: str | None,
@@ -99,14 +120,28 @@ def generate(
 
     from generator.generate import Pilihan
 
-    pilihan = Pilihan(only=only, per_pj=per_pj, gabung=gabung, kata_penyambung=kata_penyambung, pdf=pdf, arsip=pdf_a)
+    if hanya_disetujui and not quarter:
+        raise click.UsageError("--hanya-disetujui memerlukan triwulan. Tambahkan --quarter, misalnya --quarter 2.")
+    pilihan = Pilihan(
+        only=only,
+        per_pj=per_pj,
+        gabung=gabung,
+        kata_penyambung=kata_penyambung,
+        pdf=pdf,
+        arsip=pdf_a,
+        qr=qr or bool(verifikasi_url),
+        verifikasi_url=verifikasi_url,
+    )
     if is_many(masters):
         from generator.cli.generate_many import generate_many
 
         cara = Cara(jobs, cluster, stop_at_first)
         triwulan = quarter_of(quarter) if quarter else None
         folder = Path(templates) if templates else None
-        return generate_many(masters, triwulan, pilihan, output, folder, cara, form, force=force)
+        return generate_many(
+            masters, triwulan, pilihan, output, folder, cara, form, force=force, hanya_disetujui=hanya_disetujui
+        )
+    from generator.bukti import with_bukti
     from generator.cli.progress import Steps
     from generator.complete import refuse_early
     from generator.findings import Severity
@@ -117,7 +152,7 @@ def generate(
     paths = expand(masters)
     with Steps() as steps:
         steps.step("Membaca master")
-        read = [read_master(path) for path in paths]
+        read = [with_bukti(read_master(path), path) for path in paths]
         steps.step("Memeriksa master")
         # Notes neither stop the documents nor are counted below; their rules are not asked.
         reports = [(str(path), validate(m, down_to=Severity.WARNING)) for path, m in zip(paths, read, strict=True)]
@@ -126,8 +161,12 @@ def generate(
             return FINDINGS
         if quarter and not force:
             refuse_early(read)
-        read = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
         triwulan = quarter_of(quarter) if quarter else None
+        if hanya_disetujui and triwulan and (missing := _unapproved(paths, read, triwulan)):
+            say(missing)
+            return FINDINGS
+        pictured = [with_pictures(master, path, only) for master, path in zip(read, paths, strict=True)]
+        read = [with_bukti(master, path, sidik=True) for master, path in zip(pictured, paths, strict=True)]
         steps.step("Membuat dokumen dan PDF" if pdf or pdf_a else "Membuat dokumen")
         folder = Path(templates) if templates else None
         made = verb(read, triwulan, pilihan, Path(output), folder, steps.printed)
@@ -148,6 +187,19 @@ def _errors(reports: Sequence[Report]) -> str:
     if not refused:
         return ""
     advice = "Dokumen tidak dibuat. Perbaiki kesalahan di atas, atau tambahkan --force untuk tetap membuatnya."
+    return f"{as_text(refused)}\n\n{advice}"
+
+
+def _unapproved(paths: Sequence[Path], read: Sequence[Master], triwulan: Triwulan) -> str:
+    """The figures of a quarter that are not approved as they are now, and what to do; empty when all are."""
+    from generator.present.findings import as_text
+    from generator.validate import unapproved
+
+    found = [(str(path), unapproved(master, triwulan)) for path, master in zip(paths, read, strict=True)]
+    refused = [report for report in found if report[1]]
+    if not refused:
+        return ""
+    advice = "Dokumen tidak dibuat. Catat persetujuan angka di atas di lembar Persetujuan, atau jalankan tanpa --hanya-disetujui."
     return f"{as_text(refused)}\n\n{advice}"
 
 

@@ -31,12 +31,13 @@ def generate_many(
     form: str,
     *,
     force: bool,
+    hanya_disetujui: bool,
 ) -> int:
     """Make the documents of each master, and give the exit code: 1 when one of them was refused or has failed."""
     files = expand(masters) if only_files(masters) else ()
     _refuse_one_folder(files, Path(output))
     units = units_of(masters)
-    job = making(triwulan, pilihan, Path(output), templates, force=force)
+    job = making(triwulan, pilihan, Path(output), templates, force=force, hanya_disetujui=hanya_disetujui)
     printing = pilihan.pdf or pilihan.arsip or pilihan.kata_penyambung
     quarter = job.triwulan
     together = PRINTED_TOGETHER if printing else 1

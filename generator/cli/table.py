@@ -31,8 +31,8 @@ TABLES: Final = (
         "komponen",
         "survei",
     ),
-    *("realisasi", "analisis", "pejabat", "pengecualian", "penanggung-jawab", "temuan"),
-    *("hasil", "sasaran", "kelompok", "ringkasan", "renaksi", "tren", "rekap-pejabat", "rekap-bidang"),
+    *("realisasi", "analisis", "persetujuan", "pejabat", "pengecualian", "penanggung-jawab", "temuan"),
+    *("hasil", "sasaran", "kelompok", "ringkasan", "renaksi", "angka", "tren", "rekap-pejabat", "rekap-bidang"),
 )
 """The tables' names. Stated here so that help need not load them; a test compares."""
 FORMS: Final = ("text", "csv", "json", "md", "xlsx", "parquet")
@@ -123,7 +123,9 @@ def _form(form: str | None, output: str | None) -> str:
 def _read(source: Path) -> Master | Folder:
     """What the table is made from."""
     if not source.is_dir():
-        return read_master(source)
+        from generator.bukti import with_bukti
+
+        return with_bukti(read_master(source), source)
 
     from generator.records.folder import read_folder
 

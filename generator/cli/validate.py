@@ -75,11 +75,13 @@ def validate(
         refuse_for_many(annotate=annotate)
         job = Checking(select, ignore, form, colour_wanted() and output is None, fail_level)
         return validate_many(masters, job, Cara(jobs, cluster, stop_at_first), output)
+    from generator.bukti import with_bukti
     from generator.validate import validate as verb
 
     paths = expand(masters)
     copy = _copy_of(annotate) if annotate else None
-    checked = [(path, master, verb(master, select, ignore)) for path in paths for master in (read_master(path),)]
+    read = [with_bukti(read_master(path), path) for path in paths]
+    checked = [(path, master, verb(master, select, ignore)) for path, master in zip(paths, read, strict=True)]
     text = _presented(checked, form, colour=colour_wanted() and output is None)
     if copy:
         _annotate(copy, checked[0])

@@ -17,8 +17,8 @@ def verify(folder: str, master: str | None, templates: str | None, form: str) ->
     """Periksa apakah folder hasil masih seperti waktu dibuat.
 
     Setiap berkas dicocokkan dengan manifest.json; dokumen Word yang diubah dengan tangan ditunjukkan letak dan
-    katanya. Dilihat juga apakah masternya berubah sejak itu, dan apakah dokumennya keluar sama bila dibuat
-    ulang. Tidak ada yang ditulis, kecuali untuk menyelesaikan pembuatan folder itu yang terputus. Kode keluar 1
+    katanya. Dilihat juga apakah masternya dan berkas buktinya berubah sejak itu, dan apakah dokumennya keluar
+    sama bila dibuat ulang. Tidak ada yang ditulis, kecuali untuk menyelesaikan pembuatan folder itu yang terputus. Kode keluar 1
     bila ada yang berbeda.
     """
     from pathlib import Path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.complete import refuse_incomplete
 from generator.compute import bawaan
 from generator.compute.averages import by_bidang, by_kelompok, by_official, by_sasaran, mean, mean_of_means
@@ -15,7 +17,10 @@ from generator.law import PERMENDAGRI_86
 from generator.master import Master
 from generator.master.officials import Registry
 from generator.periode import Periode
-from generator.results import Hasil, HasilAnggaran, HasilIndikator
+from generator.results import Hasil, HasilAnggaran, HasilIndikator, HasilOutput
+
+if TYPE_CHECKING:  # loaded only for masters with approvals
+    from generator.persetujuan import AngkaDisetujui
 
 
 def compute(master: Master, triwulan: Periode, pembanding: Master | None = None) -> Hasil:
@@ -60,7 +65,16 @@ def compute(master: Master, triwulan: Periode, pembanding: Master | None = None)
             if sel.formula
         },
         anggaran=anggaran,
+        persetujuan=_approvals(master, periode, results, outputs) if master.persetujuan else None,
     )
+
+
+def _approvals(
+    master: Master, triwulan: Periode, results: tuple[HasilIndikator, ...], outputs: tuple[HasilOutput, ...]
+) -> tuple[AngkaDisetujui, ...]:
+    from generator.compute.persetujuan import approvals  # loaded only for masters with approvals
+
+    return approvals(master, triwulan, results, outputs)
 
 
 def _budget(master: Master, triwulan: Periode, results: tuple[HasilIndikator, ...]) -> HasilAnggaran | None:

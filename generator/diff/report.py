@@ -14,9 +14,9 @@ from generator.diff.sides import Side
 from generator.documents import touched_by
 from generator.master import Indikator, Output, columns
 from generator.records import Nilai, Tabel, result_tables
-from generator.records.results import HASIL, HASIL_ANGGARAN, HASIL_RENAKSI, RINGKASAN
+from generator.records.results import HASIL, HASIL_ANGGARAN, HASIL_PERSETUJUAN, HASIL_RENAKSI, RINGKASAN
 
-RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN, HASIL_ANGGARAN})
+RESULTS: Final = frozenset({HASIL, HASIL_RENAKSI, RINGKASAN, HASIL_ANGGARAN, HASIL_PERSETUJUAN})
 """Tables of computed figures; all others are sheets of the master."""
 _OFFICIALS: Final[Mapping[str, str]] = {
     kind.SHEET: columns(kind)["penanggung_jawab"].judul for kind in (Indikator, Output)

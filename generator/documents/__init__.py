@@ -103,7 +103,7 @@ DOCUMENTS: Final = (
     Document(
         name="monitoring",
         judul="Laporan monitoring triwulan",
-        prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat"},
+        prints=_FIGURES | {"Keputusan", "Batang Tubuh", "Pejabat", "Persetujuan"},
         results=True,
         pictures=(LOGO_KOP,),
     ),

@@ -5,7 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from generator.documents import LOGO, LOGO_KOP, shared
-from generator.documents.shared import Kop, nip, nip_baris, nomor_tahun, satu_baris, tahun_di_nomor, tanggal
+from generator.documents.shared import (
+    ARTI_KETERANGAN_QR,
+    ARTI_PENANDA,
+    ARTI_QR,
+    CONTOH_KETERANGAN_QR,
+    Kop,
+    keterangan_qr,
+    nip,
+    nip_baris,
+    nomor_tahun,
+    penanda_ttd,
+    qr,
+    satu_baris,
+    tahun_di_nomor,
+    tanggal,
+)
 from generator.master import Master
 from generator.master.jabatan import penanda_tangan
 from generator.values import Unreadable
@@ -81,6 +96,10 @@ class Keputusan:
     )
     nama: str = variable(arti="nama pejabat yang menandatangani", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
+    penanda_ttd: str = variable(arti=ARTI_PENANDA, contoh="${ttd}")
+    """On a copy it stands above the name of who certifies it."""
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
     tembusan: tuple[Butir, ...] = variable(arti="penerima tembusan", contoh="satu penerima")
     tanda_tangan_elektronik: str = variable(
         arti="catatan bahwa dokumen ditandatangani elektronik; boleh kosong", contoh="Dokumen ini …"
@@ -121,6 +140,9 @@ def build(master: Master) -> Keputusan:
         penanda_tangan=shared.penanda_tangan(master),
         nama=master.teks("Nama"),
         nip=nip(master),
+        penanda_ttd=penanda_ttd(master),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
         tembusan=_bertitik(master, "Tembusan"),
         tanda_tangan_elektronik=master.teks("Tanda Tangan Elektronik"),
         paraf=tuple(line.strip() for line in master.teks("Paraf").splitlines() if line.strip()),

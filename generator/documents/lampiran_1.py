@@ -8,18 +8,25 @@ from datetime import date
 from typing import Final
 
 from generator.documents.shared import (
+    ARTI_KETERANGAN_QR,
+    ARTI_PENANDA,
+    ARTI_QR,
+    CONTOH_KETERANGAN_QR,
     judul_keputusan,
+    keterangan_qr,
     nip,
     nomor_tahun,
     penanda_tangan,
+    penanda_ttd,
     per_kelompok,
+    qr,
     tahun_di_nomor,
     tanggal,
 )
 from generator.master import Indikator, Master
 from generator.office.word.merge import Gabung, gabungan
 from generator.values import Angka, Paragraph, Run, Unreadable
-from generator.variables import data, variable
+from generator.variables import Gambar, data, variable
 
 HEADING: Final = re.compile(r"[A-Z][A-Z /&]*[A-Z] ?:")
 """What heads a part of Pengukuran Kinerja: capitals up to a colon, as in `DASAR HUKUM :`."""
@@ -93,6 +100,9 @@ class Lampiran1:
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
+    penanda_ttd: str = variable(arti=ARTI_PENANDA, contoh="${ttd}")
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
 
 
 def build(master: Master) -> Lampiran1:
@@ -112,6 +122,9 @@ def build(master: Master) -> Lampiran1:
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran I"),
         salinan=bool(master.teks("Salinan")),
+        penanda_ttd=penanda_ttd(master),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
     )
 
 

@@ -7,11 +7,18 @@ from datetime import date
 from decimal import Decimal
 
 from generator.documents.shared import (
+    ARTI_KETERANGAN_QR,
+    ARTI_PENANDA,
+    ARTI_QR,
+    CONTOH_KETERANGAN_QR,
     judul_keputusan,
+    keterangan_qr,
     nip,
     nomor_tahun,
     penanda_tangan,
+    penanda_ttd,
     per_kelompok,
+    qr,
     tahun_di_nomor,
     tanggal,
 )
@@ -20,7 +27,7 @@ from generator.master import Master, Output
 from generator.master.satuan import NILAI, PERSENTASE, RUPIAH
 from generator.office.word.merge import Gabung, bersambung, gabungan
 from generator.values import Angka, Triwulan, Unreadable, print_angka
-from generator.variables import data, variable
+from generator.variables import Gambar, data, variable
 
 
 @data
@@ -89,6 +96,9 @@ class Lampiran2:
     nip: str = variable(arti="NIP pejabat itu", contoh="NIP. 197001011990031001")
     salinan: bool = variable(arti="apakah dokumen ini salinan", contoh="salah")
     """Whether this is a copy, which has `ttd` in place of the signature."""
+    penanda_ttd: str = variable(arti=ARTI_PENANDA, contoh="${ttd}")
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
 
 
 def build(master: Master) -> Lampiran2:
@@ -109,6 +119,9 @@ def build(master: Master) -> Lampiran2:
         nama=master.teks("Nama"),
         nip=nip(master, "NIP Lampiran II"),
         salinan=bool(master.teks("Salinan")),
+        penanda_ttd=penanda_ttd(master),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
     )
 
 

@@ -12,7 +12,17 @@ from decimal import Decimal
 from typing import Final
 
 from generator import anggaran
-from generator.documents.shared import nip_baris, per_kelompok
+from generator.documents.shared import (
+    ARTI_KETERANGAN_QR,
+    ARTI_PENANDA,
+    ARTI_QR,
+    CONTOH_KETERANGAN_QR,
+    keterangan_qr,
+    nip_baris,
+    penanda_ttd,
+    per_kelompok,
+    qr,
+)
 from generator.master import Anggaran, Indikator, Master, Pihak, PihakPerjanjian
 from generator.master.satuan import PERSENTASE, RUPIAH
 from generator.office.word.merge import Gabung, gabungan
@@ -32,6 +42,7 @@ class PihakTercetak:
     jabatan: str = variable(arti="jabatan", contoh="Kepala Dinas Sosial Kabupaten Wanasari")
     pangkat: str = variable(arti="pangkat; boleh kosong", contoh="Pembina Utama Muda")
     nip: str = variable(arti="baris NIP; kosong bila tidak mempunyai NIP", contoh="NIP. 197001011990031001")
+    penanda_ttd: str = variable(arti=ARTI_PENANDA, contoh="${ttd}")
 
 
 @data
@@ -96,6 +107,8 @@ class PerjanjianKinerja:
     )
     kelompok: tuple[Kelompok, ...] = variable(arti="indikator dengan targetnya, per kelompok", contoh="satu kelompok")
     anggaran: AnggaranTercetak | None = variable(arti="tabel anggaran; tidak ada bila lembar Anggaran kosong")
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
 
 
 def kurang(master: Master) -> str:
@@ -116,12 +129,14 @@ def build(master: Master) -> PerjanjianKinerja:
         logo=master.gambar.get("Logo"),
         judul=f"Perjanjian Kinerja {pertama.jabatan} Tahun {master.tahun}",
         tahun=master.tahun,
-        pertama=_tercetak(pertama),
-        kedua=_tercetak(kedua) if kedua else None,
+        pertama=_tercetak(pertama, penanda_ttd(master, 1)),
+        kedua=_tercetak(kedua, penanda_ttd(master, 2)) if kedua else None,
         tempat=pertama.tempat or (kedua.tempat if kedua else "") or master.teks("Ditetapkan di"),
         tanggal=pertama.tanggal or (kedua.tanggal if kedua else None),
         kelompok=_kelompok(master),
         anggaran=_anggaran(master),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
     )
 
 
@@ -129,8 +144,10 @@ def _pihak(master: Master, pihak: Pihak) -> PihakPerjanjian | None:
     return next((row for row in master.perjanjian if row.pihak is pihak), None)
 
 
-def _tercetak(row: PihakPerjanjian) -> PihakTercetak:
-    return PihakTercetak(nama=row.nama, jabatan=row.jabatan, pangkat=row.pangkat, nip=nip_baris(row.nip))
+def _tercetak(row: PihakPerjanjian, penanda: str) -> PihakTercetak:
+    return PihakTercetak(
+        nama=row.nama, jabatan=row.jabatan, pangkat=row.pangkat, nip=nip_baris(row.nip), penanda_ttd=penanda
+    )
 
 
 def _kelompok(master: Master) -> tuple[Kelompok, ...]:

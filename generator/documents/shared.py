@@ -9,8 +9,16 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.master import Indikator, Master, Output, jabatan
+from generator.master.decree import KUNCI_PENANDA
 from generator.values import Unreadable
-from generator.variables import data, variable
+from generator.variables import Gambar, data, variable
+
+QR: Final = "QR"
+"""Under this name a master's pictures hold the QR code of what its documents are made of."""
+ARTI_PENANDA: Final = "penanda di ruang tanda tangan, yang dicari layanan tanda tangan elektronik; boleh kosong"
+ARTI_QR: Final = "kode QR asal dokumen; dipasang sebagai teks alternatif gambar"
+ARTI_KETERANGAN_QR: Final = "isi kode QR dalam kata-kata; kosong bila tanpa kode QR"
+CONTOH_KETERANGAN_QR: Final = "Dibuat dari master 2025.xlsx, TW II, sha256 9f86d081 …"
 
 Row = TypeVar("Row", Indikator, Output)
 RAHMAT: Final = "DENGAN RAHMAT TUHAN YANG MAHA ESA"
@@ -80,6 +88,28 @@ def nomor_tahun(master: Master) -> str:
     """The decree's number with its year, which is said once: `Nomor e-0054 Tahun 2025`, `Nomor 050/15/2026`."""
     nomor = f"Nomor {master.teks('Nomor')}"
     return nomor if tahun_di_nomor(master) else f"{nomor} Tahun {master.tahun}"
+
+
+def penanda_ttd(master: Master, urutan: int = 1) -> str:
+    """The text in the space above a signature's name, by which signing services find it; empty without one.
+
+    `urutan` counts the signatures of a document from 1. A key of one line serves all of them, one of several lines each
+    its own.
+    """
+    lines = [line.strip() for line in master.teks(KUNCI_PENANDA).splitlines() if line.strip()]
+    if len(lines) == 1:
+        return lines[0]
+    return lines[urutan - 1] if urutan <= len(lines) else ""
+
+
+def qr(master: Master) -> Gambar | None:
+    """The QR code that documents print, where it was asked for."""
+    return master.gambar.get(QR)
+
+
+def keterangan_qr(master: Master) -> str:
+    """What the QR code says, in words; empty without one."""
+    return master.gambar[QR].uraian if QR in master.gambar else ""
 
 
 def nip(master: Master, printed: str = "") -> str:

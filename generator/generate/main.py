@@ -46,6 +46,10 @@ class Pilihan:
     """Whether each Word document is printed as a PDF too."""
     arsip: bool = False
     """Whether those PDFs are PDF/A, for keeping; asks for them by itself."""
+    qr: bool = False
+    """Whether each Word document bears a QR code with its master's digest."""
+    verifikasi_url: str = ""
+    """Address that the QR code leads to; asks for it by itself."""
 
 
 class Filled(NamedTuple):
@@ -129,7 +133,16 @@ def _sets(
     ready: Mapping[str, Template],
     printed: Printed | None = None,
 ) -> Sequence[Filled]:
-    return finished([render(master, triwulan, ready) for master in masters], pilihan, printed)
+    return finished([render(master, triwulan, ready, pilihan) for master in masters], pilihan, printed)
+
+
+def _marked(master: Master, triwulan: Triwulan | None, pilihan: Pilihan) -> Master:
+    """The master with the QR code that its documents print, where one is asked for."""
+    if not (pilihan.qr or pilihan.verifikasi_url):
+        return master
+    from generator.generate.qr import with_qr
+
+    return with_qr(master, triwulan, pilihan.verifikasi_url)
 
 
 def finished(sets: Sequence[Filled], pilihan: Pilihan, told: Printed | None = None) -> Sequence[Filled]:
@@ -183,8 +196,9 @@ def _templates(names: Sequence[str], folder: Path | None) -> dict[str, Template]
     return {name: Template.load(find_template(name, folder)) for name in names}
 
 
-def render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template]) -> Filled:
+def render(master: Master, triwulan: Triwulan | None, templates: Mapping[str, Template], pilihan: Pilihan) -> Filled:
     """The documents of one master, filled. Raises a `PerkinError` when a template does not suit it."""
+    master = _marked(master, triwulan, pilihan)
     hasil = compute(master, triwulan) if triwulan else None
     documents = [each for name in templates if (each := named(name)).is_possible(master)]
     data = {each.name: each.build(master, hasil) for each in documents if not each.per_official}
@@ -214,6 +228,11 @@ def _fill(template: Template, data: object, master: Master) -> bytes:
         raise TemplateRefused(
             f"Templat {template.name} tidak mencetak status_data, padahal data {master.nama} ditandai "
             f"“{master.status_data}”. Tambahkan {{{{ status_data }}}} pada kepala halaman templat itu."
+        )
+    if getattr(data, "qr", None) and "qr" not in {picture.name for picture in template.reading.pictures}:
+        raise TemplateRefused(
+            f"Templat {template.name} tidak memuat gambar kode QR, padahal kode QR diminta. Pasang sebuah gambar dengan teks "
+            "alternatif {{ qr }} pada templat itu, diapit {%p if qr %} dan {%p endif %}, atau jalankan tanpa kode QR."
         )
     with refusing_damage(template.name, TemplateRefused):
         return template.fill(data)

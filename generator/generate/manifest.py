@@ -16,7 +16,7 @@ import simplejson
 
 from generator import __version__
 from generator.jenjang import Jenjang
-from generator.master import Master
+from generator.master import KeadaanBukti, Master
 from generator.office.word.template import Template
 from generator.records import tables_of, to_json
 from generator.records.data import as_data
@@ -58,7 +58,7 @@ def content(
     made, so that it can be told later where somebody edited it. Of each PDF there is a digest of what its pages
     show besides, because the same document need not give the same bytes again.
     """
-    return {
+    made = {
         "version": __version__,
         "master": {"name": master.nama, "sha256": master.sha256},
         "quarter": hasil.triwulan.value if hasil else None,
@@ -69,6 +69,15 @@ def content(
         "tables": to_json(tables_of(master)),
         "results": as_data(hasil) if hasil else None,
     }
+    if evidence := _evidence(master):
+        made["evidence"] = evidence
+    return made
+
+
+def _evidence(master: Master) -> list[dict[str, Any]]:
+    """The files that evidence names, once each, with size and sha256; null where there was nothing to read."""
+    named = {berkas.nama: berkas for berkas in master.bukti.values() if berkas.keadaan is not KeadaanBukti.DI_LUAR}
+    return [{"name": berkas.nama, "size": berkas.ukuran, "sha256": berkas.sha256 or None} for berkas in named.values()]
 
 
 def _file(name: str, data: bytes) -> dict[str, Any]:

@@ -7,6 +7,7 @@ generic checks and the documentation. A column is a dataclass field whose metada
 read once and immutable.
 """
 
+from generator.master.bukti import BerkasBukti, KeadaanBukti, baris_bukti, berkas_bukti
 from generator.master.columns import (
     ALAT,
     ANGKA,
@@ -32,6 +33,7 @@ from generator.master.decree import BAGIAN_TUBUH, KUNCI_KEPUTUSAN, ButirTubuh, I
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
 from generator.master.master import LEMBAR, Entry, Master
 from generator.master.perjanjian import Anggaran, PihakPerjanjian
+from generator.master.persetujuan import AngkaTriwulan, Persetujuan
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 
 __all__ = [
@@ -53,7 +55,9 @@ __all__ = [
     "WAKTU",
     "Analisis",
     "Anggaran",
+    "AngkaTriwulan",
     "Baris",
+    "BerkasBukti",
     "Buku",
     "ButirTubuh",
     "Entry",
@@ -61,6 +65,7 @@ __all__ = [
     "Isian",
     "Jenis",
     "JenisKomponen",
+    "KeadaanBukti",
     "Kelurahan",
     "Kepala",
     "Kolom",
@@ -72,10 +77,13 @@ __all__ = [
     "Pejabat",
     "Pengecualian",
     "Pengukuran",
+    "Persetujuan",
     "Pihak",
     "PihakPerjanjian",
     "RealisasiRenaksi",
     "Sel",
+    "baris_bukti",
+    "berkas_bukti",
     "columns",
     "is_spoiled",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.law import KARAKTER_TANDA, RESPONDEN_MIN
 from generator.master.columns import (
@@ -235,6 +235,8 @@ class Kunci(NamedTuple):
     """Whether few offices need it: new masters offer it, and nobody misses it in a master without it."""
 
 
+KUNCI_PENANDA: Final = "Penanda Tangan Elektronik"
+"""The key of the text by which signing services find where to sign."""
 KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
     Kunci("Jabatan", TEKS, True, "Jabatan yang menetapkan, huruf kapital, tanpa koma"),
     Kunci("Nomor", KODE, True, "Nomor Keputusan, misalnya e-0054", tahun_ini=True),
@@ -342,6 +344,17 @@ KUNCI_KEPUTUSAN: tuple[Kunci, ...] = (
         "Catatan di akhir Keputusan, misalnya: Dokumen ini ditandatangani secara elektronik menggunakan sertifikat "
         "elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN",
         sejak="0.2.0",
+    ),
+    Kunci(
+        KUNCI_PENANDA,
+        TEKS,
+        False,
+        "Penanda yang dicari layanan tanda tangan elektronik, misalnya # atau ${ttd}; tercetak di ruang tanda tangan. Satu "
+        "baris berlaku untuk semua penanda tangan, beberapa baris (Alt+Enter) untuk penanda tangan pertama, kedua, dan "
+        "seterusnya; kosong berarti ruang itu dibiarkan kosong",
+        panjang=200,
+        sejak="0.3.0",
+        pilihan=True,
     ),
     Kunci(
         "Disusun Oleh",

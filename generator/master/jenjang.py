@@ -12,6 +12,7 @@ from generator.law import JENJANG
 from generator.master.columns import Baris, columns
 from generator.master.decree import Indikator, Output
 from generator.master.filled import Komponen, Pengukuran
+from generator.master.persetujuan import Persetujuan
 from generator.master.stored import Buku, Lembar
 from generator.values import NotApplicable, Unreadable, normal, seen
 
@@ -23,6 +24,7 @@ _KIND: Final[Mapping[type[Baris], tuple[str, str]]] = {
     Output: ("kode_indikator", "target"),
     Pengukuran: ("kode", "hitung_"),
     Komponen: ("kode_indikator", "tw_"),
+    Persetujuan: ("kode", "nilai"),
 }
 """Sheet → the field with the indikator's code, and how the fields begin whose values are in its unit."""
 

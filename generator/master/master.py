@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from generator.findings import Address
 from generator.jenjang import SkalaJenjang
 from generator.law import RESPONDEN_MIN
+from generator.master.bukti import BerkasBukti
 from generator.master.columns import (
     ALAT,
     Baris,
@@ -22,6 +23,7 @@ from generator.master.decree import KUNCI_KEPUTUSAN, PELAPORAN, ButirTubuh, Indi
 from generator.master.filled import Analisis, Kelurahan, Komponen, Pejabat, Pengecualian, Pengukuran, RealisasiRenaksi
 from generator.master.jenjang import scale_of_each
 from generator.master.perjanjian import Anggaran, PihakPerjanjian
+from generator.master.persetujuan import AngkaTriwulan, Persetujuan
 from generator.master.sebutan import KUNCI_ATAS, KUNCI_UNIT, Sebutan, sebutan
 from generator.master.stored import Buku, Kepala, Lembar, Sel, is_spoiled
 from generator.periode import Pelaporan, Periode, Semester, Triwulan
@@ -43,6 +45,7 @@ LEMBAR: Mapping[str, type[Baris]] = {
     "survei": Kelurahan,
     "realisasi": RealisasiRenaksi,
     "analisis": Analisis,
+    "persetujuan": Persetujuan,
     "pejabat": Pejabat,
     "pengecualian": Pengecualian,
 }
@@ -92,6 +95,7 @@ class Master:
     survei: tuple[Kelurahan, ...]
     realisasi: tuple[RealisasiRenaksi, ...]
     analisis: tuple[Analisis, ...]
+    persetujuan: tuple[Persetujuan, ...]
     pejabat: tuple[Pejabat, ...]
     pengecualian: tuple[Pengecualian, ...]
     buku: Buku = field(compare=False, repr=False)
@@ -100,6 +104,10 @@ class Master:
     """Sheet name → its header row, for the sheets that were found."""
     gambar: Mapping[str, Gambar] = field(default_factory=dict, compare=False, repr=False)
     """Key of sheet Keputusan → the picture that it names, where it was read from beside the master."""
+    bukti: Mapping[str, BerkasBukti] = field(default_factory=dict, compare=False, repr=False)
+    """Line of a cell in column Bukti → the file that it names, where one was looked for beside the master."""
+    angka: tuple[AngkaTriwulan, ...] = field(default=(), compare=False, repr=False)
+    """The figures of the quarters with approvals, where they were computed for the rules."""
 
     def kunci(self, nama: str) -> Any:
         """The typed value of a key of sheet Keputusan; None when absent or blank."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.explain import Bagian
 from generator.records.data import as_data, indikator_data
@@ -17,6 +17,9 @@ from generator.records.results import KOLOM_INDIKATOR
 from generator.results import Hasil, HasilAnggaran, HasilIndikator, Status, StatusRenaksi
 from generator.values import print_number
 from generator.working import Step
+
+if TYPE_CHECKING:
+    from generator.persetujuan import AngkaDisetujui
 
 _DASH = "-"
 
@@ -85,6 +88,7 @@ def _summary(hasil: Hasil) -> list[str]:
         f"Indikator           : {counts}",
         f"Rencana aksi        : {plan}",
         *_budget(hasil.anggaran),
+        *_approvals(hasil.persetujuan),
     ]
 
 
@@ -95,6 +99,15 @@ def _budget(budget: HasilAnggaran | None) -> list[str]:
     spent = "belum dilaporkan" if budget.realisasi is None else f"Rp {print_number(budget.realisasi.value)}"
     share = f" ({_two(budget.penyerapan)} %)" if budget.penyerapan else ""
     return [f"Realisasi anggaran  : {spent} dari Rp {print_number(budget.pagu.value)}{share}"]
+
+
+def _approvals(approvals: Sequence[AngkaDisetujui] | None) -> list[str]:
+    """How many figures of the quarter are approved; nothing where the master approves none."""
+    if approvals is None:
+        return []
+    counts = Counter(each.keadaan for each in approvals)
+    told = ", ".join(f"{count} {state.value}" for state, count in sorted(counts.items()))
+    return [f"Persetujuan         : {told}"]
 
 
 def derivation(parts: Sequence[Bagian]) -> str:

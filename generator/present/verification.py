@@ -15,6 +15,7 @@ from generator.present.diff_text import WIDTH
 from generator.present.document_text import sentences
 from generator.verify import Verification
 from generator.verify.again import Again
+from generator.verify.bukti import BuktiState
 from generator.verify.files import FileState, State
 from generator.verify.master import MasterState
 
@@ -30,6 +31,7 @@ def as_text(found: Verification) -> str:
         "\n".join([f"{found.folder.path}:", *(line for item in found.files for line in _file(item))]),
         "\n".join(f"  {name}: tambahan, bukan hasil perkin generate" for name in found.extra),
         _wrapped(_master(found.master)),
+        _evidence(found.bukti),
         _wrapped(_again(found)),
         _summary(found),
     ]
@@ -70,6 +72,16 @@ def _master(state: MasterState) -> str:
     )
 
 
+def _evidence(found: tuple[BuktiState, ...]) -> str:
+    """The files of evidence that are no longer what they were, or how many still are; empty where none was recorded."""
+    if not found:
+        return ""
+    if all(item.same for item in found):
+        return _wrapped(f"Bukti: {len(found)} berkas, seperti waktu dokumen dibuat.")
+    lines = [_wrapped(f"{item.name}: {item.state.value}", "  ") for item in found if not item.same]
+    return "\n".join([f"Bukti yang tidak lagi seperti waktu dokumen dibuat, dari {len(found)} berkas:", *lines])
+
+
 def _again(found: Verification) -> str:
     again = found.again
     if again.obstacle:
@@ -104,10 +116,19 @@ def _summary(found: Verification) -> str:
         return "Semua berkas masih persis seperti waktu dibuat."
     touched = sum(item.state is not State.SAME for item in found.files)
     if not touched and not found.extra:
-        why = "hasil membuat ulang berbeda" if found.again.differing else "masternya sudah berubah"
+        why = _why(found)
         return f"Semua berkas masih persis seperti waktu dibuat, tetapi {why}."
     extra = f", {len(found.extra)} berkas tambahan" if found.extra else ""
     return f"{touched} dari {len(found.files)} berkas tidak lagi seperti waktu dibuat{extra}."
+
+
+def _why(found: Verification) -> str:
+    """What is not as it was where every file is."""
+    if found.again.differing:
+        return "hasil membuat ulang berbeda"
+    if not all(item.same for item in found.bukti):
+        return "buktinya sudah berubah"
+    return "masternya sudah berubah"
 
 
 def as_json(found: Verification) -> str:
@@ -117,7 +138,7 @@ def as_json(found: Verification) -> str:
 
 def _data(found: Verification) -> dict[str, Any]:
     master, again = found.master, found.again
-    return {
+    data = {
         "folder": str(found.folder.path),
         "as_generated": found.as_generated,
         "files": [
@@ -146,6 +167,9 @@ def _data(found: Verification) -> dict[str, Any]:
             "uncompared": list(again.uncompared),
         },
     }
+    if found.bukti:
+        data["evidence"] = [{"name": item.name, "state": item.state.name.lower()} for item in found.bukti]
+    return data
 
 
 def _same_again(again: Again) -> bool | None:

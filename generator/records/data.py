@@ -10,6 +10,7 @@ from typing import NotRequired, TypedDict
 
 from generator.jenjang import Jenjang
 from generator.periode import Pelaporan
+from generator.persetujuan import AngkaDisetujui, KeadaanPersetujuan
 from generator.results import (
     Hasil,
     HasilAnggaran,
@@ -22,7 +23,7 @@ from generator.results import (
     Status,
     StatusRenaksi,
 )
-from generator.values import Konsolidasi, Polarisasi, Target, Triwulan
+from generator.values import Konsolidasi, Polarisasi, Target, Triwulan, seen
 from generator.working import Step
 
 
@@ -152,6 +153,17 @@ class AnggaranData(TypedDict):
     program: list[ProgramData]
 
 
+class PersetujuanData(TypedDict):
+    """A figure of the quarter with its approval."""
+
+    kode: str
+    nilai: Decimal | str | None
+    nilai_disetujui: Decimal | str | None
+    oleh: str
+    tanggal: str
+    keadaan: KeadaanPersetujuan
+
+
 class RingkasanData(TypedDict):
     """The figures of the whole."""
 
@@ -178,6 +190,7 @@ class HasilData(TypedDict):
     bidang: list[PejabatData]
     catatan: list[str]
     anggaran: NotRequired[AnggaranData]
+    persetujuan: NotRequired[list[PersetujuanData]]
     periode: NotRequired[str]
     """`Semester` where the office reports so; quarters need no word."""
 
@@ -209,12 +222,14 @@ def _period(period: Perbandingan) -> PeriodeData:
 
 
 def as_data(hasil: Hasil) -> HasilData:
-    """The results under their fixed JSON keys, numbers as exact Decimals. Only a master with a budget has its key."""
+    """The results under their fixed JSON keys, numbers as exact Decimals. Only a master with a budget, or approvals, has their key."""
     data = _data(hasil)
     if hasil.triwulan.jenis is not Pelaporan.TRIWULAN:
         data["periode"] = hasil.triwulan.jenis.value
     if hasil.anggaran:
         data["anggaran"] = _budget(hasil.anggaran)
+    if hasil.persetujuan is not None:
+        data["persetujuan"] = [_approval(each) for each in hasil.persetujuan]
     return data
 
 
@@ -238,6 +253,19 @@ def _data(hasil: Hasil) -> HasilData:
         "pejabat": [_person(person) for person in hasil.pejabat],
         "bidang": [_person(bidang) for bidang in hasil.bidang],
         "catatan": list(hasil.catatan),
+    }
+
+
+def _approval(each: AngkaDisetujui) -> PersetujuanData:
+    row, now = each.persetujuan, each.angka.nilai
+    approved = row.nilai if row else None
+    return {
+        "kode": each.angka.kode,
+        "nilai": None if now is None else _told(now),
+        "nilai_disetujui": _told(approved) if isinstance(approved, Decimal) else seen(approved) or None,
+        "oleh": row.oleh if row else "",
+        "tanggal": seen(row.tanggal) if row else "",
+        "keadaan": each.keadaan,
     }
 
 

@@ -43,6 +43,14 @@ class _Sidik(TypedDict):
     pages: NotRequired[str]
 
 
+class _Bukti(TypedDict):
+    """A file that evidence named: size in bytes and digest, null where it was not there or not read."""
+
+    name: str
+    size: int | None
+    sha256: str | None
+
+
 class _Manifest(TypedDict):
     """What a manifest must hold to be read. The data of its documents are for people and not read."""
 
@@ -54,6 +62,7 @@ class _Manifest(TypedDict):
     files: list[_Sidik]
     tables: dict[str, list[BarisData]]
     results: HasilData | None
+    evidence: NotRequired[list[_Bukti]]
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,8 @@ class Folder:
     """Name of a PDF → the digest of what its pages show (`layout.pages.digest_of_pages`)."""
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Name of a Word document → the document as it was generated, in Base64. Version 0.1.0 kept its text instead."""
+    evidence: Mapping[str, tuple[int | None, str | None]] = field(default_factory=dict)
+    """Name of a file of evidence → its size in bytes and its sha256."""
 
 
 def read_folder(path: Path) -> Folder:
@@ -168,4 +179,5 @@ def _folder(path: Path, content: _Manifest) -> Folder:
         results=content["results"],
         pages={item["name"]: item["pages"] for item in content["files"] if item.get("pages")},
         originals={item["name"]: item["original"] for item in content["files"] if "original" in item},
+        evidence={item["name"]: (item["size"], item["sha256"]) for item in content.get("evidence", ())},
     )

@@ -12,6 +12,7 @@ HASIL: Final = "Hasil"
 HASIL_RENAKSI: Final = "Hasil Renaksi"
 RINGKASAN: Final = "Ringkasan"
 HASIL_ANGGARAN: Final = "Hasil Anggaran"
+HASIL_PERSETUJUAN: Final = "Hasil Persetujuan"
 _INDIKATOR: Final[Mapping[str, str]] = {
     "Indikator Kinerja": "indikator",
     "Target": "target_hitung",
@@ -55,6 +56,13 @@ _ANGGARAN: Final = {
     "Capaian": "capaian",
     "Efisiensi": "efisiensi",
 }
+_PERSETUJUAN: Final = {
+    "Nilai": "nilai",
+    "Nilai Disetujui": "nilai_disetujui",
+    "Oleh": "oleh",
+    "Tanggal": "tanggal",
+    "Keadaan": "keadaan",
+}
 _RINGKASAN: Final[Mapping[str, str]] = {
     "rata_rata_sasaran": "Rata-rata capaian sasaran",
     "rata_rata_indikator": "Rata-rata capaian indikator",
@@ -69,12 +77,18 @@ def result_tables(data: Mapping[str, Any]) -> tuple[Tabel, ...]:
         Tabel(HASIL_RENAKSI, tuple(_rows(data["renaksi"], "id", _RENAKSI))),
         Tabel(RINGKASAN, tuple(_summary(data["ringkasan"]))),
         *_budget(data.get("anggaran")),
+        *_approvals(data.get("persetujuan")),
     )
 
 
 def _budget(budget: Mapping[str, Any] | None) -> tuple[Tabel, ...]:
     """The table of the budget, of results that have one."""
     return (Tabel(HASIL_ANGGARAN, tuple(_rows(budget["program"], "kode", _ANGGARAN))),) if budget else ()
+
+
+def _approvals(approvals: Sequence[Mapping[str, Any]] | None) -> tuple[Tabel, ...]:
+    """The table of the approvals, of results that have some."""
+    return (Tabel(HASIL_PERSETUJUAN, tuple(_rows(approvals, "kode", _PERSETUJUAN))),) if approvals else ()
 
 
 def _rows(items: Sequence[Mapping[str, Any]], key: str, fields: Mapping[str, str]) -> list[Rekaman]:

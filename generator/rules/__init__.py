@@ -10,6 +10,7 @@ This is the list of the rules' modules: importing it registers every rule, and a
 from generator.rules import (
     actions,
     agreement,
+    approval,
     body,
     budget,
     cells,
@@ -17,6 +18,7 @@ from generator.rules import (
     codes,
     copies,
     enactment,
+    evidence,
     exceptions,
     foreign,
     jenjang,

@@ -19,7 +19,7 @@ INDIKATOR: Final = re.compile(r"IK(\d+)\.\d+")
 OUTPUT: Final = re.compile(r"RO\d{3,}")
 _KEYED: Final = (
     *("indikator", "output", "perjanjian", "anggaran", "pengukuran"),
-    *("komponen", "survei", "realisasi", "analisis", "pejabat"),
+    *("komponen", "survei", "realisasi", "analisis", "persetujuan", "pejabat"),
 )
 """Fields of `Master` whose rows are told apart by their key."""
 
@@ -100,6 +100,7 @@ def _links(master: Master, indikator: set[str], outputs: set[str]) -> Iterator[t
     yield from ((row, "kode", indikator, here) for row in master.komponen if row.jenis is JenisKomponen.INDIKATOR)
     yield from ((row, "kode", indikator, here) for row in master.analisis)
     yield from ((row, "id_output", outputs, "Lampiran II") for row in master.realisasi)
+    yield from ((row, "kode", indikator | outputs, f"{here} atau II") for row in master.persetujuan)
 
 
 @rule("L04", Severity.ERROR, remedy="Tambahkan satu baris untuk indikator itu di lembar Pengukuran.", source=ALAT)

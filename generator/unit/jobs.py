@@ -48,11 +48,13 @@ def work(job: Job, version: str, given: Sequence[Given]) -> list[Verdict]:
 
 
 def read_unit(unit: Unit) -> Master:
-    """The master of a unit."""
+    """The master of a unit, with what is there of the evidence that it names."""
+    from generator.bukti import with_bukti
     from generator.master.parse import parse
     from generator.office.workbook.reader import read
 
-    return parse(read(Path(unit.path)))
+    path = Path(unit.path)
+    return with_bukti(parse(read(path)), path)
 
 
 def failed(unit: Unit, error: Exception, since: float) -> Verdict:

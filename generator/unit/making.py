@@ -39,6 +39,8 @@ class Making:
     digests: Mapping[str, str]
     """Each template that is used, by name, and its sha256."""
     force: bool
+    hanya_disetujui: bool = False
+    """Whether a unit is refused while some figure of the quarter is not approved as it is now."""
 
     def work(self, given: Sequence[Given]) -> list[Verdict]:
         """The files of each; those of all units are finished together, because LibreOffice is slow to start."""
@@ -53,7 +55,15 @@ class Making:
 
     def key(self, name: str, sha256: str) -> str:
         """What a unit's files are made from, as a digest: its master, the templates, the options, this version."""
-        parts = (__version__, name, sha256, self.triwulan, sorted(self.digests.items()), self.pilihan)
+        parts = (
+            __version__,
+            name,
+            sha256,
+            self.triwulan,
+            sorted(self.digests.items()),
+            self.pilihan,
+            self.hanya_disetujui,
+        )
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def folder(self, unit: Unit) -> Path:
@@ -96,7 +106,15 @@ _PREPARED: Final[dict[tuple[object, ...], Mapping[str, Template]]] = {}
 """The templates of the job at hand, in this process."""
 
 
-def making(triwulan: Triwulan | None, pilihan: Pilihan, output: Path, templates: Path | None, *, force: bool) -> Making:
+def making(
+    triwulan: Triwulan | None,
+    pilihan: Pilihan,
+    output: Path,
+    templates: Path | None,
+    *,
+    force: bool,
+    hanya_disetujui: bool = False,
+) -> Making:
     """What is to be made of each unit. Raises a `PerkinError` when it can be made of none, as with a template that is damaged."""
     from generator.generate.main import prepare
 
@@ -109,6 +127,7 @@ def making(triwulan: Triwulan | None, pilihan: Pilihan, output: Path, templates:
         None if templates is None else os.path.abspath(templates),  # noqa: PTH100
         digests,
         force,
+        hanya_disetujui,
     )
     job.keep(prepared)
     return job
@@ -141,13 +160,14 @@ class _Begun:
         self.seconds += time.monotonic() - since
 
     def _fill(self) -> None:
+        from generator.bukti import with_bukti
         from generator.complete import refuse_early, refuse_incomplete
         from generator.findings import Severity
         from generator.generate.gambar import with_pictures
         from generator.generate.main import refuse_lacking, render
         from generator.keeping import marks_of, refuse_replacing
         from generator.present.findings import summary
-        from generator.validate import validate
+        from generator.validate import unapproved, validate
 
         path, folder = Path(self.unit.path), self.job.folder(self.unit)
         if self.entry is not None and path.is_file():
@@ -166,16 +186,23 @@ class _Begun:
         if self.job.triwulan is not None and not self.job.force:
             refuse_early([master])
         refuse_incomplete(master)
+        if self.job.hanya_disetujui and self.job.quarter and (missing := unapproved(master, self.job.quarter)):
+            self.verdict = Verdict(self.unit, Outcome.REFUSED, _first_unapproved(missing), findings=counts)
+            return
         refuse_lacking(master, self.job.pilihan)
         refuse_replacing(folder, marks_of(self._reading(path)))
-        master = with_pictures(master, path, self.job.pilihan.only)
-        self.filled = render(master, self.job.quarter, self.job.ready())
+        master = with_bukti(with_pictures(master, path, self.job.pilihan.only), path, sidik=True)
+        beside = {picture.nama: hashlib.sha256(picture.isi).hexdigest() for picture in master.gambar.values()}
+        beside |= {file.nama: file.sha256 for file in master.bukti.values() if file.sha256}
+        # What is missing may come: such a unit is looked at again each time, as one that was forced.
+        again = counts["error"] or any(not file.sha256 for file in master.bukti.values())
+        self.filled = render(master, self.job.quarter, self.job.ready(), self.job.pilihan)
         self.verdict = Verdict(
             self.unit,
             Outcome.DONE,
             findings=counts,
-            pictures={picture.nama: hashlib.sha256(picture.isi).hexdigest() for picture in master.gambar.values()},
-            key=f"{self.job.key(master.nama, master.sha256)}{'!' if counts['error'] else ''}",
+            pictures=beside,
+            key=f"{self.job.key(master.nama, master.sha256)}{'!' if again else ''}",
         )
 
     def _reading(self, path: Path) -> list[Path]:
@@ -209,6 +236,12 @@ class _Begun:
     def told(self) -> Verdict:
         """The verdict, with the time it took."""
         return replace(self.verdict, seconds=self.seconds)
+
+
+def _first_unapproved(found: Sequence[Finding]) -> str:
+    first = found[0]
+    more = f" Masih ada {len(found) - 1} lagi." if len(found) > 1 else ""
+    return f"Angka triwulan itu belum semuanya disetujui, yang pertama di {first.sheet}!{first.cell}: {first.message}{more}"
 
 
 def _first_error(found: Sequence[Finding], count: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.records.folder import Folder, read_folder
 from generator.verify.again import Again, make_again
+from generator.verify.bukti import BuktiState, check_evidence
 from generator.verify.files import FileState, State, check_files, extra_files
 from generator.verify.master import MasterState, check_master
 
@@ -23,11 +24,15 @@ class Verification:
     """Files that the manifest does not name."""
     master: MasterState
     again: Again
+    bukti: tuple[BuktiState, ...] = ()
+    """The files that evidence named, where the master was found."""
 
     @property
     def as_generated(self) -> bool:
         """Whether nothing differs; what could not be looked at counts as no difference."""
         if self.extra or any(item.state is not State.SAME for item in self.files):
+            return False
+        if not all(item.same for item in self.bukti):
             return False
         master_differs = self.master.path is not None and not self.master.same
         return not master_differs and not self.again.differing
@@ -41,5 +46,6 @@ def verify(path: Path, master: Path | None = None, templates: Path | None = None
     """
     folder = read_folder(path)
     known = check_master(folder, master)
-    again = make_again(folder, known, templates)
-    return Verification(folder, check_files(folder), extra_files(folder), known, again)
+    evidence = check_evidence(folder, known.path)
+    again = make_again(folder, known, templates, evidence)
+    return Verification(folder, check_files(folder), extra_files(folder), known, again, evidence)

@@ -10,12 +10,14 @@ from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
 from generator import __version__
+from generator.bukti import with_bukti
 from generator.errors import PerkinError
 from generator.generate import Pilihan, render_all
 from generator.generate.gambar import with_pictures
 from generator.office.layout.office import find_libreoffice
 from generator.office.word.folder import find_template
 from generator.records.folder import Folder, refuse_misformed
+from generator.verify.bukti import BuktiState
 from generator.verify.master import MasterState
 
 
@@ -42,15 +44,21 @@ class _Outcome(Enum):
     DIFFERING = auto()
 
 
-def make_again(folder: Folder, master: MasterState, templates: Path | None) -> Again:
+def make_again(
+    folder: Folder, master: MasterState, templates: Path | None, evidence: tuple[BuktiState, ...] = ()
+) -> Again:
     """Make the folder's documents in memory with the same options; nothing is written."""
-    if obstacle := _obstacle(folder, master, templates):
+    obstacle = _obstacle(folder, master, templates)
+    if not obstacle and not all(item.same for item in evidence):
+        obstacle = "buktinya sudah berubah"
+    if obstacle:
         return Again(obstacle)
     assert master.master is not None and master.path is not None  # noqa: PT018, S101 - one not found is an obstacle
     lists = {name: tuple(value) for name, value in folder.options.items() if isinstance(value, list)}
     options = Pilihan(**{**folder.options, **lists})
     try:
-        whole = with_pictures(master.master, master.path, folder.options["only"])
+        pictured = with_pictures(master.master, master.path, folder.options["only"])
+        whole = with_bukti(pictured, master.path, sidik=True)
         (made,) = render_all([whole], folder.quarter, options, templates)
     except PerkinError as refusal:
         return Again(f"dokumennya tidak dapat dibuat: {refusal}".rstrip("."))

@@ -28,7 +28,16 @@ from generator.documents.monitoring.rekap import BarisBelum, BarisPejabat, Baris
 from generator.documents.monitoring.renaksi import BarisWaktu, KelompokRenaksi
 from generator.documents.monitoring.ringkasan import BarisRataRata, BarisStatus
 from generator.documents.monitoring.tabel_anggaran import TabelAnggaran
-from generator.documents.shared import Kop, kop
+from generator.documents.monitoring.tabel_bukti import BarisBukti, TabelPersetujuan
+from generator.documents.shared import (
+    ARTI_KETERANGAN_QR,
+    ARTI_QR,
+    CONTOH_KETERANGAN_QR,
+    Kop,
+    keterangan_qr,
+    kop,
+    qr,
+)
 from generator.master import Master
 from generator.results import Hasil
 from generator.variables import KALIMAT, Gambar, Grafik, data, variable
@@ -110,6 +119,10 @@ class Monitoring:
         arti="output yang jatuh tempo atau tertunggak, per indikator", contoh="satu indikator"
     )
     """The outputs that are due now or left over, by indicator."""
+    bukti: tuple[BarisBukti, ...] = variable(
+        arti="berkas bukti di folder bukti; kosong bila tidak ada yang disebut", contoh="satu berkas"
+    )
+    """The files that evidence names; none where the master names none."""
     kendala: tuple[BarisKendala, ...] = variable(arti="kendala dan rencana tindak lanjut", contoh="satu kendala")
     """Part V: obstacles and follow-ups."""
     perkembangan: tuple[BarisPerkembangan, ...] = variable(
@@ -134,10 +147,14 @@ class Monitoring:
     """What is said where nothing is missing."""
     perhatian: str = variable(arti="yang perlu diperhatikan berikutnya", contoh=KALIMAT)
     """What needs attention next."""
+    persetujuan: TabelPersetujuan | None = variable(arti="persetujuan angka; tidak ada bila lembar Persetujuan kosong")
+    """How the figures are approved; None where the master approves none."""
     penyusun: Penanda = variable(arti="yang menyusun laporan", contoh="Kepala Bagian")
     """Who compiled the report."""
     mengetahui: Penanda = variable(arti="yang mengetahui laporan", isi={"jabatan": "Sekretaris Kota"})
     """Who has taken note of it."""
+    qr: Gambar | None = variable(arti=ARTI_QR)
+    keterangan_qr: str = variable(arti=ARTI_KETERANGAN_QR, contoh=CONTOH_KETERANGAN_QR)
 
 
 def build(master: Master, hasil: Hasil) -> Monitoring:
@@ -173,6 +190,7 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         grafik_renaksi=grafik.renaksi(hasil),
         keterangan_renaksi=renaksi.keterangan(hasil),
         renaksi=renaksi.kelompok(hasil),
+        bukti=_bukti(master, hasil),
         kendala=kendala.kendala(hasil),
         perkembangan=kendala.perkembangan(master, hasil),
         istilah_kelompok=kepala.istilah_kelompok(master),
@@ -182,8 +200,11 @@ def build(master: Master, hasil: Hasil) -> Monitoring:
         belum_dilaporkan=rekap.belum_dilaporkan(hasil),
         lengkap=rekap.lengkap(hasil),
         perhatian=penutup.perhatian(hasil),
-        penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun"),
-        mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui"),
+        persetujuan=_persetujuan(hasil),
+        penyusun=kepala.penanda(master, "Penyusun Laporan", "Penyusun", 1),
+        mengetahui=kepala.penanda(master, "Mengetahui", "Mengetahui", 2),
+        qr=qr(master),
+        keterangan_qr=keterangan_qr(master),
     )
 
 
@@ -193,3 +214,19 @@ def _anggaran(hasil: Hasil) -> TabelAnggaran | None:
     from generator.documents.monitoring import anggaran  # loaded only for masters that have a budget
 
     return anggaran.tabel(hasil, hasil.anggaran)
+
+
+def _bukti(master: Master, hasil: Hasil) -> tuple[BarisBukti, ...]:
+    if not master.bukti:
+        return ()
+    from generator.documents.monitoring import bukti  # loaded only for masters whose evidence names files
+
+    return bukti.baris(master, hasil.triwulan)
+
+
+def _persetujuan(hasil: Hasil) -> TabelPersetujuan | None:
+    if hasil.persetujuan is None:
+        return None
+    from generator.documents.monitoring import persetujuan  # loaded only for masters with approvals
+
+    return persetujuan.tabel(hasil.persetujuan)

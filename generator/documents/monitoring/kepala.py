@@ -15,7 +15,7 @@ from generator.documents.monitoring.kalimat import (
     tanpa_titik,
     triwulan,
 )
-from generator.documents.shared import tahun_di_nomor
+from generator.documents.shared import ARTI_PENANDA, penanda_ttd, tahun_di_nomor
 from generator.master import Master
 from generator.master.jabatan import penanda_tangan
 from generator.results import Hasil
@@ -33,6 +33,7 @@ class Penanda:
     """The office; empty where the master names nobody."""
     nama: str = variable(arti="namanya", contoh="NAMA LENGKAP")
     nip: str = variable(arti="NIP tanpa kata NIP", contoh="197001011990031001")
+    penanda_ttd: str = variable(arti=ARTI_PENANDA, contoh="${ttd}")
 
 
 @data
@@ -129,11 +130,12 @@ def istilah_kelompok(master: Master) -> str:
     return f"Istilah seperti {nama} berarti {arti}."
 
 
-def penanda(master: Master, jabatan: str, akhiran: str) -> Penanda:
+def penanda(master: Master, jabatan: str, akhiran: str, urutan: int) -> Penanda:
     """A signature from the keys `jabatan`, `Nama akhiran` and `NIP akhiran`; somebody named has at least a gap as office."""
     nama, nip = master.teks(f"Nama {akhiran}"), master.teks(f"NIP {akhiran}")
     return Penanda(
         jabatan=penanda_tangan(master.teks(jabatan), "") or (RUMPANG if nama or nip else ""),
         nama=nama or RUMPANG,
         nip=nip or RUMPANG,
+        penanda_ttd=penanda_ttd(master, urutan),
     )

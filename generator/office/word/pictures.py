@@ -52,11 +52,13 @@ def picture_names(kind: type) -> tuple[str, ...]:
 def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Iterator[Picture]:
     """The bound pictures of a story, as the template has them.
 
-    Raises `TemplateRefused` for alternative text that is not just one name, and for a picture kept in another file.
+    Raises `TemplateRefused` for alternative text that is not just one name, for a picture kept in another file, and for
+    two names on one file, as Word keeps a picture that was put in twice: neither could be filled by itself.
     """
     if b"blip" not in parts[story]:
         return
     files = dict(targets(parts, story))
+    names: dict[str, str] = {}
     for _, properties, relation in _drawn(etree.fromstring(parts[story], OUTSIDE)):
         text = properties.get("descr", "").strip()
         if "{{" not in text:
@@ -66,6 +68,11 @@ def bound_pictures(parts: Mapping[str, bytes], story: str, template: str) -> Ite
             raise TemplateRefused(
                 f"Templat {template}: gambar dengan teks alternatif “{short(text)}” harus tersimpan di dalam templat, dan "
                 "teks alternatifnya berisi satu nama data saja, misalnya {{ logo }}."
+            )
+        if (other := names.setdefault(relation, bound[1])) != bound[1]:
+            raise TemplateRefused(
+                f"Templat {template}: gambar {{{{ {other} }}}} dan {{{{ {bound[1]} }}}} memakai berkas gambar yang sama. Ganti "
+                "salah satunya dengan gambar lain (Change Picture di Word); apa gambarnya tidak menjadi soal."
             )
         yield Picture(bound[1], story, relation)
 

@@ -38,6 +38,7 @@ TAB_COLOURS: Final[Mapping[str, str]] = {
     "Survei": "#00803C",
     "Realisasi Renaksi": "#00803C",
     "Analisis": "#00803C",
+    "Persetujuan": "#00803C",
 }
 """Grey: help and lists; blue: the decree; purple: the method; green: what is filled in each quarter."""
 
