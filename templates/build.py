@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.system.writing import write_whole
-from templates import lembar_pj, monitoring
+from templates import lembar_pj, monitoring, wilayah
 from templates.drawing import (
     Cell,
     Style,
@@ -293,6 +293,7 @@ DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
     "lampiran-2": lampiran_2,
     "monitoring": monitoring.build,
     "lembar-pj": lembar_pj.build,
+    "wilayah": wilayah.build,
 }
 """Name of a template → what draws it."""
 

@@ -33,6 +33,8 @@ class Document(NamedTuple):
     """Whether it needs the results of a quarter."""
     pictures: bool = False
     """Whether it prints the pictures that the master names."""
+    units: bool = False
+    """Whether it is made of the recap over many units (`build(rekap)`), never of a master alone."""
     per_official: bool = False
     """Whether it is made for each responsible official, when asked for: `build` gives file stems with their data."""
 
@@ -43,6 +45,8 @@ class Document(NamedTuple):
 
     def build(self, master: Master, hasil: Hasil | None = None) -> Any:
         """The data that its template is filled with. Raises `ValueError` when it needs results and there are none."""
+        if self.units:
+            raise ValueError(f"{self.name} is made of many units")
         if not self.results:
             return self._module.build(master)
         if hasil is None:
@@ -79,6 +83,7 @@ DOCUMENTS: Final = (
         results=True,
         per_official=True,
     ),
+    Document(name="wilayah", prints=frozenset(), units=True),
 )
 """All documents in the order of print."""
 
@@ -93,7 +98,7 @@ def named(name: str) -> Document:
 
 def single() -> tuple[Document, ...]:
     """The documents of which a run makes one."""
-    return tuple(document for document in DOCUMENTS if not document.per_official)
+    return tuple(document for document in DOCUMENTS if not document.per_official and not document.units)
 
 
 def decree() -> tuple[Document, ...]:

@@ -154,6 +154,8 @@ def _names(triwulan: Triwulan | None, pilihan: Pilihan) -> tuple[str, ...]:
 
 
 def _is_asked(document: Document, pilihan: Pilihan) -> bool:
+    if document.units:
+        return False
     if document.per_official:
         return pilihan.per_pj
     return not pilihan.only or document.name in pilihan.only

@@ -186,7 +186,8 @@ class Rekap(NamedTuple):
     @property
     def terendah(self) -> tuple[Unit, ...]:
         """The units with a capaian, the lowest first."""
-        return tuple(unit for unit in reversed(self.unit) if unit.capaian is not None)
+        known = [(unit.capaian, unit.nama, unit) for unit in self.unit if unit.capaian is not None]
+        return tuple(unit for _, _, unit in sorted(known, key=lambda one: one[:2]))
 
     def indikator_berstatus(self, status: Status) -> int:
         """How many indicators of all units stand there."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -31,6 +32,8 @@ from generator.wilayah.folders import Dibaca, Tempat, find, read
 from generator.wilayah.samakan import Satu, inti, samakan, serupa
 
 _TANPA_BIDANG: Final = "Tanpa bidang"
+_ALL_DIGITS: Final = 400
+"""Digits with which figures are added up."""
 _NAMED: Final = 5
 """Units that a note names."""
 Told = Callable[[int, int, str], None]
@@ -61,7 +64,7 @@ def rekap(arguments: Sequence[str], quarter: Triwulan, masters: str = "", told: 
             case Dilewati() as why:
                 left.append(why)
             case Dibaca() as kini:
-                kini = kini._replace(master=f"{masters.rstrip('/')}/{kini.master}" if masters else kini.master)
+                kini = kini._replace(master=(Path(masters) / kini.master).as_posix())
                 pairs.append(_Pasangan(kini, _before(place, kini, quarter, left)))
         if told:
             told(number, len(places), place.nama)
@@ -275,7 +278,12 @@ def _indicator(number: int, figures: Sequence[NilaiUnit]) -> IndikatorBersama:
 
 
 def _mean(figures: Sequence[Decimal]) -> Decimal | None:
-    return sum(figures, Decimal(0)) / len(figures) if figures else None
+    """The mean, rounded once: rounding while adding up would put the mean of equal figures beside them."""
+    if not figures:
+        return None
+    with localcontext(prec=_ALL_DIGITS):
+        mean = sum(figures, Decimal(0)) / len(figures)
+    return +mean
 
 
 def _spread(figures: Iterable[Decimal | None]) -> Sebaran | None:
@@ -299,7 +307,9 @@ def _quartile(ordered: Sequence[Decimal], which: int) -> Decimal:
     place, quarters = divmod(which * (len(ordered) - 1), 4)
     if not quarters:
         return ordered[place]
-    return ordered[place] + (ordered[place + 1] - ordered[place]) * quarters / 4
+    with localcontext(prec=_ALL_DIGITS):
+        between = ordered[place] + (ordered[place + 1] - ordered[place]) * quarters / 4
+    return +between
 
 
 # Overdue outputs
