@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.variables import Grafik, Seri
-from templates.chart_xml import WHITE, axes, bars, fill, labels, lines, marker, path, series
+from templates.chart_xml import WHITE, axes, bars, fill, labels, lines, marker, series
 from templates.charts import Drawn
 from templates.drawing import add_wide_row, save
 from templates.drawing import lines as paragraphs
@@ -66,8 +66,8 @@ INDIKATOR: Final = Drawn(
     lines(
         (
             series(0, _NO_LINE + marker("triangle", "2F5597", True), _PERCENT, True),
-            series(1, path("000000", 1.25, "dash") + marker("circle", "000000", True), _PERCENT, True),
-            series(2, _NO_LINE + marker("square", "C55A11", False) + labels(_PERCENT, "b"), _PERCENT, True),
+            series(1, _NO_LINE + marker("circle", "000000", True), _PERCENT, True),
+            series(2, _NO_LINE + marker("square", "C55A11", True) + labels(_PERCENT, "b"), _PERCENT, True),
         )
     )
     + axes("l", "b", "#,##0"),
@@ -164,7 +164,7 @@ def _unit(document: Any) -> None:
         "Peringkat 1 adalah yang tertinggi; unit dengan capaian yang sama berbagi peringkat. Perintah pada kolom Telusuri "
         "menguraikan angkanya, dijalankan di folder tempat master berada.",
     )
-    widths = (14, 38, 48, 18, 18, 20, 22, 17, 17, 19, 15, 34)
+    widths = (17, 34, 42, 16, 17, 19, 20, 16, 16, 19, 14, 50)
     titles = (
         *("Peringkat", "Unit", "Jabatan", "Capaian (%)", "{{ sebelumnya or 'Sebelumnya' }} (%)", "Perubahan (poin)"),
         *("Predikat", "Tercapai", "Belum tercapai", "Belum dilaporkan", "Lewat waktu", "Telusuri"),
@@ -183,7 +183,7 @@ def _unit(document: Any) -> None:
 def _indikator(document: Any) -> None:
     paragraphs(document, BAB, "V. SEBARAN CAPAIAN INDIKATOR")
     figure(document, INDIKATOR)
-    widths = (18, 62, 20, 17, 17, 17, 17, 17, 17, 20, 24, 34)
+    widths = (18, 50, 17, 15, 15, 15, 15, 15, 15, 19, 27, 59)
     titles = (
         *("Kode", "Indikator", "Unit", "Terendah", "Kuartil bawah", "Nilai tengah", "Kuartil atas", "Tertinggi"),
         *("Rata-rata", "Perubahan (poin)", "Unit terendah", "Telusuri yang terendah"),

@@ -37,7 +37,9 @@ def one(kode: str, teks: str, targets: tuple[str, str], values: tuple[str, ...],
     return row, nilai(kode, *values)
 
 
-def unit(nama: str, *indicators: Pair, outputs: tuple[Row, ...] = (), reports: tuple[Row, ...] = (), **keys: str) -> Master:
+def unit(
+    nama: str, *indicators: Pair, outputs: tuple[Row, ...] = (), reports: tuple[Row, ...] = (), **keys: str
+) -> Master:
     isian = {"Jabatan": f"WALIKOTA KOTA {nama.upper()}", "Nomor": "e-1", "Tahun": "2025", "Batas Capaian": "120"}
     isian |= {key.replace("_", " "): value for key, value in keys.items()}
     return master(
@@ -90,7 +92,7 @@ def units() -> dict[str, Master]:
     }
 
 
-def write(place: Path, source: Master, quarter: Triwulan, **changes: Any) -> Path:
+def write(place: Path, source: Master, quarter: Triwulan, /, **changes: Any) -> Path:
     """The manifest of a folder that `generate --quarter` would make of a master; `changes` replace parts of it."""
     content: dict[str, Any] = {
         "version": __version__,

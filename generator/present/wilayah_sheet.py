@@ -106,14 +106,13 @@ def _summary(told: Rekap) -> Halaman:
         for status in StatusRenaksi
     ]
     rows += [(Isi("Output lewat waktu"), _count(told.lewat_waktu), Isi(None)), ()]
-    rows += [(Isi("Catatan", Gaya.TEBAL), Isi(visible(note))) for note in told.catatan]
-    rows += [(Isi("Membaca", Gaya.TEBAL), Isi(sentence)) for sentence in _READING]
+    rows += [(Isi(visible(note)),) for note in (*told.catatan, *_READING)]
     middle = first + len(Status)
     charts = (
         _chart("Indikator menurut status", "Ringkasan", "E4", first, middle - 1),
         _chart("Output rencana aksi menurut status", "Ringkasan", "E24", middle, middle + len(StatusRenaksi) - 1),
     )
-    return Halaman("Ringkasan", (34, 60, 14), tuple(rows), kepala=HEADER, grafik=charts)
+    return Halaman("Ringkasan", (62, 14, 14), tuple(rows), kepala=HEADER, grafik=charts)
 
 
 _READING: Final = (
@@ -205,10 +204,10 @@ def _indicators(told: Rekap) -> Halaman:
         first += len(one.nilai)
     last = HEADER + min(len(told.indikator), _DRAWN)
     series = tuple(
-        Seri(name, f"=Indikator!$B${HEADER + 1}:$B${last}", f"=Indikator!${column}${HEADER + 1}:${column}${last}", True)
+        Seri(name, f"=Indikator!$B${HEADER + 1}:$B${last}", f"=Indikator!${column}${HEADER + 1}:${column}${last}")
         for name, column in (("Terendah", "G"), ("Nilai tengah", "I"), ("Tertinggi", "K"))
     )
-    chart = Grafik("line", "Sebaran capaian indikator (%)", series, f"A{HEADER + len(told.indikator) + 3}")
+    chart = Grafik("column", "Sebaran capaian indikator (%)", series, f"A{HEADER + len(told.indikator) + 3}")
     widths = (6, 12, 44, 12, 8, 10, *(11,) * 6, 10, 12, *(11,) * 5, 26, 58)
     return Halaman("Indikator", widths, tuple(rows), kepala=HEADER, grafik=(chart,))
 

@@ -117,7 +117,7 @@ def samakan(items: Sequence[Satu]) -> tuple[list[int], list[Persamaan]]:
 def _twice(items: Sequence[Satu], texts: Sequence[str]) -> dict[str, list[Satu]]:
     """The texts that some unit has more than once, with all their indicators."""
     often = Counter((one.unit, text) for one, text in zip(items, texts, strict=True))
-    found: dict[str, list[Satu]] = {text: [] for (_, text), count in often.items() if count > 1}
+    found: dict[str, list[Satu]] = {text: [] for (_, text), count in often.items() if text and count > 1}
     for one, text in zip(items, texts, strict=True):
         if text in found:
             found[text].append(one)
@@ -126,8 +126,10 @@ def _twice(items: Sequence[Satu], texts: Sequence[str]) -> dict[str, list[Satu]]
 
 def _keys(items: Sequence[Satu], texts: Sequence[str], twice: Container[str]) -> Iterator[_Kunci]:
     met: Counter[tuple[int, str, str]] = Counter()
-    for one, text in zip(items, texts, strict=True):
-        if text in twice or not text:
+    for place, (one, text) in enumerate(zip(items, texts, strict=True)):
+        if not text:  # nothing says that it is the same as another
+            yield _Kunci("", one.kode, place)
+        elif text in twice:
             met[one.unit, text, one.kode] += 1
             yield _Kunci(text, one.kode, met[one.unit, text, one.kode])
         else:
