@@ -134,7 +134,7 @@ def _belum(document: Any) -> None:
     paragraphs(document, BAB, "II. YANG BELUM MELAPOR DAN TIDAK IKUT")
     paragraphs(document, ISI, "{%p if belum %}")
     table = headed_table(
-        document, "Unit, folder, dan indikator yang belum ada", (55, 35, 75), ("Unit atau folder", "Hal", "Keterangan")
+        document, "Unit, folder, dan indikator yang belum ada", (75, 32, 58), ("Unit atau folder", "Hal", "Keterangan")
     )
     repeat_row(table, "b in belum", (*_first("nama", TEKS), *_cells(TEKS, "hal", "keterangan")), TEKS)
     paragraphs(document, ISI, "{%p else %}", "Tidak ada: semua unit telah melapor.", "{%p endif %}")

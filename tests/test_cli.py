@@ -589,6 +589,7 @@ def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
         "lampiran-2.docx",
         "lembar-pj.docx",
         "monitoring.docx",
+        "wilayah.docx",
     ]
 
 

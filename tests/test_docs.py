@@ -46,6 +46,7 @@ COMMANDS: Final = (
     "verify",
     "text",
     "history",
+    "rekap-unit",
     "table",
     "lanjut",
     "perbarui",

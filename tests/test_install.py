@@ -19,7 +19,14 @@ import pytest
 from generator import __version__
 from tests.conftest import CONTOH_2025, ROOT
 
-TEMPLATES = ("keputusan.docx", "lampiran-1.docx", "lampiran-2.docx", "lembar-pj.docx", "monitoring.docx")
+TEMPLATES = (
+    "keputusan.docx",
+    "lampiran-1.docx",
+    "lampiran-2.docx",
+    "lembar-pj.docx",
+    "monitoring.docx",
+    "wilayah.docx",
+)
 
 
 def command(*arguments: str | Path, cwd: Path) -> str:
@@ -78,4 +85,4 @@ def test_begin_check_and_generate_outside_the_checkout(scripts: Path, tmp_path: 
     assert (folder / "masters" / "contoh-2025.xlsx").read_bytes() == CONTOH_2025.read_bytes()
     command(perkin, "generate", "masters/contoh-2025.xlsx", "--quarter", "2", "--per-pj", cwd=folder)
     written = {path.name for path in (folder / "output" / "contoh-2025" / "tw2").iterdir()}
-    assert written == {*TEMPLATES, "per-pj", "rekap.xlsx", "manifest.json"} - {"lembar-pj.docx"}
+    assert written == {*TEMPLATES, "per-pj", "rekap.xlsx", "manifest.json"} - {"lembar-pj.docx", "wilayah.docx"}

@@ -77,7 +77,9 @@ def as_html(told: Rekap, base: Path) -> str:
             for one in told.bidang
         ],
         lewat=told.lewat_waktu,
-        status=[(status.value, told.indikator_berstatus(status)) for status in Status],
+        status=[
+            (status.value, told.indikator_berstatus(status), told.indikator_sebelumnya(status)) for status in Status
+        ],
         output=[(state.value, told.output_berstatus(state), told.output_sebelumnya(state)) for state in StatusRenaksi],
         persamaan=[(visible(one.kode), one.disatukan, visible(one.kalimat)) for one in told.persamaan],
         catatan=[visible(note) for note in told.catatan],

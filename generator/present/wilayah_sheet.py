@@ -100,7 +100,10 @@ def _summary(told: Rekap) -> Halaman:
         *_spread_rows(told.sebaran),
     ]
     first = len(rows) + 1
-    rows += [_status_row(f"Indikator {status.value}", told.indikator_berstatus(status), None) for status in Status]
+    rows += [
+        _status_row(f"Indikator {status.value}", told.indikator_berstatus(status), told.indikator_sebelumnya(status))
+        for status in Status
+    ]
     rows += [
         _status_row(f"Output {status.value}", told.output_berstatus(status), told.output_sebelumnya(status))
         for status in StatusRenaksi

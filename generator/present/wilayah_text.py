@@ -19,6 +19,8 @@ from generator.results import Status, StatusRenaksi
 WIDTH: Final = 100
 _MOST: Final = 10
 """Lines of a list that a screen shows; the workbook has all."""
+_SOME: Final = 3
+"""Units of many that a line names."""
 _NAME: Final = 36
 _TEXT: Final = 32
 
@@ -29,7 +31,7 @@ def as_text(told: Rekap) -> str:
         "\n".join(_heading(told)),
         _left("Tidak ikut direkap", told.dilewati, every=True),
         _left("Belum melapor", told.belum),
-        _block("Indikator yang belum dilaporkan", [_silent(unit) for unit in told.belum_lengkap]),
+        _block("Indikator yang belum dilaporkan", [_silent(*one) for one in told.belum_sama]),
         _table(f"Unit dengan capaian terendah ({min(_MOST, len(told.terendah))} dari {len(told.unit)})", _units(told)),
         _table("Indikator dengan nilai tengah terendah", _indicators(told)),
         _table(
@@ -38,7 +40,7 @@ def as_text(told: Rekap) -> str:
         ),
         "\n".join(_counts(told)),
         _block("Yang disatukan dan yang dipisahkan", [_same(one) for one in told.persamaan]),
-        _block("Catatan", told.catatan),
+        _block("Catatan", [visible(note) for note in told.catatan]),
         "\n".join(_more(told)),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -79,8 +81,11 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False)
 
 
-def _silent(unit: Unit) -> str:
-    return f"{visible(unit.nama)}: {visible(', '.join(unit.belum_dilaporkan))}"
+def _silent(codes: Sequence[str], units: Sequence[Unit]) -> str:
+    """Codes that units lack; of many units the first."""
+    names = ", ".join(visible(unit.nama) for unit in units[:_SOME])
+    more = f", dan {len(units) - _SOME} unit lain" if len(units) > _SOME else ""
+    return f"{visible(', '.join(codes))}: {names}{more}"
 
 
 def _table(title: str, rows: Sequence[Sequence[str]]) -> str:
@@ -128,16 +133,20 @@ def _bidang(told: Rekap) -> list[Sequence[str]]:
 
 def _counts(told: Rekap) -> Iterator[str]:
     yield "Jumlah menurut status"
-    indicators = ", ".join(f"{told.indikator_berstatus(status)} {status.value}" for status in Status)
+    indicators = ", ".join(
+        _counted(told, status.value, told.indikator_berstatus(status), told.indikator_sebelumnya(status))
+        for status in Status
+    )
     yield from _wrapped(f"Indikator: {indicators}.")
-    outputs = ", ".join(_output(told, status) for status in StatusRenaksi)
+    outputs = ", ".join(
+        _counted(told, state.value, told.output_berstatus(state), told.output_sebelumnya(state))
+        for state in StatusRenaksi
+    )
     yield from _wrapped(f"Output: {outputs}.")
 
 
-def _output(told: Rekap, status: StatusRenaksi) -> str:
-    before = told.output_sebelumnya(status)
-    said = f"{told.output_berstatus(status)} {status.value}"
-    return said if before is None else f"{said} ({lalu(told)}: {before})"
+def _counted(told: Rekap, name: str, now: int, before: int | None) -> str:
+    return f"{now} {name}" if before is None else f"{now} {name} ({lalu(told)}: {before})"
 
 
 def _same(one: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,10 @@ class Unit(NamedTuple):
     """Its capaian as the folder of the quarter before tells it."""
     indikator: Mapping[Status, int]
     output: Mapping[StatusRenaksi, int]
-    output_sebelumnya: Mapping[StatusRenaksi, int] | None
+    indikator_sebelumnya: Mapping[Status, int] | None
     """None where there is no folder of the quarter before."""
+    output_sebelumnya: Mapping[StatusRenaksi, int] | None
+    """Likewise."""
     lewat_waktu: int
     """Outputs due until the end of the quarter and not finished."""
     belum_dilaporkan: tuple[str, ...]
@@ -179,9 +182,16 @@ class Rekap(NamedTuple):
 
     @property
     def belum_lengkap(self) -> tuple[Unit, ...]:
-        """Units of which some indicator is not reported, the most first."""
+        """Units of which some indicator is not reported, the most first, those that lack the same together."""
         found = [unit for unit in self.unit if unit.belum_dilaporkan]
-        return tuple(sorted(found, key=lambda unit: -len(unit.belum_dilaporkan)))
+        order = sorted(found, key=lambda unit: (-len(unit.belum_dilaporkan), unit.belum_dilaporkan, unit.nama))
+        return tuple(order)
+
+    @property
+    def belum_sama(self) -> tuple[tuple[tuple[str, ...], tuple[Unit, ...]], ...]:
+        """Codes that are not reported, with the units that lack just these."""
+        groups = groupby(self.belum_lengkap, key=lambda unit: unit.belum_dilaporkan)
+        return tuple((codes, tuple(units)) for codes, units in groups)
 
     @property
     def terendah(self) -> tuple[Unit, ...]:
@@ -196,6 +206,11 @@ class Rekap(NamedTuple):
     def output_berstatus(self, status: StatusRenaksi) -> int:
         """How many outputs of all units stand there."""
         return sum(unit.output[status] for unit in self.unit)
+
+    def indikator_sebelumnya(self, status: Status) -> int | None:
+        """The same in the quarter before, over the units that have a folder of it; None when none has."""
+        told = [unit.indikator_sebelumnya[status] for unit in self.unit if unit.indikator_sebelumnya is not None]
+        return sum(told) if told else None
 
     def output_sebelumnya(self, status: StatusRenaksi) -> int | None:
         """The same in the quarter before, over the units that have a folder of it; None when none has."""

@@ -11,7 +11,9 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from generator import __version__
@@ -20,7 +22,7 @@ from generator.master import Isian
 from generator.records import MANIFEST
 from generator.records.folder import Folder, is_folder, read_folder
 from generator.records.wilayah import Dilewati
-from generator.results import StatusRenaksi
+from generator.results import Status, StatusRenaksi
 from generator.values import Triwulan, seen
 
 Data = Mapping[str, Any]
@@ -52,6 +54,19 @@ class Lewat(NamedTuple):
     bidang: tuple[str, ...]
 
 
+class IndikatorDibaca(NamedTuple):
+    """An indicator of a folder, under the keys of `compute --format json`."""
+
+    kode: str
+    indikator: str
+    satuan: str
+    target: str
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    status: Status
+    alasan: str
+
+
 class Dibaca(NamedTuple):
     """What a folder of a quarter tells."""
 
@@ -65,7 +80,7 @@ class Dibaca(NamedTuple):
     status_data: str
     batas_capaian: Any
     ringkasan: Data
-    indikator: tuple[Data, ...]
+    indikator: tuple[IndikatorDibaca, ...]
     output: Mapping[StatusRenaksi, int]
     lewat: tuple[Lewat, ...]
 
@@ -207,19 +222,26 @@ def _told(place: Tempat, folder: Folder, quarter: Triwulan) -> Dibaca:
         folder=folder.path,
         master=f"{place.atas}/{folder.master}" if place.atas else folder.master,
         sidik=folder.master_sha256,
-        berkas=tuple(folder.files),
+        berkas=tuple(map(intern, folder.files)),
         tahun=int(results["tahun"]),
         jabatan=" ".join(keys.get("Jabatan", "").split()),
         status_data=str(results["status_data"]),
         batas_capaian=results["batas_capaian"],
         ringkasan=results["ringkasan"],
-        indikator=tuple({key: item[key] for key in _OF_INDICATOR} for item in results["indikator"]),
+        indikator=tuple(map(_indicator, results["indikator"])),
         output=Counter(StatusRenaksi(item["status"]) for item in results["renaksi"]),
         lewat=tuple(_overdue(results, quarter)),
     )
 
 
-_OF_INDICATOR: Final = ("kode", "indikator", "satuan", "target_hitung", "realisasi", "capaian", "status", "alasan")
+def _indicator(item: Data) -> IndikatorDibaca:
+    """An indicator; its texts, which units share, are held once."""
+    kode, indikator, satuan, target, alasan = (
+        intern(str(item[key] or "")) for key in ("kode", "indikator", "satuan", "target_hitung", "alasan")
+    )
+    return IndikatorDibaca(
+        kode, indikator, satuan, target, item["realisasi"], item["capaian"], Status(item["status"]), alasan
+    )
 
 
 def _overdue(results: Data, quarter: Triwulan) -> Iterator[Lewat]:
@@ -233,7 +255,8 @@ def _overdue(results: Data, quarter: Triwulan) -> Iterator[Lewat]:
         status = StatusRenaksi(item["status"])
         due = _DUE.get(item["waktu"])
         if status in _OVERDUE and due is not None and due <= quarter:
-            yield Lewat(item["id"], status, due < quarter, tuple(dict.fromkeys(bidang.get(item["id"], ()))))
+            own = (intern(name) for name in dict.fromkeys(bidang.get(item["id"], ())))
+            yield Lewat(intern(item["id"]), status, due < quarter, tuple(own))
 
 
 _DUE: Final = {quarter.label: quarter for quarter in Triwulan}

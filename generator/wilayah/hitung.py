@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from generator.errors import InputRefused
+from generator.records.telusuri import terlihat
 from generator.records.wilayah import (
     Bidang,
     Dilewati,
@@ -94,7 +95,7 @@ def _before(place: Tempat, kini: Dibaca, quarter: Triwulan, left: list[Dilewati]
 
 
 def _refuse_empty(quarter: Triwulan, absent: Sequence[Dilewati], left: Sequence[Dilewati]) -> None:
-    first = [f"{one.folder}: {one.alasan}" for one in (*left, *absent)][:1]
+    first = [terlihat(f"{one.folder}: {one.alasan}") for one in (*left, *absent)][:1]
     raise InputRefused(
         f"Tidak ada unit dengan hasil {quarter.label} yang dapat dibaca (dari {len(absent) + len(left)} folder). "
         f"{first[0] if first else ''}".strip()
@@ -150,8 +151,7 @@ def _units(pairs: Sequence[_Pasangan]) -> list[Unit]:
 
 def _unit(pair: _Pasangan, rank: int | None) -> Unit:
     kini, lalu = pair
-    counts = kini.ringkasan["jumlah"]
-    silent = [item["kode"] for item in kini.indikator if item["status"] == Status.BELUM_DILAPORKAN]
+    silent = [item.kode for item in kini.indikator if item.status is Status.BELUM_DILAPORKAN]
     return Unit(
         nama=kini.nama,
         jabatan=kini.jabatan,
@@ -166,12 +166,17 @@ def _unit(pair: _Pasangan, rank: int | None) -> Unit:
         predikat=str(kini.ringkasan["predikat"]),
         peringkat=rank,
         sebelumnya=lalu.ringkasan["rata_rata_sasaran"] if lalu else None,
-        indikator={status: int(counts.get(status.value, 0)) for status in Status},
+        indikator=_counts(kini),
         output={status: kini.output[status] for status in StatusRenaksi},
+        indikator_sebelumnya=_counts(lalu) if lalu else None,
         output_sebelumnya={status: lalu.output[status] for status in StatusRenaksi} if lalu else None,
         lewat_waktu=len(kini.lewat),
         belum_dilaporkan=tuple(silent),
     )
+
+
+def _counts(told: Dibaca) -> dict[Status, int]:
+    return {status: int(told.ringkasan["jumlah"].get(status.value, 0)) for status in Status}
 
 
 def _ranks(figures: pd.Series[Any]) -> list[int | None]:
@@ -213,16 +218,13 @@ def _figures(pairs: Sequence[_Pasangan]) -> tuple[Frame, list[Persamaan]]:
 
 
 def _rows(number: int, told: Dibaca) -> Iterator[tuple[Any, ...]]:
-    for item in told.indikator:
-        figures = (item["target_hitung"] or "", item["realisasi"], item["capaian"])
-        named = (str(item["kode"]), str(item["indikator"]), str(item["satuan"]))
-        yield number, *named, *figures, Status(item["status"]), str(item["alasan"])
+    return ((number, *item) for item in told.indikator)
 
 
 def _earlier(pairs: Sequence[_Pasangan], known: Sequence[Satu]) -> pd.Series[Any]:
     """The capaian of the quarter before under the same code, where the indicator is still the same one."""
     past = {
-        (number, item["kode"]): (inti(str(item["indikator"]), pair.kini.jabatan), item["capaian"])
+        (number, item.kode): (inti(item.indikator, pair.kini.jabatan), item.capaian)
         for number, pair in enumerate(pairs)
         if pair.lalu
         for item in reversed(pair.lalu.indikator)

@@ -220,19 +220,20 @@ def _moved(unit: Unit, way: int) -> bool:
 
 def _statuses(told: Rekap) -> Iterator[BarisStatus]:
     for status in Status:
-        yield BarisStatus(f"Indikator {status.value}", str(told.indikator_berstatus(status)), STRIP)
+        now, before = told.indikator_berstatus(status), told.indikator_sebelumnya(status)
+        yield BarisStatus(f"Indikator {status.value}", str(now), STRIP if before is None else str(before))
     for state in StatusRenaksi:
-        before = told.output_sebelumnya(state)
-        yield BarisStatus(
-            f"Output {state.value}", str(told.output_berstatus(state)), STRIP if before is None else str(before)
-        )
+        now, before = told.output_berstatus(state), told.output_sebelumnya(state)
+        yield BarisStatus(f"Output {state.value}", str(now), STRIP if before is None else str(before))
 
 
 def _missing(told: Rekap) -> Iterator[BarisBelum]:
     for said, left in (("tidak ikut", told.dilewati), ("belum melapor", told.belum)):
         yield from (BarisBelum(terlihat(one.folder), said, terlihat(one.alasan)) for one in left)
-    for unit in told.belum_lengkap:
-        yield BarisBelum(terlihat(unit.nama), "indikator belum dilaporkan", terlihat(", ".join(unit.belum_dilaporkan)))
+    for codes, units in told.belum_sama:
+        names = ", ".join(terlihat(unit.nama) for unit in units)
+        command = telusuri(units[0].master, codes[0], told.triwulan)
+        yield BarisBelum(names, "belum dilaporkan", f"{terlihat(', '.join(codes))} ({command})")
 
 
 def _unit(told: Rekap, unit: Unit) -> BarisUnit:
