@@ -134,7 +134,7 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_only_table_loads_pandas(tmp_path: Path) -> None:
+def test_only_tables_and_recaps_of_units_load_pandas(tmp_path: Path) -> None:
     done = [str(tmp_path / "out"), str(tmp_path / "out" / "contoh-2025" / "tw2")]
     lines = [
         ["init", str(tmp_path / "kerja")],
@@ -152,7 +152,11 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["perbarui", CONTOH, "--ke", str(tmp_path / "baru.xlsx")],
         ["impor", f"{done[1]}/lampiran-1.docx", "--ke", str(tmp_path / "draf.xlsx")],
     ]
-    assert {line[0] for line in lines} == set(perkin.commands) - {"table", "doctor"}  # doctor would print a page
+    assert {line[0] for line in lines} == set(perkin.commands) - {
+        "table",
+        "rekap-unit",
+        "doctor",
+    }  # doctor would print a page
     code = f"""
 import sys
 from generator.cli import perkin

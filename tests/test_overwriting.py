@@ -29,6 +29,7 @@ ARGUMENTS = {
     "lanjut": [["m.xlsx", "--tahun", "2026", "--ke", "baru.xlsx"]],
     "perbarui": [["m.xlsx", "--ke", "baru.xlsx"]],
     "impor": [["m.xlsx", "a.docx", "--ke", "salinan.xlsx"], ["n.xlsx", "--ke", "salinan.xlsx", "--format", "html"]],
+    "rekap-unit": [["out", "--quarter", "2"], ["out/m", "--quarter", "2", "--format", "xlsx"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],
 }

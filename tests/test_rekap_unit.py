@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
 import statistics
@@ -480,6 +481,18 @@ def test_hostile_names_fill_the_word_report_and_the_screen(tmp_path: Path) -> No
     odd = rekap([str(tmp_path / "output")], Triwulan.II)
     assert "\x1b" not in as_text(odd)
     assert docx_text(as_docx(odd))
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx", "docx", "parquet"])
+def test_a_folder_whose_name_is_no_text_is_recapped(tmp_path: Path, form: str) -> None:
+    try:
+        write(tmp_path / "output" / os.fsdecode(b"kota-\xff\n") / "tw2", units()["kota-a"], Triwulan.II)
+    except OSError:
+        pytest.skip("sistem berkas ini tidak menerima nama seperti itu")
+    done = run("rekap-unit", tmp_path / "output", "--quarter", "2", "--format", form, "--output", tmp_path / "hasil")
+    assert (done[0], "Rekap 1 unit" in done[2]) == (0, True)
+    if form == "html":
+        assert "kota-%FF%0A/tw2/monitoring.docx" in (tmp_path / "hasil").read_text(encoding="utf-8")
 
 
 def test_the_table_of_every_figure_is_exact(told: Rekap, tmp_path: Path, output: Path) -> None:

@@ -115,7 +115,8 @@ def _printed(told: Rekap, form: str, output: str | None, templates: Path | None)
             return as_parquet(to_frame(told))
     from generator.present.wilayah_text import as_json, as_text
 
-    return f"{as_json(told) if form == 'json' else as_text(told)}\n".encode()
+    text = as_json(told) if form == "json" else as_text(told)
+    return f"{text}\n".encode(errors="backslashreplace")  # a folder's name may be no UTF-8
 
 
 def _tell_left_out(told: Rekap) -> None:

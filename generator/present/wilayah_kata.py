@@ -32,7 +32,7 @@ def tautan(unit: Unit, base: Path) -> str:
         near = os.path.relpath(file.resolve(), base.resolve())
     except ValueError:  # another drive of Windows
         return file.resolve().as_uri()
-    return quote(Path(near).as_posix().encode("utf-8", "surrogatepass"), safe="/")
+    return quote(os.fsencode(Path(near).as_posix()), safe="/")
 
 
 def judul(told: Rekap) -> str:

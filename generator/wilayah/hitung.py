@@ -398,6 +398,13 @@ def to_frame(told: Rekap) -> Frame:
 def _row(indicator: IndikatorBersama, one: NilaiUnit) -> tuple[Any, ...]:
     rank = None if one.peringkat is None else Decimal(one.peringkat)
     among = None if indicator.sebaran is None else Decimal(indicator.sebaran.banyak)
-    named = (one.unit.nama, one.unit.jabatan or None, Decimal(indicator.nomor), one.kode, one.teks, one.satuan or None)
+    named = (
+        terlihat(one.unit.nama),
+        one.unit.jabatan or None,
+        Decimal(indicator.nomor),
+        one.kode,
+        one.teks,
+        one.satuan or None,
+    )
     figures = (one.target or None, one.realisasi, one.capaian, one.status.value, one.alasan or None, rank, among)
-    return *named, *figures, one.sebelumnya, one.perubahan, one.unit.master, str(one.unit.folder)
+    return *named, *figures, one.sebelumnya, one.perubahan, terlihat(one.unit.master), terlihat(str(one.unit.folder))
