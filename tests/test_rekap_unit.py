@@ -30,7 +30,7 @@ from generator.records.wilayah import IndikatorBersama, Rekap
 from generator.results import Status, StatusRenaksi
 from generator.values import Triwulan
 from generator.wilayah import rekap, to_frame
-from generator.wilayah.hitung import _ranks, _spread
+from generator.wilayah.hitung import ranks, spread
 from generator.wilayah.samakan import Satu, samakan
 from tests.golden import check
 from tests.unit_kecil import ASET, LAYANAN, one, unit, units, write, write_units
@@ -88,9 +88,9 @@ def test_an_indicator_is_ranked_among_its_units_and_equal_ones_share_a_place(tol
 
 
 def test_a_spread_is_exact(told: Rekap) -> None:
-    spread = indicator(told, ASET).sebaran
-    assert spread is not None
-    assert spread._asdict() == {
+    aset = indicator(told, ASET).sebaran
+    assert aset is not None
+    assert aset._asdict() == {
         "banyak": 4,
         "terendah": D(75),
         "kuartil_bawah": D(75),
@@ -99,7 +99,7 @@ def test_a_spread_is_exact(told: Rekap) -> None:
         "tertinggi": D(100),
         "rata_rata": D(85),
     }
-    assert spread.rentang == 25
+    assert aset.rentang == 25
 
 
 def test_changes_are_of_the_units_that_have_both_quarters(told: Rekap) -> None:
@@ -115,19 +115,19 @@ def test_what_has_no_figure_has_no_place_and_is_not_zero(told: Rekap) -> None:
     (figure,) = silent.nilai
     assert (figure.capaian, figure.peringkat, figure.status) == (None, None, Status.BELUM_DILAPORKAN)
     assert [(each.nama, each.belum_dilaporkan) for each in told.belum_lengkap] == [("kota-c/2025", ("IK3.1",))]
-    assert _spread([None, None]) is None
+    assert spread([None, None]) is None
 
 
 def test_the_mean_of_equal_figures_is_that_figure() -> None:
     long = D("101.1413043478260869565217391")
-    spread = _spread([long] * 300)
-    assert spread is not None
-    assert {spread.terendah, spread.median, spread.rata_rata, spread.tertinggi} == {long}
+    found = spread([long] * 300)
+    assert found is not None
+    assert {found.terendah, found.median, found.rata_rata, found.tertinggi} == {long}
 
 
 def test_figures_that_differ_beyond_floats_do_not_share_a_place() -> None:
     figures = [D("90.00000000000000000001"), None, D("90.00000000000000000002"), D("90.00000000000000000002")]
-    assert _ranks(pd.Series(figures, dtype=object)) == [3, None, 1, 1]
+    assert ranks(figures) == [3, None, 1, 1]
 
 
 def test_statuses_are_counted_over_all_units(told: Rekap) -> None:

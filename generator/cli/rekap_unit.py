@@ -61,9 +61,10 @@ def rekap_unit(
     """
     form = _form(form, output)
 
+    from generator.cli.progress import Progress
     from generator.wilayah import rekap
 
-    told = rekap(outputs, quarter_of(quarter), masters)
+    told = rekap(outputs, quarter_of(quarter), masters, Progress)
     content = _printed(told, form, output, Path(templates) if templates else None)
     if output is None:
         emit(content.decode())
