@@ -14,7 +14,6 @@ from templates.drawing import lines as paragraphs
 from templates.laporan import (
     BAB,
     BUTIR,
-    IDENTITAS,
     ISI,
     JUDUL,
     KECIL,
@@ -111,7 +110,6 @@ def build() -> bytes:
     """The template."""
     document = new_report()
     paragraphs(document, JUDUL, "REKAP UNIT\nTRIWULAN {{ triwulan }} TAHUN {{ tahun }}" + NOL)
-    paragraphs(document, IDENTITAS, "")
     for upright in (_ringkasan, _belum, _bidang):
         upright(document)
     new_section(document, landscape=True)

@@ -33,6 +33,7 @@ from generator.wilayah import rekap, to_frame
 from generator.wilayah.hitung import ranks, spread
 from generator.wilayah.samakan import Satu, samakan
 from tests.golden import check
+from tests.lint import audited, lint, package
 from tests.unit_kecil import ASET, LAYANAN, one, unit, units, write, write_units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -412,6 +413,13 @@ def test_the_workbook_is_as_agreed(here: Rekap) -> None:
             for row in sheet.iter_rows(values_only=True)
         ]
     check("wilayah.xlsx.txt", "\n".join(lines) + "\n")
+
+
+def test_what_is_given_out_is_sound(here: Rekap, tmp_path: Path) -> None:
+    document, book = as_docx(here), as_xlsx(here, Path())
+    assert audited(document, tmp_path / "wilayah.docx") == []
+    assert audited(book, tmp_path / "wilayah.xlsx") == []
+    assert [*lint(document), *package(document), *package(book)] == []
 
 
 def test_formulas_of_the_workbook_give_what_is_stored_beside_them(here: Rekap) -> None:
