@@ -115,7 +115,7 @@ def _summary(told: Rekap) -> Halaman:
         _chart("Indikator menurut status", "Ringkasan", "E4", first, middle - 1),
         _chart("Output rencana aksi menurut status", "Ringkasan", "E24", middle, middle + len(StatusRenaksi) - 1),
     )
-    return Halaman("Ringkasan", (62, 14, 14), tuple(rows), kepala=HEADER, grafik=charts)
+    return Halaman("Ringkasan", (62, 14, 14), tuple(rows), kepala=HEADER, grafik=(*charts, *_chart_of_units(told)))
 
 
 _READING: Final = (
@@ -136,6 +136,16 @@ def _status_row(name: str, now: int, before: int | None) -> Row:
     return Isi(name), _count(now), Isi(None) if before is None else _count(before)
 
 
+def _chart_of_units(told: Rekap) -> Iterator[Grafik]:
+    """The units with the lowest capaian, which stand last among those that have one."""
+    last = HEADER + len(told.terendah)
+    first = max(HEADER + 1, last - _DRAWN + 1)
+    if last > HEADER:
+        which = f"{_DRAWN} unit terendah" if first > HEADER + 1 else "semua unit"
+        series = Seri("Capaian (%)", f"=Unit!$A${first}:$A${last}", f"=Unit!$C${first}:$C${last}")
+        yield Grafik("column", f"Capaian {which} (%)", (series,), "E44")
+
+
 def _chart(title: str, sheet: str, at: str, first: int, last: int) -> Grafik:
     categories, values = (f"={sheet}!${column}${first}:${column}${last}" for column in "AB")
     return Grafik("bar", title, (Seri("Jumlah", categories, values),), at)
@@ -154,15 +164,8 @@ def _units(told: Rekap, links: _Links) -> Halaman:
     )
     rows = _heading(told, "Capaian Unit", columns)
     rows += [_unit(told, unit, links, number) for number, unit in enumerate(told.unit, 1)]
-    last = HEADER + min(len(told.unit), _DRAWN)
-    chart = Grafik(
-        "column",
-        "Capaian unit (%)" if len(told.unit) <= _DRAWN else f"Capaian {_DRAWN} unit tertinggi (%)",
-        (Seri("Capaian (%)", f"=Unit!$A${HEADER + 1}:$A${last}", f"=Unit!$C${HEADER + 1}:$C${last}"),),
-        f"A{HEADER + len(told.unit) + 3}",
-    )
     widths = (26, 9, 11, *((11, 11) if change else ()), 11, 15, 34, *(10,) * 11, 58, 18)
-    return Halaman("Unit", widths, tuple(rows), kepala=HEADER, grafik=(chart,) if told.sebaran else ())
+    return Halaman("Unit", widths, tuple(rows), kepala=HEADER, saring=True)
 
 
 def _unit(told: Rekap, unit: Unit, links: _Links, number: int) -> Row:
@@ -212,7 +215,7 @@ def _indicators(told: Rekap) -> Halaman:
     )
     chart = Grafik("column", "Sebaran capaian indikator (%)", series, f"A{HEADER + len(told.indikator) + 3}")
     widths = (6, 12, 44, 12, 8, 10, *(11,) * 6, 10, 12, *(11,) * 5, 26, 58)
-    return Halaman("Indikator", widths, tuple(rows), kepala=HEADER, grafik=(chart,))
+    return Halaman("Indikator", widths, tuple(rows), kepala=HEADER, grafik=(chart,), saring=True)
 
 
 def _indicator(told: Rekap, one: IndikatorBersama, first: int, row: int) -> Row:
@@ -248,7 +251,7 @@ def _figures(told: Rekap, links: _Links) -> Halaman:
         for one in indicator.nilai:
             rows.append(_figure(told, indicator, one, links, len(rows)))
     widths = (6, 26, 10, 44, 12, 11, 11, 9, 11, 11, 11, 17, 34, 58, 18)
-    return Halaman("Rincian", widths, tuple(rows), kepala=HEADER)
+    return Halaman("Rincian", widths, tuple(rows), kepala=HEADER, saring=True)
 
 
 def _figure(told: Rekap, indicator: IndikatorBersama, one: NilaiUnit, links: _Links, number: int) -> Row:
@@ -299,7 +302,7 @@ def _overdue(told: Rekap, links: _Links) -> Halaman:
         for unit, ident in bidang.contoh:
             named = (Isi(visible(bidang.nama)), Isi(visible(unit.nama), Gaya.TEBAL), Isi(visible(ident)))
             rows.append((*named, Isi(telusuri(unit, ident, told.triwulan)), links.to(unit, len(rows))))
-    return Halaman("Lewat Waktu", (40, 26, 12, 58, 18), tuple(rows), kepala=HEADER)
+    return Halaman("Lewat Waktu", (40, 26, 12, 58, 18), tuple(rows), kepala=HEADER, saring=True)
 
 
 # What is missing, what was put together
@@ -325,7 +328,7 @@ def _missing(told: Rekap) -> Halaman:
         )
     if len(rows) == HEADER:
         rows.append((Isi("Tidak ada: semua unit dan indikatornya telah dilaporkan.", Gaya.BAIK),))
-    return Halaman("Belum Melapor", (44, 20, 70, 58), tuple(rows), kepala=HEADER)
+    return Halaman("Belum Melapor", (44, 20, 70, 58), tuple(rows), kepala=HEADER, saring=True)
 
 
 def _same(told: Rekap) -> Halaman:

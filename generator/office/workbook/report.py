@@ -110,6 +110,8 @@ class Halaman(NamedTuple):
     """Whether the header is repeated on every printed page; not so where a sheet has several tables."""
     grafik: tuple[Grafik, ...] = ()
     warna: str = "#1F3864"
+    saring: bool = False
+    """Whether the header row offers to filter and sort what stands below it."""
 
 
 FONT: Final = {"font_name": "Arial", "font_size": 9}
@@ -160,6 +162,8 @@ def write_page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:
         grid.column(column, width)
     for row, cells in enumerate(page.baris):
         _row(grid, row, cells)
+    if page.saring:
+        grid.sheet.autofilter(page.kepala - 1, 0, len(page.baris) - 1, len(page.lebar) - 1)
     for chart in page.grafik:
         grid.sheet.insert_chart(chart.di, _chart(book, chart), {"object_position": 1, "description": chart.judul})
 
