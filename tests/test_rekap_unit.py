@@ -32,8 +32,10 @@ from generator.values import Triwulan
 from generator.wilayah import rekap, to_frame
 from generator.wilayah.hitung import ranks, spread
 from generator.wilayah.samakan import Satu, samakan
+from tests.conftest import Convert
 from tests.golden import check
 from tests.lint import audited, lint, package
+from tests.test_rekap import recalculated
 from tests.unit_kecil import ASET, LAYANAN, one, unit, units, write, write_units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -441,6 +443,14 @@ def test_formulas_of_the_workbook_give_what_is_stored_beside_them(here: Rekap) -
             assert stored[f"{column}{row}"].value == pytest.approx(expected)
             tried += 1
     assert tried == 12
+
+
+def test_libreoffice_calculates_the_spread_as_it_is_stored(here: Rekap, soffice: Convert, tmp_path: Path) -> None:
+    content = as_xlsx(here, Path())
+    stored = load_workbook(io.BytesIO(content), data_only=True)["Indikator"]
+    again = load_workbook(recalculated(content, soffice, tmp_path), data_only=True)["Indikator"]
+    places = [f"{column}{row}" for row in (5, 6, 8) for column in "GHIJKLM"]
+    assert [again[place].value for place in places] == pytest.approx([stored[place].value for place in places])
 
 
 HOSTILE = (

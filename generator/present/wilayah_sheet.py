@@ -143,7 +143,7 @@ def _chart_of_units(told: Rekap) -> Iterator[Grafik]:
     if last > HEADER:
         which = f"{_DRAWN} unit terendah" if first > HEADER + 1 else "semua unit"
         series = Seri("Capaian (%)", f"=Unit!$A${first}:$A${last}", f"=Unit!$C${first}:$C${last}")
-        yield Grafik("column", f"Capaian {which} (%)", (series,), "E44")
+        yield Grafik("column", f"Capaian {which} (%)", (series,), "E50")
 
 
 def _chart(title: str, sheet: str, at: str, first: int, last: int) -> Grafik:
