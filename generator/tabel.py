@@ -1,4 +1,4 @@
-"""A master's sheets and the results of a quarter as tables for analysis: the only room that knows pandas.
+"""A master's sheets and the results of a quarter as tables for analysis: the room that knows pandas, beside `wilayah`.
 
 Nothing is calculated here: a figure is what `compute` made of it, so that `explain` can follow it. Every column of a
 `DataFrame` has dtype `object` and every cell is exact, so that pandas guesses nothing:

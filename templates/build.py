@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.system.writing import write_whole
-from templates import lembar_pj, monitoring, perjanjian_kinerja
+from templates import lembar_pj, monitoring, perjanjian_kinerja, wilayah
 from templates.drawing import (
     F4,
     MARGINS,
@@ -313,6 +313,7 @@ DRAWN: Final[Mapping[str, Callable[[], bytes]]] = {
     "perjanjian-kinerja": perjanjian_kinerja.build,
     "monitoring": monitoring.build,
     "lembar-pj": lembar_pj.build,
+    "wilayah": wilayah.build,
 }
 """Name of a template → what draws it."""
 

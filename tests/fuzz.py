@@ -148,6 +148,9 @@ def _on_templates() -> Iterator[Perintah]:
         only = "--per-pj --only monitoring" if name == "lembar-pj" else f"--only {name}"
         line = f"generate {{}}/utuh.xlsx --quarter 2 --output {{}}/baru --templates {{}}/templat {only}"
         yield Perintah("generate --templates", line, broken, broken_package)
+    broken = TEMPLATE.format(name="wilayah")
+    line = "rekap-unit {}/hasil --quarter 2 --templates {}/templat --output {}/wilayah.docx"
+    yield Perintah("rekap-unit --templates", line, broken, broken_package)
     broken = TEMPLATE.format(name="lampiran-1")
     line = "templates check {}/templat --annotate {}/komentar.docx"
     yield Perintah("templates check --annotate", line, broken, broken_package)
@@ -191,7 +194,9 @@ def _on_manifests() -> Iterator[Perintah]:
         "history json": "history {}/hasil --format json",
         "history html": "history {}/hasil --format html",
         "history xlsx": "history {}/hasil --format xlsx --output {}/riwayat.xlsx",
-    }
+        "rekap-unit": "rekap-unit {}/hasil --quarter 2",
+        **{f"rekap-unit {form}": f"rekap-unit {{}}/hasil --quarter 2 --output {{}}/wilayah.{form}" for form in ("json", "html", "xlsx", "docx")},
+    }  # fmt: skip
     for nama, line in lines.items():
         for _ in range(2):
             yield Perintah(nama, line, MANIFEST, broken_manifest)

@@ -11,15 +11,17 @@ import pytest
 from lxml import etree
 
 from generator.compute import compute
-from generator.documents import DOCUMENTS, decree, named
+from generator.documents import DOCUMENTS, decree, named, wilayah
 from generator.master import Master
 from generator.office.word.folder import find_template
 from generator.office.word.pictures import WP
 from generator.office.word.template import Template
 from generator.values import Triwulan
 from generator.variables import Gambar
+from generator.wilayah import rekap
 from tests.logo import LENGKAP, png, with_keys
 from tests.pages import W, continues, span, text_of, xml_parts
+from tests.unit_kecil import write_units
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -28,7 +30,7 @@ NAMES = (
     "keputusan-lengkap",
     "lampiran-1",
     "lampiran-2",
-    *(each.name for each in DOCUMENTS if each.results),
+    *(each.name for each in DOCUMENTS if each.results or each.units),
 )
 DECREE = ("keputusan", "keputusan-lengkap", "lampiran-1", "lampiran-2")
 READABLE = 4.5
@@ -37,7 +39,7 @@ Parts = Mapping[str, etree._Element]
 
 
 @pytest.fixture(scope="module")
-def documents(master_2025: Master, contoh: Master) -> dict[str, Parts]:
+def documents(master_2025: Master, contoh: Master, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parts]:
     """Every document as parts of XML; the decree also with all its optional blocks."""
     hasil = compute(contoh, Triwulan.III)
     lengkap = replace(with_keys(master_2025, LENGKAP), gambar={"Logo": Gambar("a.png", png(9, 9), 9, 9, "Logo kota")})
@@ -45,6 +47,7 @@ def documents(master_2025: Master, contoh: Master) -> dict[str, Parts]:
     data["keputusan-lengkap"] = named("keputusan").build(lengkap)
     data["monitoring"] = named("monitoring").build(contoh, hasil)
     data["lembar-pj"] = named("lembar-pj").build(contoh, hasil)[0][1]
+    data["wilayah"] = wilayah.build(rekap([str(write_units(tmp_path_factory.mktemp("unit")))], Triwulan.II))
     return {
         name: xml_parts(Template.load(find_template(name.removesuffix("-lengkap"), None)).fill(context))
         for name, context in data.items()
@@ -127,7 +130,7 @@ def test_pictures_and_charts_are_described(documents: dict[str, Parts], name: st
         properties.get("descr", "") for root in stories(documents[name]) for properties in root.iter(f"{WP}docPr")
     ]
     assert all(len(text) > 5 for text in described)
-    assert bool(described) == (name in ("keputusan-lengkap", "monitoring"))
+    assert bool(described) == (name in ("keputusan-lengkap", "monitoring", "wilayah"))
 
 
 def levels(parts: Parts) -> list[int]:

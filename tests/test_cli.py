@@ -153,7 +153,7 @@ def test_the_package_alone_loads_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_only_table_loads_pandas(tmp_path: Path) -> None:
+def test_only_tables_and_recaps_of_units_load_pandas(tmp_path: Path) -> None:
     done = [str(tmp_path / "out"), str(tmp_path / "out" / "contoh-2025" / "tw2")]
     lines = [
         ["init", str(tmp_path / "kerja")],
@@ -174,7 +174,7 @@ def test_only_table_loads_pandas(tmp_path: Path) -> None:
         ["kumpulkan", CONTOH, str(tmp_path / "formulir" / "*.xlsx"), "--ke", str(tmp_path / "kumpul.xlsx")],
         ["gabung-master", CONTOH, CONTOH, CONTOH, "--ke", str(tmp_path / "satu.xlsx")],
     ]
-    left_out = {"table", "doctor", "buka"}  # doctor would print a page, buka would wait
+    left_out = {"table", "rekap-unit", "doctor", "buka"}  # doctor would print a page, buka would wait
     assert {line[0] for line in lines} == set(perkin.commands) - left_out
     code = f"""
 import sys
@@ -613,6 +613,7 @@ def test_templates_lists_the_built_in_ones(call: Perkin) -> None:
         "lembar-pj.docx",
         "monitoring.docx",
         "perjanjian-kinerja.docx",
+        "wilayah.docx",
     ]
 
 

@@ -31,6 +31,7 @@ ARGUMENTS = {
     "impor": [["m.xlsx", "a.docx", "--ke", "salinan.xlsx"], ["n.xlsx", "--ke", "salinan.xlsx", "--format", "html"]],
     "kumpulkan": [["m.xlsx", "n.xlsx", "--ke", "baru.xlsx"]],
     "gabung-master": [["m.xlsx", "n.xlsx", "n.xlsx", "--ke", "baru.xlsx"]],
+    "rekap-unit": [["out", "--quarter", "2"], ["out/m", "--quarter", "2", "--format", "xlsx"]],
     "table": [["m.xlsx", "komponen", "--format", "xlsx"], ["out/m/tw2", "hasil", "--format", "json"]],
     "templates kamus": [["lampiran-1"]],
     "validate": [["m.xlsx", "n.xlsx"], ["m.xlsx", "--annotate", "salinan.xlsx"]],

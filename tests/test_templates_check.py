@@ -245,7 +245,7 @@ def test_the_command_tells_everything_by_template(folder: Path, capsys: pytest.C
     blocks = out.split("\n\n")
     assert [block.partition("\n")[0] for block in blocks] == [
         str(folder), "keputusan.docx: tidak ada masalah.", "lampiran-1.docx", "lampiran-2.docx",
-        "perjanjian-kinerja.docx", "monitoring.docx", "lembar-pj.docx", "catatan rapat.docx", "lampiran2.docx",
+        "perjanjian-kinerja.docx", "monitoring.docx", "lembar-pj.docx", "wilayah.docx", "catatan rapat.docx", "lampiran2.docx",
         "Jumlah: 1 kesalahan, 1 peringatan, 6 catatan.",
     ]  # fmt: skip
     assert blocks[2].splitlines()[1:5] == [

@@ -28,6 +28,7 @@ from generator.cli.init import init
 from generator.cli.lanjut import lanjut
 from generator.cli.parts import Kelompok
 from generator.cli.perbarui import perbarui
+from generator.cli.rekap_unit import rekap_unit
 from generator.cli.rules import rules
 from generator.cli.table import table
 from generator.cli.templates import templates
@@ -71,6 +72,7 @@ for _command in (
     verify,
     text,
     history,
+    rekap_unit,
     table,
     lanjut,
     perbarui,

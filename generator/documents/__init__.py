@@ -43,6 +43,8 @@ class Document(NamedTuple):
     """The keys of sheet Keputusan that name the pictures it prints."""
     needs: str = ""
     """The sheet without whose rows it is not made; its module says in `kurang(master)` what is missing."""
+    units: bool = False
+    """Whether it is made of the recap over many units (`build(rekap)`), never of a master alone."""
     per_official: bool = False
     """Whether it is made for each responsible official, when asked for: `build` gives file stems with their data."""
 
@@ -53,6 +55,8 @@ class Document(NamedTuple):
 
     def build(self, master: Master, hasil: Hasil | None = None) -> Any:
         """The data that its template is filled with. Raises `ValueError` when it needs results and there are none."""
+        if self.units:
+            raise ValueError(f"{self.name} is made of many units")
         if not self.results:
             return self._module.build(master)
         if hasil is None:
@@ -61,7 +65,7 @@ class Document(NamedTuple):
 
     def is_possible(self, master: Master) -> bool:
         """Whether a master holds what it is made of."""
-        return not self.needs or (master.terisi(self.needs) and not self.kurang(master))
+        return not self.units and (not self.needs or (master.terisi(self.needs) and not self.kurang(master)))
 
     def kurang(self, master: Master) -> str:
         """What a master lacks for it, as a sentence that says what to do; empty when it can be made."""
@@ -114,6 +118,7 @@ DOCUMENTS: Final = (
         results=True,
         per_official=True,
     ),
+    Document(name="wilayah", judul="Rekap banyak unit", prints=frozenset(), units=True),
 )
 """All documents in the order of print."""
 
@@ -128,7 +133,7 @@ def named(name: str) -> Document:
 
 def single() -> tuple[Document, ...]:
     """The documents of which a run makes one."""
-    return tuple(document for document in DOCUMENTS if not document.per_official)
+    return tuple(document for document in DOCUMENTS if not document.per_official and not document.units)
 
 
 def decree() -> tuple[Document, ...]:

@@ -181,6 +181,8 @@ def refuse_lacking(master: Master, pilihan: Pilihan) -> None:
 
 
 def _is_asked(document: Document, pilihan: Pilihan) -> bool:
+    if document.units:
+        return False
     if document.per_official:
         return pilihan.per_pj
     return not pilihan.only or document.name in pilihan.only

@@ -104,7 +104,8 @@ def pratinjau() -> str:
     offered = [
         each
         for each in DOCUMENTS
-        if (not each.results or (chosen and chosen.triwulan)) and (master is None or each.is_possible(master))
+        if (not each.results or (chosen and chosen.triwulan))
+        and (each.is_possible(master) if master else not each.units)
     ]
     if name not in {each.name for each in offered}:
         name = "keputusan"

@@ -22,6 +22,12 @@ from generator.office.workbook.cells import CREATED, fitted
 if TYPE_CHECKING:
     from generator.office.workbook.grid import Grid
 
+MAX_ROWS: Final = 1_048_576
+"""Rows of an Excel sheet."""
+MAX_LINKS: Final = 65_000
+"""Links that a sheet may have; Excel takes 65,530."""
+_LONGEST_LINK: Final = 2_000
+"""Characters of a link; Excel takes 2,079."""
 MAX_FORMULA: Final = 8_192
 """Characters that an Excel formula can have."""
 
@@ -42,6 +48,7 @@ class Gaya(StrEnum):
     BAIK = "baik"
     KURANG = "kurang"
     KOSONG = "tidak ada"
+    TAUTAN = "tautan"
 
 
 class Rumus(NamedTuple):
@@ -51,10 +58,18 @@ class Rumus(NamedTuple):
     nilai: Decimal | str
 
 
+class Tautan(NamedTuple):
+    """A link to a file, and the text that is shown of it."""
+
+    teks: str
+    alamat: str
+    """A relative address with every special character as `%20`, or one that begins with `file:///`."""
+
+
 class Isi(NamedTuple):
     """A cell: its content and its look."""
 
-    nilai: str | Decimal | int | date | Rumus | None
+    nilai: str | Decimal | int | date | Rumus | Tautan | None
     gaya: Gaya = Gaya.BIASA
 
 
@@ -96,6 +111,8 @@ class Halaman(NamedTuple):
     """Whether the header is repeated on every printed page; not so where a sheet has several tables."""
     grafik: tuple[Grafik, ...] = ()
     warna: str = "#1F3864"
+    saring: bool = False
+    """Whether the header row offers to filter and sort what stands below it."""
 
 
 FONT: Final = {"font_name": "Arial", "font_size": 9}
@@ -115,6 +132,7 @@ _LOOKS: Final[Mapping[Gaya, Mapping[str, Any]]] = {
     Gaya.BAIK: _TEXT | {"bg_color": "#C6EFCE"},
     Gaya.KURANG: _TEXT | {"bg_color": "#FFC7CE", "bold": True},
     Gaya.KOSONG: _TEXT | {"bg_color": "#EDEDED", "italic": True},
+    Gaya.TAUTAN: _TEXT | {"font_color": "#0B57B0", "underline": 1},
 }
 
 
@@ -145,17 +163,37 @@ def write_page(book: Any, grid: Grid, page: Halaman, mark: str) -> None:
         grid.column(column, width)
     for row, cells in enumerate(page.baris):
         _row(grid, row, cells)
+    if page.saring:
+        grid.sheet.autofilter(page.kepala - 1, 0, len(page.baris) - 1, len(page.lebar) - 1)
     for chart in page.grafik:
         grid.sheet.insert_chart(chart.di, _chart(book, chart), {"object_position": 1, "description": chart.judul})
 
 
 def _row(grid: Grid, row: int, cells: Sequence[Isi]) -> None:
-    """Cells of a row; formulas go around the grid, which knows only values."""
-    values = [(None if isinstance(isi.nilai, Rumus) else _plain(isi.nilai), _LOOKS[isi.gaya]) for isi in cells]
+    """Cells of a row; formulas and links go around the grid, which knows only values."""
+    values = [(_value(isi.nilai), _LOOKS[isi.gaya]) for isi in cells]
     grid.row(row, values)
     for column, isi in enumerate(cells):
         if isinstance(isi.nilai, Rumus):
             _formula(grid, row, column, isi.nilai, _LOOKS[isi.gaya])
+        elif isinstance(isi.nilai, Tautan):
+            _link(grid, row, column, isi.nilai, _LOOKS[isi.gaya])
+
+
+def _value(content: str | Decimal | int | date | Rumus | Tautan | None) -> Any:
+    match content:
+        case Rumus():
+            return None
+        case Tautan():
+            return fitted(content.teks)
+    return _plain(content)
+
+
+def _link(grid: Grid, row: int, column: int, link: Tautan, look: Mapping[str, Any]) -> None:
+    """A link in the place of the text that stands there already, which remains where Excel takes no link."""
+    if len(link.alamat) <= _LONGEST_LINK:
+        address = link.alamat if link.alamat.startswith("file:///") else f"external:{link.alamat}"
+        grid.sheet.write_url(row, column, address, grid.looks(look), fitted(link.teks))
 
 
 def _plain(value: str | Decimal | int | date | None) -> Any:
