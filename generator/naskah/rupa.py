@@ -115,6 +115,7 @@ def _lists(
     found: dict[str, list[tuple[Area, tuple[str, ...]]]] = {}
     told: list[tuple[str, str]] = []
     left: list[tuple[str, str, bool]] = []
+    ours = {kolom.jenis.pilihan for kind in LEMBAR.values() for kolom in columns(kind).values()}
     for one in rupa.pilihan:
         sheet = tata.sheet(one.lembar)
         if not sheet:
@@ -125,7 +126,7 @@ def _lists(
             told.append((sheet, f"Pilihan sendiri dibawa: {', '.join(one.isi)}."))
         elif areas and not _is_ours(one):
             left.append((sheet, "Penjaga isian buatan sendiri tidak dibawa. Buat lagi di Excel bila diperlukan.", True))
-        elif one.isi:
+        elif one.isi and one.isi not in ours:
             left.append((sheet, f"Pilihan {', '.join(one.isi)} diganti dengan pilihan versi ini.", True))
     return found, list(dict.fromkeys(told)), list(dict.fromkeys(left))
 
