@@ -135,6 +135,7 @@ def _sheets(office: Lembaga) -> Iterator[tuple[str, list[tuple[str, Baris]]]]:
     yield "Komponen", list(_komponen(office.indikator))
     yield "Perjanjian", []  # an office that makes no agreement clears the worked rows
     yield "Anggaran", []
+    yield "Persetujuan", []
     yield "Survei", [(row.kelurahan, _survei(row)) for row in office.survei]
     headers = ("ID", "Triwulan", "Realisasi", "Tanggal", "Bukti", "Kendala", "Tindak Lanjut")
     yield (
