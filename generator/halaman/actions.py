@@ -77,12 +77,14 @@ def buat() -> Response:
         abort(400)
     chosen = _allowed(chosen, reasons.no_documents(here, chosen, force="force" in ways))
     refuse("" if only or "per_pj" in ways else "Pilih sekurangnya satu dokumen.")
-    needing = {each.name for each in single() if each.results}
-    if chosen.triwulan is None and (needing & set(only) or "per_pj" in ways):
+    if chosen.triwulan is None and "per_pj" in ways:
         refuse(reasons.NO_QUARTER)
+    why = {each.name: reasons.no_document(each, chosen) for each in single()}
+    for name in only:
+        refuse(why[name])
     if ways & _OFFICE and not here.find_office():
         refuse(reasons.NO_OFFICE)
-    everything = {each.name for each in single() if chosen.triwulan or not each.results}
+    everything = {name for name, reason in why.items() if not reason}
     order = {
         "kerja": "buat",
         "master": chosen.berkas.nama,

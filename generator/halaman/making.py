@@ -48,11 +48,7 @@ def dokumen() -> str:
 
 
 def _documents(chosen: Chosen | None) -> Sequence[Pilihan]:
-    quarter = chosen is not None and chosen.triwulan is not None
-    return [
-        Pilihan(each.name, TITLES[each.name], "", "" if quarter or not each.results else reasons.NO_QUARTER)
-        for each in single()
-    ]
+    return [Pilihan(each.name, each.judul, "", reasons.no_document(each, chosen)) for each in single()]
 
 
 def _ways(here: Room, chosen: Chosen | None) -> Sequence[Pilihan]:

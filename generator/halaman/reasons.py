@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from generator.documents import Document
 from generator.halaman.folder import MASTERS, SOURCES, Berkas
 from generator.halaman.room import Chosen, Room
 
@@ -64,6 +65,13 @@ def no_documents(room: Room, chosen: Chosen | None, force: bool = False) -> str:
             "Tetap buat."
         )
     return BUSY if room.runner.busy else ""
+
+
+def no_document(document: Document, chosen: Chosen | None) -> str:
+    """Why one of the documents cannot be made of this master in this quarter."""
+    if document.results and (chosen is None or chosen.triwulan is None):
+        return NO_QUARTER
+    return in_page_words(document.kurang(chosen.master)) if chosen and chosen.master else ""
 
 
 def no_comparison(room: Room, chosen: Chosen | None) -> str:
