@@ -107,10 +107,12 @@ class Place:
             path.write_bytes(data)
 
     def start(self, number: int) -> subprocess.Popen[str]:
+        # Coverage, when it counts the tests, saves in `os._exit` under a lock that the stopped code may hold.
+        own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
         return subprocess.Popen(
             self.commands[number % 2],
             cwd=ROOT,
-            env=os.environ | {"TMPDIR": str(self.temporary)},
+            env=own | {"TMPDIR": str(self.temporary)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

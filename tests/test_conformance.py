@@ -44,7 +44,12 @@ RUNS = {
     "2025 tw2": Run("master_2025", DECREE + REPORT, quarter=Triwulan.II),
     "2025": Run("master_2025", [*DECREE, "gabungan.docx"], Pilihan(gabung=True)),
     "contoh": Run("contoh", [*DECREE, "gabungan.docx"], Pilihan(gabung=True)),
-    "contoh per-pj": Run("contoh", [*DECREE, *REPORT, PER_PJ], Pilihan(per_pj=True, qr=True, verifikasi_url="https://contoh.id/periksa"), Triwulan.II),
+    "contoh per-pj": Run(
+        "contoh",
+        [*DECREE, *REPORT, PER_PJ],
+        Pilihan(per_pj=True, qr=True, verifikasi_url="https://contoh.id/periksa"),
+        Triwulan.II,
+    ),
     "2025 bersambung": Run("master_2025", [*DECREE, "gabungan.docx"], BOTH),
     "contoh bersambung": Run("contoh", [*DECREE, "gabungan.docx"], BOTH),
 }

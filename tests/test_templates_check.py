@@ -246,7 +246,7 @@ def test_the_command_tells_everything_by_template(folder: Path, capsys: pytest.C
     assert [block.partition("\n")[0] for block in blocks] == [
         str(folder), "keputusan.docx: tidak ada masalah.", "lampiran-1.docx", "lampiran-2.docx",
         "perjanjian-kinerja.docx", "monitoring.docx", "lembar-pj.docx", "wilayah.docx", "catatan rapat.docx", "lampiran2.docx",
-        "Jumlah: 1 kesalahan, 1 peringatan, 6 catatan.",
+        "Jumlah: 1 kesalahan, 1 peringatan, 7 catatan.",
     ]  # fmt: skip
     assert blocks[2].splitlines()[1:5] == [
         "  isi, paragraf 1  [kesalahan]",

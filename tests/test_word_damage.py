@@ -141,12 +141,22 @@ def test_a_chart_that_is_no_xml_is_told_with_all_else(
     assert "tidak ada grafik yang terikat padanya" in said
 
 
-@pytest.mark.parametrize("attribute", ["Id", "Type", "Target"])
-def test_a_relation_that_lacks_an_attribute_is_refused_by_name(
-    attribute: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb' Id="[^"]*"', b""),
+        (rb' Type="[^"]*"', b""),
+        (rb' Target="[^"]*"', b""),
+        (rb"(</?)Relationships", rb"\1Lain"),
+    ],
+    ids=["no id", "no type", "no target", "no relations"],
+)
+def test_relations_that_are_none_are_refused_by_name(
+    old: bytes, new: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     template = builtin_templates() / NAME
-    spoiled = re.sub(rf' {attribute}="[^"]*"'.encode(), b"", parts_of(template.read_bytes())[RELS], count=1)
+    count = 0 if new else 1
+    spoiled = re.sub(old, new, parts_of(template.read_bytes())[RELS], count=count)
     folder = tmp_path / "templat"
     broken(template, folder / NAME, {RELS: spoiled})
     command = [

@@ -8,13 +8,13 @@ until somebody looks into it, and the same parts give the same bytes.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import IO, cast
+from typing import IO, Any, cast
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
+from docx.opc.oxml import CT_Relationships, parse_xml, serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.pkgreader import _ContentTypeMap, _SerializedRelationships
@@ -85,7 +85,7 @@ class WordPackage(Package):
         waiting: list[tuple[str, WordPackage | WordPart]] = [("", package), (MAIN, main)]
         while waiting:
             name, source = waiting.pop()
-            for link in _SerializedRelationships.load_from_xml("", parts.get(relations(name))):  # type: ignore[no-untyped-call]
+            for link in _links(parts, relations(name)):
                 if None in (link.rId, link.reltype, link.target_ref):
                     raise KeyError(relations(name))  # python-docx takes such a relation, and fails when it is saved
                 if link.is_external or link.target_ref.startswith("#"):
@@ -153,3 +153,12 @@ def _type(types: _ContentTypeMap, name: str) -> str:
         return str(types[PackURI(f"/{name}")])
     except KeyError:
         return "application/octet-stream"
+
+
+def _links(parts: Mapping[str, bytes], name: str) -> Iterable[Any]:
+    """The relations that a part holds, none where it is missing. Raises `KeyError` for XML that holds no relations."""
+    xml = parts.get(name)
+    if xml is not None and not isinstance(parse_xml(xml), CT_Relationships):  # type: ignore[arg-type]  # bytes, as python-docx gives it
+        raise KeyError(name)  # python-docx reads it without looking at what it is
+    found: Iterable[Any] = _SerializedRelationships.load_from_xml("", xml)  # type: ignore[no-untyped-call]
+    return found
