@@ -256,7 +256,7 @@ def test_the_command_tells_everything_by_template(folder: Path, capsys: pytest.C
     ]
     assert blocks[2].splitlines()[-1] == "  1 tanda yang dipecah Word disatukan kembali; --verbose menampilkannya."
     assert "templat bawaan yang dipakai" in blocks[3]
-    assert "Bila yang dimaksud lampiran-2.docx, simpan dengan nama itu." in blocks[8]
+    assert "Bila yang dimaksud lampiran-2.docx, simpan dengan nama itu." in blocks[9]
     assert "disatukan kembali; --verbose" not in called(capsys, "templates", "check", folder, "--verbose")[1]
 
 
