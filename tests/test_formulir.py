@@ -21,6 +21,7 @@ from generator.compute import compute
 from generator.errors import OutputRefused
 from generator.formulir import formulir, kumpulkan
 from generator.formulir.kenal import Asal, Kenal, read_kenal
+from generator.law import JENJANG
 from generator.master import Analisis, Kelurahan, Komponen, Master, RealisasiRenaksi
 from generator.master.parse import parse
 from generator.naskah import Laporan
@@ -28,6 +29,7 @@ from generator.office.workbook.reader import read
 from generator.records import Tabel, result_tables, tables_of
 from generator.records.data import as_data
 from generator.values import Triwulan
+from tests.berjenjang import rows, stored
 from tests.conftest import CONTOH_2025, MASTER_2025, Convert
 
 Answer = Callable[[Workbook], None]
@@ -508,3 +510,29 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         run(perkin, ["kumpulkan", str(tmp_path / "tidak-ada.xlsx"), *forms, "--ke", str(tmp_path / "x.xlsx")])
         == REFUSED
     )
+
+
+@pytest.mark.parametrize(("answer", "taken_as"), [("AA", "AA"), ("N/A", "N/A"), ("ZZ", ""), (5, "")])
+def test_an_indikator_with_a_scale_takes_its_steps(answer: Any, taken_as: str, tmp_path: Path) -> None:
+    source = tmp_path / "skala.xlsx"
+    master = stored(rows(), source)
+    made = formulir(master, Triwulan.II, tmp_path / "formulir")
+    path, cell = next(
+        (path, cell)
+        for path in sorted(made.folder.iterdir())
+        for cell in known(path).sel
+        if cell.lembar == Komponen.SHEET and cell.kolom == "TW II" and _scale(master, cell) == JENJANG[0].satuan
+    )
+    checks = load_workbook(path)[Komponen.SHEET].data_validations.dataValidation
+    assert any("AA" in (check.formula1 or "") for check in checks)
+    filled(path, answering(*cell[:3], answer))
+    _, laporan = gathered(tmp_path, path, master=source)
+    assert [item.baru for item in laporan.butir if item.golongan.value == "diganti"] == ([taken_as] if taken_as else [])
+    assert ["Seharusnya salah satu dari" in item.pesan for item in laporan.butir if item.perlu] == (
+        [] if taken_as else [True]
+    )
+
+
+def _scale(master: Master, cell: Asal) -> str:
+    skala = master.jenjang.get(cell.baris.split()[0])
+    return skala.satuan if skala else ""

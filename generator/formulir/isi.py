@@ -25,6 +25,7 @@ from generator.values import Triwulan, normal, print_number, seen
 
 _FINISHED: Final = (StatusRenaksi.SELESAI, StatusRenaksi.TERLAMBAT)
 _NOT_DUE: Final = StatusRenaksi.BELUM_JATUH_TEMPO
+_DONE: Final = ("Sudah", "Belum")
 _NARROW, _WIDE = 16, 34
 """Widths of columns; the master's own columns are no wider than `_WIDE` either, so that a printed form can be read."""
 
@@ -81,12 +82,18 @@ def _komponen(master: Master, quarter: Periode, due: Sequence[HasilIndikator]) -
     for row in master.komponen:
         if row.jenis is not JenisKomponen.INDIKATOR:  # a figure of another indikator, which nobody enters here
             rows.setdefault(normal(row.kode_indikator), []).append(row)
-    lines = [
-        (item.indikator.indikator, *_values(row, first[1:]), _target(item), *_values(row, (*closed, *opened)))
-        for item in due
-        for row in rows.get(normal(item.indikator.kode), ())
-    ]
-    return LembarIsian(Komponen, (*first, *target, *closed, *opened), tuple(lines))
+    lines: list[tuple[Any, ...]] = []
+    words: dict[int, tuple[str, ...]] = {}
+    for item in due:
+        skala = master.jenjang.get(item.indikator.kode)
+        for row in rows.get(normal(item.indikator.kode), ()):
+            if row.jenis is JenisKomponen.SELESAI:
+                words[len(lines)] = _DONE
+            elif skala:
+                words[len(lines)] = skala.jenjang
+            what = (item.indikator.indikator, *_values(row, first[1:]), _target(item))
+            lines.append((*what, *_values(row, (*closed, *opened))))
+    return LembarIsian(Komponen, (*first, *target, *closed, *opened), tuple(lines), words)
 
 
 def _survei(master: Master, quarter: Periode, due: Sequence[HasilIndikator], nama: str) -> LembarIsian:

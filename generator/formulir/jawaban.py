@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.formulir.kenal import Asal, Kenal, kinds, said_in
+from generator.jenjang import SkalaJenjang
 from generator.master import BULAT, ISIAN, Baris, Buku, JenisKomponen, Kolom, Lembar, Sel, columns
 from generator.master.parse import find_header, row_numbers
 from generator.naskah import Butir, Golongan
@@ -38,8 +40,11 @@ class Dijawab:
     """Open cells that are as they were sent."""
 
 
-def answers_of(buku: Buku, path: Path, kenal: Kenal) -> Dijawab:
-    """The answers of a form, and what was done to it that nobody was asked for."""
+def answers_of(buku: Buku, path: Path, kenal: Kenal, jenjang: Mapping[str, SkalaJenjang]) -> Dijawab:
+    """The answers of a form, and what was done to it that nobody was asked for.
+
+    `jenjang` are the master's indikator whose values are steps of a scale.
+    """
     done = Dijawab(kenal)
     by_sheet: dict[str, list[Asal]] = {}
     for sel in kenal.sel:
@@ -51,7 +56,7 @@ def answers_of(buku: Buku, path: Path, kenal: Kenal) -> Dijawab:
         if not lembar or header is None:
             _tell(done, path, sheet, "Lembar ini tidak ada lagi di formulir, jadi isinya tidak diambil.")
         else:
-            _Sheet(done, path, kind, lembar[0], header.baris).read(cells)
+            _Sheet(done, path, kind, lembar[0], header.baris, jenjang).read(cells)
     return done
 
 
@@ -68,7 +73,16 @@ def _tell(
 class _Sheet:
     """One sheet of a form as it came back."""
 
-    def __init__(self, done: Dijawab, path: Path, kind: type[Baris], lembar: Lembar, header: int) -> None:
+    def __init__(
+        self,
+        done: Dijawab,
+        path: Path,
+        kind: type[Baris],
+        lembar: Lembar,
+        header: int,
+        jenjang: Mapping[str, SkalaJenjang],
+    ) -> None:
+        self.jenjang = jenjang
         self.done = done
         self.path = path
         self.kind = kind
@@ -152,6 +166,10 @@ class _Sheet:
         kolom = columns(self.kind)[field]
         if sel.gambar or sel.galat:
             return f"Sel ini berisi {sel.gambar or seen(sel.nilai)}, bukan isian."
+        skala = self.jenjang.get(self._said(number, "kode_indikator")) if kolom.jenis is ISIAN else None
+        if skala:
+            known = skala.find(seen(sel.nilai)) or isinstance(kolom.jenis.read(sel.nilai), NotApplicable)
+            return "" if known else f"Seharusnya salah satu dari {skala.urutan}."
         value = kolom.jenis.read(sel.nilai)
         if isinstance(value, Unreadable) and not kolom.jenis.textual:
             return f"Seharusnya {kolom.jenis.expects}."

@@ -85,7 +85,7 @@ def _opened(form: Path, master: Master, refused: list[Butir]) -> Dijawab | None:
         why = f"Formulir ini untuk tahun {kenal.tahun}, bukan {master.tahun}, jadi tidak diambil."
         refused.append(Butir(Golongan.PERIKSA, form.name, why, oleh=kenal.pejabat))
         return None
-    return answers_of(buku, form, kenal)
+    return answers_of(buku, form, kenal, master.jenjang)
 
 
 class _Table:

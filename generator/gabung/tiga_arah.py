@@ -113,8 +113,9 @@ def _matched(tables: Tiga, keyed: bool) -> Iterator[Baris]:
     for place in added[Sisi.A]:
         there = {Sisi.B: alike[place]} if place in alike else {}
         yield Baris(tables[Sisi.A][place].id, {Sisi.A: place, **there})
+    in_both = set(alike.values())
     for place in added[Sisi.B]:
-        if place not in alike.values():
+        if place not in in_both:
             yield Baris(tables[Sisi.B][place].id, {Sisi.B: place})
 
 

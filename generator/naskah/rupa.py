@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.master import LEMBAR, Master, columns
+from generator.master import KUNCI_KEPUTUSAN, LEMBAR, Master, columns
 from generator.office.workbook.appearance import Area, Pilihan, Rupa
 from generator.office.workbook.lists import LAST_ROW
 from generator.office.workbook.stored import Gaya
@@ -116,6 +116,7 @@ def _lists(
     told: list[tuple[str, str]] = []
     left: list[tuple[str, str, bool]] = []
     ours = {kolom.jenis.pilihan for kind in LEMBAR.values() for kolom in columns(kind).values()}
+    ours |= {kunci.jenis.pilihan for kunci in KUNCI_KEPUTUSAN}
     for one in rupa.pilihan:
         sheet = tata.sheet(one.lembar)
         if not sheet:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 
-from generator.master import TEKS, Baris, JenisKomponen, columns
+from generator.master import TEKS, Baris, columns
 from generator.office.package import normalised
 from generator.office.workbook import styles
 from generator.office.workbook.cells import CREATED
 from generator.office.workbook.grid import Grid, looks
-from generator.office.workbook.guards import guard
+from generator.office.workbook.guards import Guard, guard
 from generator.office.workbook.heights import released
 from generator.office.workbook.petunjuk import Line
 
@@ -23,7 +23,6 @@ _CLOSED: Final = "#F3F4F6"
 _MARGIN: Final = 2
 _ALLOWED: Final = {"format_columns": True, "format_rows": True, "autofilter": True}
 """What may be done on a protected sheet besides filling: to see more of it changes nothing."""
-_CHOICE: Final = ("Sudah", "Belum", "N/A")
 
 
 class KolomIsian(NamedTuple):
@@ -44,6 +43,8 @@ class LembarIsian(NamedTuple):
     kolom: tuple[KolomIsian, ...]
     baris: tuple[tuple[Any, ...], ...]
     """A value for each column, as `Grid` takes it."""
+    pilihan: Mapping[int, tuple[str, ...]] = {}
+    """Row, from 0 → what its components may hold, where these are a few words: Sudah and Belum, or the steps of a scale."""
 
 
 def write_form(
@@ -82,11 +83,8 @@ def _fill(grid: Grid, lembar: LembarIsian, status: str) -> None:
     grid.set_up_page(styles.AMBER if status else styles.TAB_COLOURS[lembar.kind.SHEET], status)
     kinds = columns(lembar.kind)
     order = [kolom.field for kolom in lembar.kolom]
-    last = len(lembar.baris) + 1
     for place, kolom in enumerate(lembar.kolom):
         grid.column(place, kolom.lebar + _MARGIN)
-        if kolom.terbuka and (check := guard(lembar.kind, kolom.field, 2, last, order)):
-            grid.sheet.data_validation(1, place, last - 1, place, dict(check))
     closed = [place for place, kolom in enumerate(lembar.kolom) if kolom.terbuka]
     grid.table([(kolom.judul, kolom.terbuka) for kolom in lembar.kolom], len(lembar.baris), frozen=min(closed[0], 2))
     for number, values in enumerate(lembar.baris, 1):
@@ -95,15 +93,20 @@ def _fill(grid: Grid, lembar: LembarIsian, status: str) -> None:
             look = styles.body(kinds[kolom.field].jenis if kolom.field else TEKS, bordered=True)
             shown = {"bg_color": OPEN, "locked": False} if kolom.terbuka else {"bg_color": _CLOSED}
             cells.append((value, {**look, **shown}))
-            if kolom.terbuka and _takes_done_or_not(order, values, kolom):
-                grid.sheet.data_validation(number, place, number, place, {"validate": "list", "source": list(_CHOICE)})
+            if check := _check(lembar, kolom, number, order):
+                grid.sheet.data_validation(number, place, number, place, dict(check))
         grid.row(number, cells)
     grid.sheet.protect("", _ALLOWED)
 
 
-def _takes_done_or_not(order: Sequence[str], values: Sequence[Any], kolom: KolomIsian) -> bool:
-    """Whether a cell takes Sudah or Belum, so that a drop-down helps."""
-    return kolom.field.startswith("tw_") and "jenis" in order and values[order.index("jenis")] == JenisKomponen.SELESAI
+def _check(lembar: LembarIsian, kolom: KolomIsian, number: int, order: Sequence[str]) -> Guard | None:
+    """The check of an open cell in row `number`, from 1: each cell has one, since Excel answers to the first that it finds."""
+    if not kolom.terbuka:
+        return None
+    words = lembar.pilihan.get(number - 1, ())
+    if words and kolom.field.startswith("tw_"):
+        return {"validate": "list", "source": [*words, "N/A"]}
+    return guard(lembar.kind, kolom.field, number + 1, number + 1, order)
 
 
 def _known_again(grid: Grid, kenal: Sequence[Sequence[str]]) -> None:
