@@ -13,7 +13,7 @@ from generator.cli import perkin
 from generator.cli.console import run
 from generator.office.package import parts_of
 from generator.office.word.tree import W
-from generator.office.word.widths import widened
+from generator.office.word.widths import _shared, widened
 from tests.berjenjang import rows, stored
 
 _GRID = '<w:tblGrid><w:gridCol w:w="600"/><w:gridCol w:w="{wide}"/></w:tblGrid>'
@@ -75,3 +75,10 @@ def test_amounts_are_not_broken_in_lampiran_1(tmp_path: Path) -> None:
     columns = [int(width) for width in re.findall(rb'w:w="(\d+)"', grid[0])]
     assert sum(columns) == 15876, "the table is as wide as before"
     assert columns[8] > columns[5] > 624, "1.562.300.000 takes more than 100.000.000"
+
+
+def test_room_comes_from_the_widest_columns_one_after_the_other() -> None:
+    assert _shared([100, 80, 40], [0, 0, 100]) == [65, 55, 100]
+    assert _shared([100, 80, 40], [60, 0, 60]) == [80, 80, 60]
+    assert _shared([100, 80, 40], [100, 80, 60]) is None
+    assert _shared([100, 80, 40], [0, 0, 40]) is None

@@ -1,4 +1,4 @@
-"""Columns that a long number would not fit into are widened, at the cost of the widest column of their table.
+"""Columns that a long number would not fit into are widened, at the cost of the widest columns of their table.
 
 Word breaks a number that is wider than its cell between any two digits: `120.00` above `0.000`. A table whose numbers fit
 stays as its template has it.
@@ -6,8 +6,9 @@ stays as its template has it.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -29,6 +30,8 @@ _USUAL: Final = 20
 """Size of text for which no style has one, in half points."""
 _LEAST: Final = 0.5
 """The part of its width that a column must keep that gives room."""
+_LEAST_OF_SEVERAL: Final = 0.65
+"""The same where several columns give room, whose words are not to be broken."""
 
 Row = tuple[etree._Element, int, int]
 """A cell, the column in which it begins, and how many it spans."""
@@ -53,17 +56,15 @@ def _widen(table: etree._Element, styles: etree._Element | None) -> bool:
     columns = list(table.iterfind(f"{W}tblGrid/{W}gridCol"))
     widths = [number(column, "w") for column in columns]
     cells = [found for row in table.iterfind(f"{W}tr") for found in _cells(row)]
-    needed = list(widths)
     if not widths:
         return False
+    least = [0] * len(widths)
     for cell, place, span in cells:
         if span == 1 and place < len(widths):
-            needed[place] = max(needed[place], _need(cell, table, styles))
-    grown = sum(needed) - sum(widths)
-    widest = max(range(len(widths)), key=widths.__getitem__)
-    if not grown or min(widths) <= 0 or needed[widest] - grown < widths[widest] * _LEAST:
+            least[place] = max(least[place], _need(cell, table, styles))
+    needed = _shared(widths, least)
+    if needed is None:
         return False
-    needed[widest] -= grown
     for column, width in zip(columns, needed, strict=True):
         column.set(f"{W}w", str(width))
     for cell, place, span in cells:
@@ -71,6 +72,26 @@ def _widen(table: etree._Element, styles: etree._Element | None) -> bool:
         if own is not None:
             own.set(f"{W}w", str(sum(needed[place : place + span])))
     return True
+
+
+def _shared(widths: Sequence[int], least: Sequence[int]) -> list[int] | None:
+    """The widths with which every column has the `least` that it needs, the widest columns giving the room.
+
+    None where all have it already, or the room is not there.
+    """
+    needed = [max(width, need) for width, need in zip(widths, least, strict=True)]
+    missing = sum(needed) - sum(widths)
+    if not missing or min(widths) <= 0:
+        return None
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    alone = needed[widest] - missing >= max(least[widest], widths[widest] * _LEAST)
+    kept = _LEAST if alone else _LEAST_OF_SEVERAL
+    for place in sorted(range(len(widths)), key=lambda place: (-widths[place], place)):
+        room = needed[place] - max(least[place], math.ceil(widths[place] * kept))
+        given = min(missing, max(0, room))
+        needed[place] -= given
+        missing -= given
+    return None if missing else needed
 
 
 def _cells(row: etree._Element) -> Iterator[Row]:
